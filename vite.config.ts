@@ -1,0 +1,35 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] }
+			},
+			{
+				extends: true,
+				test: {
+					name: 'database',
+					include: ['supabase/tests/**/*.test.ts'],
+					globalSetup: ['supabase/tests/support/template.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					maxWorkers: 2
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'backend',
+					include: ['tests/backend/**/*.test.ts'],
+					testTimeout: 120_000,
+					hookTimeout: 180_000,
+					maxWorkers: 2
+				}
+			}
+		]
+	}
+});
