@@ -1,0 +1,219 @@
+-- Contributions: what people gave, in their own words, never overwritten, and their consent to each use.
+-- Who may see what: facilitators and engagement leads of the trust read the words; those who decide or
+-- audit read words whose giver agreed to the board's use; people read their own. Who gave what
+-- (`contributors`) is identity and is read by that person alone. Finance reads none of it (R66).
+
+-- Where contributions come from. Issue by issue these two grow; here they are what a contribution names.
+create table public.workshops (
+    id uuid primary key default gen_random_uuid(),
+    organisation_id uuid not null references public.organisations,
+    programme_id uuid not null references public.programmes,
+    title text not null check (char_length(title) between 2 and 160),
+    held_on date not null,
+    place text not null default '',
+    created_at timestamptz not null default now()
+);
+
+create table public.consultations (
+    id uuid primary key default gen_random_uuid(),
+    organisation_id uuid not null references public.organisations,
+    programme_id uuid not null references public.programmes,
+    title text not null check (char_length(title) between 2 and 400),
+    opens_on date,
+    closes_on date,
+    -- Attribution that must stand wherever the words are shown, for engagement run elsewhere.
+    source text not null default '',
+    created_at timestamptz not null default now(),
+    check (closes_on is null or opens_on is null or closes_on >= opens_on)
+);
+
+create table public.contributions (
+    id uuid primary key default gen_random_uuid(),
+    organisation_id uuid not null references public.organisations,
+    programme_id uuid not null references public.programmes,
+    workshop_id uuid references public.workshops,
+    consultation_id uuid references public.consultations,
+    kind text not null default 'text' check (kind in ('text', 'transcript', 'drawing', 'group_note', 'one_to_one', 'statement')),
+    -- The original, byte for byte; null only once withdrawn.
+    words text check (char_length(words) <= 100000),
+    lang text not null default 'en' check (lang ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
+    dir text not null default 'ltr' check (dir in ('ltr', 'rtl')),
+    -- SHA-256(salt || len8('text') || 'text' || words) as the log writes it (log.md 2). The salt is in private.salts.
+    commitment text not null,
+    given_on date not null,
+    recorded_at timestamptz not null default now(),
+    recorded_by uuid references auth.users,
+    -- Who wrote it down for someone else; null when the person wrote it themselves.
+    scribe_name text check (char_length(scribe_name) <= 120),
+    confirmed_at timestamptz,
+    confirmed_how text check (confirmed_how in ('by the person', 'read back')),
+    attribution text not null default 'anonymous' check (attribution in ('named', 'pen_name', 'anonymous')),
+    -- The name they chose to be shown by; never set for an anonymous contribution (R34).
+    shown_as text check (char_length(shown_as) between 1 and 80),
+    -- Kept, but not put to anyone: the moderation of a consultation.
+    moderated_out_at timestamptz,
+    source_reference text,
+    withdrawn_at timestamptz,
+    withdrawn_how text check (withdrawn_how in ('by the person', 'by receipt', 'at their request')),
+    check ((words is null) = (withdrawn_at is not null)),
+    check ((withdrawn_at is null) = (withdrawn_how is null)),
+    check ((confirmed_at is null) = (confirmed_how is null)),
+    check (attribution <> 'anonymous' or shown_as is null),
+    unique (consultation_id, source_reference)
+);
+create index on public.contributions (programme_id, given_on desc, id desc);
+create index on public.contributions (organisation_id, given_on desc, id desc);
+
+-- Identity: which person gave a contribution, where that is known.
+create table public.contributors (
+    contribution_id uuid primary key references public.contributions,
+    person_id uuid not null references public.people
+);
+create index on public.contributors (person_id, contribution_id);
+
+-- The wording people were shown, by version and language, so that a yes can be read against what was asked.
+create table public.consent_wordings (
+    version text not null,
+    lang text not null,
+    uses jsonb not null,
+    introduced_on date not null,
+    primary key (version, lang)
+);
+
+-- A yes or no to one use, appended and never edited; the latest stands until it expires (R35).
+create table public.consents (
+    id uuid primary key default gen_random_uuid(),
+    contribution_id uuid not null references public.contributions,
+    use text not null check (use in ('clinical_teams', 'board', 'news', 'photo_video', 'staff_training', 'website', 'celebration')),
+    given boolean not null,
+    wording text not null,
+    lang text not null default 'en',
+    recorded_at timestamptz not null default now(),
+    recorded_by uuid references auth.users,
+    how text not null check (how in ('by the person', 'by receipt', 'recorded by a scribe', 'recorded with an import')),
+    expires_on date not null
+);
+create index on public.consents (contribution_id, use, recorded_at desc, id);
+
+-- The code on a slip, as a hash: whoever holds the slip can follow the words, and no one else.
+create table public.receipts (
+    id uuid primary key default gen_random_uuid(),
+    contribution_id uuid not null references public.contributions,
+    code_hash text not null unique,
+    issued_at timestamptz not null default now(),
+    issued_by uuid references auth.users
+);
+create index on public.receipts (contribution_id);
+
+-- Agree (1), disagree (-1) or pass (0) with a statement. A changed vote is kept; the later one stands.
+create table public.votes (
+    id uuid primary key default gen_random_uuid(),
+    contribution_id uuid not null references public.contributions,
+    person_id uuid not null references public.people,
+    choice smallint not null check (choice in (-1, 0, 1)),
+    cast_at timestamptz not null,
+    superseded boolean not null default false
+);
+create unique index one_standing_vote on public.votes (contribution_id, person_id) where not superseded;
+
+-- What opens a commitment. Destroyed with the words, so that nobody can link them afterwards (log.md 5).
+create table private.salts (
+    contribution_id uuid primary key references public.contributions,
+    salt bytea not null check (octet_length(salt) = 32)
+);
+
+alter table public.workshops enable row level security;
+alter table public.consultations enable row level security;
+alter table public.contributions enable row level security;
+alter table public.contributors enable row level security;
+alter table public.consent_wordings enable row level security;
+alter table public.consents enable row level security;
+alter table public.receipts enable row level security;
+alter table public.votes enable row level security;
+
+-- The signed-in person's own contributions. Security definer: asked by the policy of `contributions`.
+create function private.my_contributions()
+returns setof uuid
+language sql stable security definer set search_path = ''
+as $$
+    select contribution_id from public.contributors where person_id in (select private.my_people())
+$$;
+
+-- May these words be put to this use at this moment? No while no yes is recorded, after a later no, from
+-- the day a yes expires, once withdrawn, and where moderation kept the words back.
+-- Security definer: every way out asks it, also for people who may not read the consents themselves.
+create function private.may_use(contribution uuid, use text, at timestamptz default now())
+returns boolean
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce((
+        select c.given and c.expires_on > (at at time zone 'Europe/London')::date
+        from public.consents c
+        where c.contribution_id = contribution and c.use = may_use.use and c.recorded_at <= at
+        order by c.recorded_at desc, c.id desc
+        limit 1
+    ), false) and exists (
+        select 1 from public.contributions k
+        where k.id = contribution and k.withdrawn_at is null and k.moderated_out_at is null
+    )
+$$;
+
+grant execute on function private.my_contributions, private.may_use to anon, authenticated;
+grant select on public.workshops, public.consultations, public.contributors, public.consents to authenticated;
+grant select on public.consent_wordings to anon, authenticated;
+-- Everything but who typed it in: that is identity.
+grant select (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir, commitment, given_on,
+    recorded_at, scribe_name, confirmed_at, confirmed_how, attribution, shown_as, moderated_out_at, source_reference,
+    withdrawn_at, withdrawn_how) on public.contributions to authenticated;
+
+create policy "those who work on a programme read its workshops" on public.workshops for select to authenticated
+using (programme_id in (select private.my_programmes()));
+
+create policy "those who work on a programme read its consultations" on public.consultations for select to authenticated
+using (programme_id in (select private.my_programmes()));
+
+create policy "those who listen read; others by consent; own always" on public.contributions for select to authenticated
+using (
+    organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
+    or id in (select private.my_contributions())
+    or (organisation_id in (select private.my_organisations('decision_owner', 'board_auditor', 'co_chair'))
+        and (withdrawn_at is not null or private.may_use(id, 'board')))
+);
+
+create policy "people see which contributions are theirs" on public.contributors for select to authenticated
+using (person_id in (select private.my_people()));
+
+create policy "anyone reads what people were asked" on public.consent_wordings for select using (true);
+
+create policy "whoever reads a contribution reads its consents" on public.consents for select to authenticated
+using (exists (select 1 from public.contributions c where c.id = contribution_id));
+
+-- The original is immutable (R33): after it is recorded a row can only be confirmed, moderated or withdrawn.
+create function private.keep_the_original()
+returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+    if new.words is not null and new.words is distinct from old.words
+        or old.withdrawn_at is not null
+        or (new.id, new.organisation_id, new.programme_id, new.kind, new.lang, new.commitment, new.given_on, new.recorded_at)
+            is distinct from
+           (old.id, old.organisation_id, old.programme_id, old.kind, old.lang, old.commitment, old.given_on, old.recorded_at)
+    then
+        perform private.refuse('CN009', 'A contribution is never changed after it was given');
+    end if;
+    return new;
+end
+$$;
+create trigger keep_the_original before update on public.contributions
+for each row execute function private.keep_the_original();
+
+insert into public.consent_wordings (version, lang, uses, introduced_on) values ('2026-1', 'en', '{
+    "clinical_teams": "Share my words with the teams who give care, so that they can learn from them",
+    "board": "Show my words to the board and governors of the trust",
+    "website": "Show my words on this website, where anyone can read them",
+    "staff_training": "Use my words to train staff",
+    "news": "Use my words in news, reports and leaflets",
+    "photo_video": "Use a photo or recording of what I gave",
+    "celebration": "Use my words at events that celebrate people''s work"
+}', '2026-01-05');

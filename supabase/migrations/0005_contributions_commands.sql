@@ -1,0 +1,306 @@
+-- What may be done with contributions. All are security definer because application roles may not write
+-- tables (0001); each checks who may in its first lines.
+
+-- Crockford base32 without I, L, O, U.
+create function private.crockford(value bigint, length int)
+returns text
+language sql immutable set search_path = ''
+as $$
+    select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', ((value >> (5 * place)) & 31)::int + 1, 1), '' order by place desc)
+    from generate_series(0, length - 1) place
+$$;
+
+-- A receipt code as people read it, "7KQ4M-2XA9P-T": 50 random bits and Crockford's check symbol, value mod 37.
+-- Values whose check symbol would be one of the five marks (* ~ $ = U) are drawn again: those are hard to
+-- say on the phone and to put into an address.
+create function private.new_receipt_code()
+returns text
+language plpgsql volatile set search_path = ''
+as $$
+declare
+    value bigint;
+    code text;
+begin
+    loop
+        value := (('x' || encode(extensions.gen_random_bytes(7), 'hex'))::bit(56)::bigint) & ((1::bigint << 50) - 1);
+        exit when value % 37 < 32;
+    end loop;
+    code := private.crockford(value, 10);
+    return substr(code, 1, 5) || '-' || substr(code, 6, 5) || '-' || substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (value % 37)::int + 1, 1);
+end
+$$;
+
+-- How a code is kept and looked up: without hyphens and spaces, O read as 0, I and L as 1.
+create function private.receipt_hash(code text)
+returns text
+language sql immutable set search_path = ''
+as $$
+    select encode(sha256(convert_to('receipt/v1 ' ||
+        translate(upper(regexp_replace(code, '[\s-]', '', 'g')), 'OIL', '011'), 'UTF8')), 'hex')
+$$;
+
+-- The contribution a code leads to, or null.
+create function private.contribution_by_receipt(code text)
+returns uuid
+language sql stable security definer set search_path = ''
+as $$
+    select contribution_id from public.receipts where code_hash = private.receipt_hash(code)
+$$;
+
+-- Issues a slip for a contribution and returns its code, which is kept only as a hash.
+create function private.issue_receipt(contribution uuid)
+returns text
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    code text := private.new_receipt_code();
+begin
+    insert into public.receipts (contribution_id, code_hash, issued_by)
+    values (contribution, private.receipt_hash(code), auth.uid());
+    return code;
+end
+$$;
+
+-- Stores one contribution with its salt and commitment. Every way in (page, scribe, import) goes through here.
+-- In: the row as jsonb with the columns' names; ids checked by the caller. Out: its id.
+create function private.store_contribution(given jsonb)
+returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    salt bytea := extensions.gen_random_bytes(32);
+    made uuid := coalesce((given ->> 'id')::uuid, gen_random_uuid());
+    lang text := coalesce(nullif(given ->> 'lang', ''), 'en');
+begin
+    insert into public.contributions (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir,
+        commitment, given_on, recorded_at, recorded_by, scribe_name, confirmed_at, confirmed_how, attribution, shown_as,
+        moderated_out_at, source_reference)
+    values (made, (given ->> 'organisation_id')::uuid, (given ->> 'programme_id')::uuid, (given ->> 'workshop_id')::uuid,
+        (given ->> 'consultation_id')::uuid, coalesce(given ->> 'kind', 'text'), given ->> 'words', lang,
+        case when lang ~ '^(ar|fa|he|ps|ur|ckb|sd|ug|yi|pnb)(-|$)|^pa-PK' then 'rtl' else 'ltr' end,
+        private.base64url(sha256(salt || '\x04'::bytea || convert_to('text', 'UTF8') || convert_to(given ->> 'words', 'UTF8'))),
+        (given ->> 'given_on')::date, coalesce((given ->> 'recorded_at')::timestamptz, now()), auth.uid(), given ->> 'scribe_name',
+        (given ->> 'confirmed_at')::timestamptz, given ->> 'confirmed_how', coalesce(given ->> 'attribution', 'anonymous'),
+        given ->> 'shown_as', (given ->> 'moderated_out_at')::timestamptz, given ->> 'source_reference');
+    insert into private.salts values (made, salt);
+    if given ->> 'person_id' is not null then
+        insert into public.contributors values (made, (given ->> 'person_id')::uuid);
+    end if;
+    return made;
+end
+$$;
+
+-- Appends the answers to some of the seven uses. In: {"website": true, ...}; uses not named are left as they are.
+create function private.store_consents(contribution uuid, answers jsonb, how text, wording text, lang text, expires_on date)
+returns void
+language sql security definer set search_path = ''
+as $$
+    insert into public.consents (contribution_id, use, given, wording, lang, recorded_by, how, expires_on, recorded_at)
+    select contribution, answer.key, answer.value::boolean, wording, lang, auth.uid(), how, expires_on, clock_timestamp()
+    from jsonb_each_text(answers) answer
+$$;
+
+-- A yes stands for 24 months, or 12 where the person chose that (domain.md 3.4.16, 6).
+create function private.consent_expiry(months text)
+returns date
+language sql stable set search_path = ''
+as $$
+    select (private.today() + make_interval(months => case when months = '12' then 12 else 24 end))::date
+$$;
+
+-- Records a contribution: by the person who is signed in, or by a facilitator for somebody (`on_behalf`).
+-- In: {"id" (made by the form, so that a second press is the same contribution), "programme_id", "workshop_id"?,
+--   "kind", "words", "lang", "given_on", "attribution", "shown_as"?, "consents": {use: bool}, "consent_months", "wording",
+--   "on_behalf": bool, "scribe_name"?, "read_back": bool, "person_id"? (known already) or "person_name"?, "contact_by"?, "contact"?}.
+-- Out: {"id","receipt"}. Errors: TX001 no words, CN001 no such programme for you, CN002 name missing, CN003 date, CN004 already recorded.
+create function public.record_contribution(given jsonb)
+returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    programme public.programmes;
+    on_behalf boolean := coalesce((given ->> 'on_behalf')::boolean, false);
+    person uuid;
+    made uuid := coalesce((given ->> 'id')::uuid, gen_random_uuid());
+    given_on date := coalesce((given ->> 'given_on')::date, private.today());
+    attribution text := coalesce(nullif(given ->> 'attribution', ''), 'anonymous');
+    own_organisation uuid;
+begin
+    select * into programme from public.programmes where id = (given ->> 'programme_id')::uuid;
+    if auth.uid() is null then
+        perform private.refuse('42501', 'Sign in first');
+    end if;
+    if on_behalf and programme.id not in (select private.my_programmes('facilitator', 'engagement_lead')) then
+        perform private.refuse('42501', 'Only a facilitator or engagement lead of this programme can write for someone else');
+    end if;
+    if programme.id is null or programme.id not in (select private.my_programmes()) then
+        perform private.refuse('CN001', 'Choose a programme', 'programme_id');
+    end if;
+    if exists (select 1 from public.contributions where id = made) then
+        perform private.refuse('CN004', 'We already have these words. Nothing was recorded twice.');
+    end if;
+    perform private.require_text(given ->> 'words', 100000, 'words', 'Write what was said');
+    if given_on > private.today() or given_on < date '1948-07-05' then
+        perform private.refuse('CN003', 'Enter the day it was said. It cannot be in the future.', 'given_on');
+    end if;
+    if attribution not in ('named', 'pen_name', 'anonymous') then
+        perform private.refuse('CN002', 'Choose how the words are shown', 'attribution');
+    end if;
+    if attribution <> 'anonymous' then
+        perform private.require_text(given ->> 'shown_as', 80, 'shown_as', 'Enter the name to show with the words');
+    end if;
+    if on_behalf then
+        perform private.require_text(given ->> 'scribe_name', 120, 'scribe_name', 'Enter who wrote this down');
+    end if;
+    if given ->> 'workshop_id' is not null and not exists (
+        select 1 from public.workshops w where w.id = (given ->> 'workshop_id')::uuid and w.programme_id = programme.id) then
+        perform private.refuse('CN001', 'Choose a workshop of this programme', 'workshop_id');
+    end if;
+
+    if not on_behalf then
+        -- The row by which the trust or a partner of this programme knows the person; the trust learns of them otherwise.
+        select p.id into person from public.people p
+        where p.account_id = auth.uid() and (p.organisation_id = programme.organisation_id or p.organisation_id in
+            (select pp.organisation_id from public.programme_partners pp where pp.programme_id = programme.id))
+        order by (p.organisation_id = programme.organisation_id), p.created_at limit 1;
+    elsif given ->> 'person_id' is not null then
+        select p.id into person from public.people p where p.id = (given ->> 'person_id')::uuid
+            and p.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'));
+        if person is null then
+            perform private.refuse('CN001', 'Choose somebody you work with', 'person_id');
+        end if;
+    elsif nullif(btrim(given ->> 'person_name'), '') is not null then
+        select o into own_organisation from private.my_organisations('facilitator', 'engagement_lead') o
+        where o = programme.organisation_id or o in
+            (select pp.organisation_id from public.programme_partners pp where pp.programme_id = programme.id)
+        order by (o = programme.organisation_id) desc limit 1;
+        person := public.add_person(own_organisation, given ->> 'person_name', given ->> 'contact_by', given ->> 'contact', given ->> 'lang');
+    end if;
+
+    perform private.store_contribution(jsonb_build_object('id', made, 'organisation_id', programme.organisation_id,
+        'programme_id', programme.id, 'workshop_id', given ->> 'workshop_id', 'kind', coalesce(given ->> 'kind', 'text'),
+        'words', given ->> 'words', 'lang', given ->> 'lang', 'given_on', given_on,
+        'scribe_name', case when on_behalf then given ->> 'scribe_name' end,
+        'confirmed_at', case when not on_behalf or (given ->> 'read_back')::boolean then now() end,
+        'confirmed_how', case when not on_behalf then 'by the person' when (given ->> 'read_back')::boolean then 'read back' end,
+        'attribution', attribution, 'shown_as', case when attribution <> 'anonymous' then given ->> 'shown_as' end,
+        'person_id', person));
+    perform private.store_consents(made, coalesce(given -> 'consents', '{}'),
+        case when on_behalf then 'recorded by a scribe' else 'by the person' end,
+        coalesce(given ->> 'wording', '2026-1'), 'en', private.consent_expiry(given ->> 'consent_months'));
+    return jsonb_build_object('id', made, 'receipt', private.issue_receipt(made));
+end
+$$;
+
+-- Prints another slip for a contribution: to its contributor, or by a facilitator who hands it over. Out: the code.
+create function public.issue_receipt(contribution uuid)
+returns text
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if contribution not in (select private.my_contributions())
+        and coalesce((select organisation_id from public.contributions where id = contribution), gen_random_uuid())
+            not in (select private.my_organisations('facilitator', 'engagement_lead')) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    return private.issue_receipt(contribution);
+end
+$$;
+
+-- Changes the answer to one use, at once and for all that follows. By the contributor, or by a facilitator at their request.
+create function public.change_consent(contribution uuid, use text, given boolean, months text default '24')
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    own boolean := contribution in (select private.my_contributions());
+begin
+    if not own then
+        perform private.require_role((select organisation_id from public.contributions where id = contribution),
+            'facilitator', 'engagement_lead');
+    end if;
+    perform private.store_consents(contribution, jsonb_build_object(use, given),
+        case when own then 'by the person' else 'recorded by a scribe' end, '2026-1', 'en', private.consent_expiry(months));
+end
+$$;
+
+-- The same for whoever holds the slip.
+create function public.change_consent_by_receipt(code text, use text, given boolean, months text default '24')
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    contribution uuid := private.contribution_by_receipt(code);
+begin
+    if contribution is null then
+        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
+    end if;
+    perform private.store_consents(contribution, jsonb_build_object(use, given), 'by receipt', '2026-1', 'en',
+        private.consent_expiry(months));
+end
+$$;
+
+-- Destroys the words, the name shown with them and the salt; the stub stays so that the thread still counts it (R36).
+-- Later migrations add what else falls with the words, by trigger on this update.
+create function private.withdraw(contribution uuid, how text)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    update public.contributions
+    set words = null, shown_as = null, attribution = 'anonymous', source_reference = null, withdrawn_at = now(), withdrawn_how = how
+    where id = contribution and withdrawn_at is null;
+    if not found then
+        perform private.refuse('CN005', 'These words have already been taken back');
+    end if;
+    delete from private.salts where contribution_id = contribution;
+end
+$$;
+
+-- Takes a contribution back, in one action: by its contributor, or by a facilitator at their request.
+create function public.withdraw_contribution(contribution uuid)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    own boolean := contribution in (select private.my_contributions());
+begin
+    if not own then
+        perform private.require_role((select organisation_id from public.contributions where id = contribution),
+            'facilitator', 'engagement_lead');
+    end if;
+    perform private.withdraw(contribution, case when own then 'by the person' else 'at their request' end);
+end
+$$;
+
+create function public.withdraw_by_receipt(code text)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    contribution uuid := private.contribution_by_receipt(code);
+begin
+    if contribution is null then
+        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
+    end if;
+    perform private.withdraw(contribution, 'by receipt');
+end
+$$;
+
+-- The contributor says "yes, these are my words": a scribe's record becomes confirmed.
+create function public.confirm_contribution(contribution uuid)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if contribution not in (select private.my_contributions()) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    update public.contributions set confirmed_at = now(), confirmed_how = 'by the person'
+    where id = contribution and withdrawn_at is null and confirmed_at is null;
+end
+$$;
+
+grant execute on function public.record_contribution, public.issue_receipt, public.change_consent,
+    public.withdraw_contribution, public.confirm_contribution to authenticated;
+grant execute on function public.change_consent_by_receipt, public.withdraw_by_receipt to anon, authenticated;
