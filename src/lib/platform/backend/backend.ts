@@ -1,0 +1,80 @@
+// The one seam between the application and where its data lives. Nothing else asks which backend it has.
+import { join, resolve } from 'node:path';
+import { environment } from '../env.ts';
+import type { Mail } from './embedded/mailbox.ts';
+import type { NewAccount } from './seeds.ts';
+
+export type { Mail, NewAccount };
+
+export type Backend = {
+	url: string;
+	publishableKey: string;
+	/** Passes every policy. Only where design and architecture tests name it. */
+	secretKey: string;
+	/** A direct connection as the owner of the tables. */
+	databaseUrl: string;
+	/** For keyed hashes; the same in every copy of the application. */
+	secret: string;
+	/** What supabase-js must use instead of the network, if anything. */
+	fetch?: typeof fetch;
+	/** The newest mail, where mail is kept and not sent. */
+	mailbox?: () => Promise<Mail[]>;
+	/** Makes an account whose address counts as confirmed, or finds the one that has the address. Answers its id. */
+	createAccount(account: NewAccount): Promise<string>;
+	close(): Promise<void>;
+};
+
+// On globalThis, so that reloading this module in development does not start a second database.
+const HELD = Symbol.for('throughline.backend');
+const held = globalThis as { [HELD]?: Promise<Backend> };
+
+export function backend(): Promise<Backend> {
+	return (held[HELD] ??= start().catch((reason: unknown) => {
+		delete held[HELD];
+		throw reason;
+	}));
+}
+
+async function start(): Promise<Backend> {
+	const env = environment();
+	if (env.PUBLIC_SUPABASE_URL) {
+		const { connectSupabase } = await import('./supabase.ts');
+		return connectSupabase({
+			url: env.PUBLIC_SUPABASE_URL,
+			publishableKey: env.SUPABASE_PUBLISHABLE_KEY ?? '',
+			secretKey: env.SUPABASE_SECRET_KEY ?? '',
+			databaseUrl: env.DATABASE_URL ?? '',
+			secret: env.THROUGHLINE_SECRET ?? ''
+		});
+	}
+
+	const { startEmbedded } = await import('./embedded/start.ts');
+	const started = await startEmbedded({
+		dataDir: resolve(env.THROUGHLINE_DATA_DIR),
+		data: env.THROUGHLINE_DATA,
+		migrationsDir: join('supabase', 'migrations'),
+		siteUrl: env.ORIGIN,
+		secret: env.THROUGHLINE_SECRET
+	});
+	const close = async () => {
+		delete held[HELD];
+		await started.close();
+	};
+	closeAtTheEnd(close);
+	return { ...started, close };
+}
+
+function closeAtTheEnd(close: () => Promise<void>) {
+	// adapter-node says so when the last request is answered: https://svelte.dev/docs/kit/adapter-node#Graceful-shutdown
+	process.once('sveltekit:shutdown', () => void close());
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		const stop = async () => {
+			// Whoever else listens decides when to end, and what is being answered must still reach the database.
+			if (process.listenerCount(signal) > 1) return;
+			await close();
+			process.off(signal, stop);
+			process.kill(process.pid, signal);
+		};
+		process.on(signal, stop);
+	}
+}
