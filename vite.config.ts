@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { siteSheets } from './scripts/css.ts';
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [siteSheets(), sveltekit()],
 	test: {
 		projects: [
 			{

@@ -1,0 +1,16 @@
+import Header from './Header.svelte';
+import type { Fixture } from './fixture';
+
+export default [
+	{
+		name: 'signed in',
+		props: {
+			person: { name: 'Grace' },
+			nav: [
+				{ href: '#northbrook', label: 'Northbrook', current: true },
+				{ href: '#insights', label: 'Insights' },
+				{ href: '#decisions', label: 'Decisions' }
+			]
+		}
+	}
+] satisfies Fixture<typeof Header>[];
