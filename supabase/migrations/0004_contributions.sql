@@ -200,7 +200,7 @@ begin
             is distinct from
            (old.id, old.organisation_id, old.programme_id, old.kind, old.lang, old.commitment, old.given_on, old.recorded_at)
     then
-        perform private.refuse('CN009', 'A contribution is never changed after it was given');
+        perform private.refuse('WD009', 'A contribution is never changed after it was given');
     end if;
     return new;
 end

@@ -112,7 +112,7 @@ $$;
 -- In: {"id" (made by the form, so that a second press is the same contribution), "programme_id", "workshop_id"?,
 --   "kind", "words", "lang", "given_on", "attribution", "shown_as"?, "consents": {use: bool}, "consent_months", "wording",
 --   "on_behalf": bool, "scribe_name"?, "read_back": bool, "person_id"? (known already) or "person_name"?, "contact_by"?, "contact"?}.
--- Out: {"id","receipt"}. Errors: TX001 no words, CN001 no such programme for you, CN002 name missing, CN003 date, CN004 already recorded.
+-- Out: {"id","receipt"}. Errors: TX001 no words, WD001 no such programme for you, WD002 name missing, WD003 date, WD004 already recorded.
 create function public.record_contribution(given jsonb)
 returns jsonb
 language plpgsql security definer set search_path = ''
@@ -134,17 +134,17 @@ begin
         perform private.refuse('42501', 'Only a facilitator or engagement lead of this programme can write for someone else');
     end if;
     if programme.id is null or programme.id not in (select private.my_programmes()) then
-        perform private.refuse('CN001', 'Choose a programme', 'programme_id');
+        perform private.refuse('WD001', 'Choose a programme', 'programme_id');
     end if;
     if exists (select 1 from public.contributions where id = made) then
-        perform private.refuse('CN004', 'We already have these words. Nothing was recorded twice.');
+        perform private.refuse('WD004', 'We already have these words. Nothing was recorded twice.');
     end if;
     perform private.require_text(given ->> 'words', 100000, 'words', 'Write what was said');
     if given_on > private.today() or given_on < date '1948-07-05' then
-        perform private.refuse('CN003', 'Enter the day it was said. It cannot be in the future.', 'given_on');
+        perform private.refuse('WD003', 'Enter the day it was said. It cannot be in the future.', 'given_on');
     end if;
     if attribution not in ('named', 'pen_name', 'anonymous') then
-        perform private.refuse('CN002', 'Choose how the words are shown', 'attribution');
+        perform private.refuse('WD002', 'Choose how the words are shown', 'attribution');
     end if;
     if attribution <> 'anonymous' then
         perform private.require_text(given ->> 'shown_as', 80, 'shown_as', 'Enter the name to show with the words');
@@ -154,7 +154,7 @@ begin
     end if;
     if given ->> 'workshop_id' is not null and not exists (
         select 1 from public.workshops w where w.id = (given ->> 'workshop_id')::uuid and w.programme_id = programme.id) then
-        perform private.refuse('CN001', 'Choose a workshop of this programme', 'workshop_id');
+        perform private.refuse('WD001', 'Choose a workshop of this programme', 'workshop_id');
     end if;
 
     if not on_behalf then
@@ -167,7 +167,7 @@ begin
         select p.id into person from public.people p where p.id = (given ->> 'person_id')::uuid
             and p.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'));
         if person is null then
-            perform private.refuse('CN001', 'Choose somebody you work with', 'person_id');
+            perform private.refuse('WD001', 'Choose somebody you work with', 'person_id');
         end if;
     elsif nullif(btrim(given ->> 'person_name'), '') is not null then
         select o into own_organisation from private.my_organisations('facilitator', 'engagement_lead') o
@@ -251,7 +251,7 @@ begin
     set words = null, shown_as = null, attribution = 'anonymous', source_reference = null, withdrawn_at = now(), withdrawn_how = how
     where id = contribution and withdrawn_at is null;
     if not found then
-        perform private.refuse('CN005', 'These words have already been taken back');
+        perform private.refuse('WD005', 'These words have already been taken back');
     end if;
     delete from private.salts where contribution_id = contribution;
 end

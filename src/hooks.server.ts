@@ -1,0 +1,49 @@
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { dev } from '$app/environment';
+import { expectOk } from '$lib/platform/errors';
+import { connect, hasSession } from '$lib/platform/db.server';
+import { backend } from '$lib/platform/backend/backend';
+import { environment } from '$lib/platform/env';
+import { logger } from '$lib/platform/log.server';
+import { deliver } from '$lib/platform/delivery.server';
+import sheets from './site/sheets.json';
+import type { Me } from '$lib/people/me';
+
+// The settings and the database are there before the first person is.
+export const init: ServerInit = async () => {
+	environment();
+	await backend();
+};
+
+/** Pages that help development; they do not exist for anybody else. */
+const development: Handle = ({ event, resolve }) => {
+	if (event.url.pathname.startsWith('/dev/') && !dev && environment().THROUGHLINE_DEMO !== '1') {
+		error(404, { code: 'not-found', message: 'Page not found' });
+	}
+	return resolve(event);
+};
+
+const session: Handle = async ({ event, resolve }) => {
+	event.locals.db = await connect(event.cookies, event.url.protocol === 'https:');
+	let asked: Promise<Me | null> | undefined;
+	event.locals.person = () =>
+		(asked ??= hasSession(event.cookies)
+			? event.locals.db.rpc('me').then((answer) => (answer.error ? null : (expectOk(answer) as Me)))
+			: Promise.resolve(null));
+	return resolve(event, {
+		filterSerializedResponseHeaders: (name) => name === 'content-range',
+		transformPageChunk: ({ html }) =>
+			html.replace('%lang%', 'en').replace('%dir%', 'ltr').replace('%site_css%', sheets.ltr)
+	});
+};
+
+export const handle = sequence(deliver, development, session);
+
+/** Bugs only: foreseen refusals are thrown with `error()`. Nothing that was typed is written down. */
+export const handleError: HandleServerError = ({ error: bug, event, status }) => {
+	if (status === 404) return { code: 'not-found', message: 'Page not found' };
+	const reference = crypto.randomUUID().slice(0, 4).toUpperCase();
+	logger.error({ reference, route: event.route.id, method: event.request.method, err: bug }, 'unexpected');
+	return { code: 'unexpected', message: 'Something went wrong on our side', reference };
+};
