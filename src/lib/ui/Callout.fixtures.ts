@@ -7,7 +7,7 @@ const quiet = '<p>This was decided before the listening had ended.</p>';
 export default [
 	{
 		name: 'warning',
-		props: { kind: 'warning', heading: 'Late', children: html(late) },
+		props: { kind: 'warning', heading: 'Late', level: 3, children: html(late) },
 		nhsuk: { macro: 'warningCallout', options: { heading: 'Late', html: late } }
 	},
 	{

@@ -5,6 +5,7 @@ export default [
 	{
 		name: 'with help, links and banner',
 		props: {
+			heading: 'If you need help at once',
 			crisis: [
 				{ name: 'Samaritans, day and night', contact: '116 123' },
 				{ name: 'Text Shout', contact: '85258' },

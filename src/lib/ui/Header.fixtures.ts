@@ -5,6 +5,7 @@ export default [
 	{
 		name: 'signed in',
 		props: {
+			label: 'A main menu',
 			person: { name: 'Grace' },
 			nav: [
 				{ href: '#northbrook', label: 'Northbrook', current: true },
