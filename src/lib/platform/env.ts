@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 // Every setting the application reads, with what it is for and an example. `.env.example` tells the same to people.
@@ -83,7 +84,11 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
 
 let known: Environment | undefined;
 
-/** The settings of this process, read once. */
+/** The settings of this process, read once. What is set already wins over the file `.env`. */
 export function environment(): Environment {
-	return (known ??= readEnvironment(process.env));
+	if (!known) {
+		if (existsSync('.env')) process.loadEnvFile('.env');
+		known = readEnvironment(process.env);
+	}
+	return known;
 }

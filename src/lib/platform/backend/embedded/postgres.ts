@@ -6,6 +6,7 @@ import {
 	closeSync,
 	existsSync,
 	mkdirSync,
+	mkdtempSync,
 	openSync,
 	readFileSync,
 	renameSync,
@@ -14,6 +15,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -29,13 +31,14 @@ export type Postgres = {
 	/** As the superuser. */
 	adminUrl: string;
 	settings: Settings;
-	/** Makes this the copy of a database: an address for another database of the same server. */
+	/** The owner's address of another database of the same server, a copy of a template for example. */
 	urlOf(database: string): string;
 	close(): Promise<void>;
 };
 
 export type PostgresOptions = {
-	dataDir: string;
+	/** Without one, a temporary directory that is removed at the end. */
+	dataDir?: string;
 	/** False gives up safety against a power cut, for tests only. */
 	durable?: boolean;
 	say?: (line: string) => void;
@@ -49,14 +52,31 @@ export const sayOnStderr = (line: string) => void process.stderr.write(`${line}\
 
 /** A PostgreSQL with Supabase's roles, schemas and auth tables, on the loopback address only. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-	const { dataDir, durable = true, say = sayOnStderr } = options;
+	const { durable = true, say = sayOnStderr } = options;
+	const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'throughline-'));
 	openDataDir(dataDir);
 	const unlock = lock(dataDir);
-	try {
-		return await startLocked(dataDir, durable, say, unlock);
-	} catch (reason) {
+	const letGo = () => {
 		unlock();
+		if (!options.dataDir) removeData(dataDir);
+	};
+	try {
+		const server = await startLocked(dataDir, durable, say, unlock);
+		const close = async () => {
+			await server.close();
+			letGo();
+		};
+		return { ...server, close };
+	} catch (reason) {
+		letGo();
 		throw reason;
+	}
+}
+
+function removeData(dataDir: string) {
+	const { tablesDir } = readSettings(dataDir);
+	for (const directory of [dataDir, tablesDir]) {
+		if (directory) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 	}
 }
 
@@ -93,18 +113,17 @@ async function startLocked(
 		});
 	watch();
 
-	const letGo = () => {
+	const endWithUs = () => {
 		// The process ends whatever happens: ask, and do not wait.
 		server.child.kill('SIGINT');
 		unlock();
 	};
-	process.once('exit', letGo);
+	process.once('exit', endWithUs);
 	const close = async () => {
 		if (closing) return;
 		closing = true;
-		process.off('exit', letGo);
+		process.off('exit', endWithUs);
 		await stop(server.child.pid);
-		unlock();
 	};
 
 	const url = (user: string, password: string, database: string) =>

@@ -9,7 +9,8 @@ import { sayOnStderr, startPostgres, type Postgres } from './postgres.ts';
 export { startPostgres, type Postgres };
 
 export type EmbeddedOptions = {
-	dataDir: string;
+	/** Without one, a temporary directory that is removed at the end. */
+	dataDir?: string;
 	data?: Data;
 	migrationsDir?: string;
 	/** The address that mails speak of. */
