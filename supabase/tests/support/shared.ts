@@ -1,0 +1,36 @@
+// A database that cannot be copied is emptied before each file, down to what the migrations put there.
+import { readFileSync } from 'node:fs';
+import postgres from 'postgres';
+
+const TABLES = `
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname in ('public', 'private') order by 1`;
+
+/** Notes which tables the migrations filled, the first time, before anything else is loaded. */
+export async function rememberReference(sql: postgres.Sql) {
+	const [known] = await sql`select to_regclass('backstage.reference_tables') is not null as done`;
+	if (known?.done) return;
+	await sql.unsafe(
+		'create schema if not exists backstage; create table backstage.reference_tables (name text)'
+	);
+	for (const { name } of await sql.unsafe<{ name: string }[]>(TABLES)) {
+		await sql.unsafe(
+			`insert into backstage.reference_tables select '${name}' where exists (select 1 from ${name})`
+		);
+	}
+}
+
+/** Empties what tests filled, so that the seed can be loaded again. */
+export async function forgetSeeds(sql: postgres.Sql) {
+	const filled = await sql.unsafe<{ name: string }[]>(
+		`select name from (${TABLES}) as found where name not in (select name from backstage.reference_tables)`
+	);
+	await sql.unsafe(`truncate ${filled.map(({ name }) => name).join(', ')}`);
+	const [loaded] = await sql`select to_regclass('backstage.loaded') is not null as any`;
+	if (loaded?.any) await sql`delete from backstage.loaded`;
+}
+
+export async function loadSeed(sql: postgres.Sql) {
+	await forgetSeeds(sql);
+	await sql.unsafe(readFileSync('supabase/seed.sql', 'utf8')).simple();
+}
