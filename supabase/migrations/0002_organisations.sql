@@ -101,6 +101,22 @@ alter table public.people enable row level security;
 alter table public.members enable row level security;
 alter table public.invitations enable row level security;
 
+-- Who is signed in, as long as the session stands: a token outlives its session by up to an hour, and somebody who
+-- signs out everywhere means now. Security definer: sessions are hidden from application roles.
+create function private.signed_in()
+returns uuid
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    session text := nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'session_id';
+begin
+    if session is null or exists (select from auth.sessions s where s.id = session::uuid) then
+        return auth.uid();
+    end if;
+    return null;
+end
+$$;
+
 -- The organisations where the signed-in person wears one of these hats today (any hat when none is named).
 -- Security definer: policies of `people` and `members` call it, and must not call themselves.
 create function private.my_organisations(variadic roles text[] default '{}')
@@ -110,7 +126,7 @@ as $$
     select m.organisation_id
     from public.people p
     join public.members m on m.person_id = p.id
-    where p.account_id = (select auth.uid())
+    where p.account_id = (select private.signed_in())
         and (cardinality(roles) = 0 or m.role = any (roles))
         and m.starts_on <= private.today() and (m.ends_on is null or m.ends_on > private.today())
 $$;
@@ -120,7 +136,7 @@ create function private.my_people()
 returns setof uuid
 language sql stable security definer set search_path = ''
 as $$
-    select id from public.people where account_id = (select auth.uid())
+    select id from public.people where account_id = (select private.signed_in())
 $$;
 
 -- Stops with 42501 unless the signed-in person wears one of these hats in the organisation today.
@@ -147,7 +163,7 @@ as $$
     where pp.organisation_id in (select private.my_organisations(variadic roles))
 $$;
 
-grant execute on function private.my_organisations, private.my_people, private.my_programmes, private.today
+grant execute on function private.signed_in, private.my_organisations, private.my_people, private.my_programmes, private.today
     to anon, authenticated;
 
 grant select on public.organisations, public.programmes, public.programme_partners to anon, authenticated;
@@ -162,7 +178,7 @@ create policy "anyone reads who works on a programme" on public.programme_partne
 
 create policy "people read themselves; those who work with them too" on public.people for select to authenticated
 using (
-    account_id = (select auth.uid())
+    account_id = (select private.signed_in())
     or organisation_id in (select private.my_organisations('administrator', 'facilitator', 'engagement_lead'))
 );
 

@@ -1,7 +1,7 @@
 -- What may be done with organisations, members and programmes. All are security definer because
 -- application roles may not write tables (0001); each checks who may in its first lines.
 
--- Who I am and which hats I wear today: {"account_id","email","name","hats":[{"member_id","role",
+-- Who I am and which hats I wear today: {"account_id","email","name","hats":[{"member_id","role","since",
 -- "organisation":{"id","slug","name","kind"}}]}; null when nobody is signed in.
 create function public.me()
 returns jsonb
@@ -13,7 +13,7 @@ as $$
         'name', coalesce((select p.name from public.people p where p.account_id = u.id and p.name is not null
             order by p.created_at, p.id limit 1), split_part(u.email, '@', 1)),
         'hats', coalesce((
-            select jsonb_agg(jsonb_build_object('member_id', m.id, 'role', m.role, 'organisation',
+            select jsonb_agg(jsonb_build_object('member_id', m.id, 'role', m.role, 'since', m.starts_on, 'organisation',
                 jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'kind', o.kind)) order by o.name, m.role)
             from public.people p
             join public.members m on m.person_id = p.id
@@ -22,7 +22,7 @@ as $$
                 and m.starts_on <= private.today() and (m.ends_on is null or m.ends_on > private.today())
         ), '[]'))
     from auth.users u
-    where u.id = (select auth.uid())
+    where u.id = (select private.signed_in())
 $$;
 
 -- Members with their names. Administrators see all, ended ones too; other members see who works there today.

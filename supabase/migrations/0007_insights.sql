@@ -53,7 +53,7 @@ create table public.quotes (
     added_by uuid references auth.users,
     added_at timestamptz not null default now(),
     check (ends > starts),
-    unique (insight_id, contribution_id, starts, ends)
+    constraint one_quote_per_span unique (insight_id, contribution_id, starts, ends)
 );
 create index on public.quotes (contribution_id);
 

@@ -82,7 +82,7 @@ begin
     end if;
     insert into public.quotes (insight_id, contribution_id, starts, ends, added_by)
     values (insight, contribution, add_quote.starts, add_quote.ends, auth.uid())
-    on conflict (insight_id, contribution_id, starts, ends) do update set added_by = quotes.added_by
+    on conflict on constraint one_quote_per_span do update set added_by = quotes.added_by
     returning id into made;
     if found_insight.state = 'in_check' then
         perform private.ask_contributors(insight);
@@ -181,19 +181,24 @@ as $$
     limit 1
 $$;
 
--- A contributor with an account answers: agree, correct or object (with their words).
+-- A contributor with an account answers: agree, correct or object (with their words). Someone known to two
+-- organisations may have been asked twice, and answers both at once.
 create function public.answer_check(insight uuid, answer text, words text default null)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
-    contribution uuid := (select k.contribution_id from public.insight_checks k
-        where k.insight_id = insight and k.contribution_id in (select private.my_contributions()) limit 1);
+    contribution uuid;
+    asked boolean := false;
 begin
-    if contribution is null then
+    for contribution in select k.contribution_id from public.insight_checks k
+        where k.insight_id = insight and k.contribution_id in (select private.my_contributions()) loop
+        asked := true;
+        perform private.store_check_answer(insight, contribution, answer, words, 'on their page');
+    end loop;
+    if not asked then
         perform private.refuse('P0002', 'Page not found');
     end if;
-    perform private.store_check_answer(insight, contribution, answer, words, 'on their page');
 end
 $$;
 
@@ -219,6 +224,28 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     perform private.lock_insight(insight, 'in_check');
+    if coalesce(how, '') not in ('by phone', 'in person', 'by letter') then
+        perform private.refuse('IN008', 'Choose how they answered', 'how');
+    end if;
+    perform private.store_check_answer(insight, contribution, answer, words, how);
+end
+$$;
+
+-- The same by the person's id, for whoever holds their contact: who gave which words is not told to anyone
+-- on the way. A facilitator or engagement lead of the organisation that knows the person, the trust's or a partner's.
+create function public.record_person_check(insight uuid, person uuid, answer text, words text, how text)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    contribution uuid := (select k.contribution_id from public.insight_checks k
+        join public.contributors c on c.contribution_id = k.contribution_id
+        where k.insight_id = insight and c.person_id = person);
+begin
+    if contribution is null or not exists (select 1 from public.people p where p.id = person
+        and p.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
     if coalesce(how, '') not in ('by phone', 'in person', 'by letter') then
         perform private.refuse('IN008', 'Choose how they answered', 'how');
     end if;
@@ -276,12 +303,16 @@ declare
     tally jsonb := private.check_tally(insight);
 begin
     perform private.require_role(found_insight.organisation_id, 'engagement_lead');
+    if not exists (select 1 from public.quotes q join public.contributions c on c.id = q.contribution_id
+        where q.insight_id = insight and c.withdrawn_at is null) then
+        perform private.refuse('IN005', 'Everyone it rested on has taken their words back, so nothing is left to rest on');
+    end if;
     if (tally ->> 'unanswered_objections')::int > 0 then
         perform private.refuse('IN009', 'Somebody objects and has no answer yet. Answer them in writing first.');
     end if;
     if (tally ->> 'waiting')::int > 0 and private.today() < found_insight.check_until then
-        perform private.refuse('IN010', format('%s have not answered yet. They have until %s.',
-            case tally ->> 'waiting' when '1' then '1 person' else (tally ->> 'waiting') || ' people' end,
+        perform private.refuse('IN010', format('%s not answered yet. They have until %s.',
+            case tally ->> 'waiting' when '1' then '1 person has' else (tally ->> 'waiting') || ' people have' end,
             to_char(found_insight.check_until, 'FMDD FMMonth YYYY')));
     end if;
     update public.insights i set state = 'agreed', agreed_at = now(), published_at = now(), agreed_by = auth.uid(),
@@ -376,6 +407,6 @@ end
 $$;
 
 grant execute on function public.draft_insight, public.revise_insight, public.add_quote, public.remove_quote, public.check_insight,
-    public.answer_check, public.record_check, public.reply_to_check, public.agree_insight, public.merge_insights,
+    public.answer_check, public.record_check, public.record_person_check, public.reply_to_check, public.agree_insight, public.merge_insights,
     public.split_insight, public.supersede_insight to authenticated;
 grant execute on function public.answer_check_by_receipt to anon, authenticated;

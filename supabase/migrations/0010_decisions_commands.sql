@@ -168,9 +168,25 @@ as $$
             'How equality was considered, by whom and on which day'),
         (not exists (select 1 from public.influences i where i.decision_id = d.id), 'insights', 'At least one insight that it answers'),
         (exists (select 1 from public.influences i where i.decision_id = d.id and i.kind is null), 'kind',
-            'An answer to each insight')
+            'An answer to each insight'),
+        (exists (select 1 from public.influences i join public.insights k on k.id = i.insight_id
+            where i.decision_id = d.id and k.superseded_at is not null), 'insights',
+            'One of its insights was replaced by another since. Take it off and choose the one that stands.')
     ) lack (missing, field, sentence)
     where d.id = decision and lack.missing
+$$;
+
+-- The last day of listening to what an insight rests on: its check, its consultation and its newest words (R3).
+create function private.listened_until(insight uuid)
+returns date
+language sql stable security definer set search_path = ''
+as $$
+    select max(greatest((k.agreed_at at time zone 'Europe/London')::date, c.closes_on, g.given_on))
+    from public.insights k
+    left join public.quotes q on q.insight_id = k.id
+    left join public.contributions g on g.id = q.contribution_id
+    left join public.consultations c on c.id = g.consultation_id
+    where k.id = insight
 $$;
 
 -- Makes a decision: from now on it is public and is only corrected by one that supersedes it (R5).
@@ -188,16 +204,19 @@ begin
         perform private.refuse('MK008', 'Still missing: ' || (select string_agg(lack ->> 'sentence', '; ')
             from jsonb_array_elements(lacks) lack), lacks -> 0 ->> 'field');
     end if;
-    update public.influences i set listened_until = (
-        select max(greatest(k.agreed_at at time zone 'Europe/London', c.closes_on, g.given_on)::date)
-        from public.insights k
-        left join public.quotes q on q.insight_id = k.id
-        left join public.contributions g on g.id = q.contribution_id
-        left join public.consultations c on c.id = g.consultation_id
-        where k.id = i.insight_id)
-    where i.decision_id = decision;
-    update public.decisions set state = 'made', made_at = now(), made_by = auth.uid() where id = decision;
-    update public.decisions set superseded_at = now() where id = found_decision.supersedes_id and superseded_at is null;
+    update public.influences i set listened_until = private.listened_until(i.insight_id) where i.decision_id = decision;
+    update public.decisions d set made_at = now(), made_by = auth.uid(), state = case
+        when exists (select 1 from public.actions a where a.decision_id = d.id and a.done_at is null) then 'in_action'
+        when exists (select 1 from public.actions a where a.decision_id = d.id) then 'done'
+        else 'made' end
+    where d.id = decision;
+    if found_decision.supersedes_id is not null then
+        update public.decisions set superseded_at = now()
+        where id = found_decision.supersedes_id and superseded_at is null and reversed_at is null;
+        if not found then
+            perform private.refuse('MK009', 'The decision this corrects no longer stands, so it cannot be corrected');
+        end if;
+    end if;
     update public.insights i set state = 'answered', answered_at = coalesce(i.answered_at, now())
     where i.id in (select insight_id from public.influences where decision_id = decision) and i.superseded_at is null;
     insert into public.responses (decision_id, contribution_id, due_on)
@@ -220,6 +239,9 @@ declare
     found_decision public.decisions := private.lock_decision(decision, 'made', 'in_action', 'done');
 begin
     perform private.require_role(found_decision.organisation_id, 'decision_owner');
+    if found_decision.superseded_at is not null then
+        perform private.refuse('MK009', 'A later decision already stands in the place of this one');
+    end if;
     perform private.require_text(reason, 4000, 'reason', 'Give the reason in plain words. People will read it.');
     update public.decisions set state = 'reversed', reversed_at = now(), reversed_reason = reason where id = decision;
     update public.insights i set state = 'agreed', answered_at = null, changed_at = null,
@@ -230,7 +252,8 @@ begin
 end
 $$;
 
--- Starts a correction: a proposal with the same text and answers that will supersede this decision when made. Out: its id.
+-- Starts a correction: a proposal with the same text and answers that will supersede this decision when made.
+-- Out: its id; a correction that was started already is given again.
 create function public.correct_decision(decision uuid)
 returns uuid
 language plpgsql security definer set search_path = ''
@@ -241,6 +264,10 @@ declare
 begin
     if found_decision.superseded_at is not null then
         perform private.refuse('MK009', 'A later decision already stands in the place of this one');
+    end if;
+    select id into made from public.decisions where supersedes_id = decision and made_at is null;
+    if found then
+        return made;
     end if;
     perform 1 from public.programmes where id = found_decision.programme_id for update;
     insert into public.decisions (organisation_id, programme_id, number, title, summary, grounds, body, decided_on, owner_id, owner_name,
@@ -295,6 +322,9 @@ begin
     if found_action.done_at is not null then
         perform private.refuse('MK011', 'This action is already done');
     end if;
+    if exists (select 1 from public.decisions d where d.id = found_action.decision_id and d.reversed_at is not null) then
+        perform private.refuse('MK013', 'The decision behind this action was taken back, so nothing more is noted here');
+    end if;
     return found_action;
 end
 $$;
@@ -348,6 +378,29 @@ begin
 end
 $$;
 
+-- The same for all that one person is owed of a decision, by whoever holds their contact: a facilitator or
+-- engagement lead of the organisation that knows the person. Which words were theirs is told to nobody on the way.
+create function public.note_person_told(decision uuid, person uuid, how text)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if not exists (select 1 from public.people p where p.id = person
+        and p.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    if coalesce(how, '') not in ('by phone', 'by letter', 'in person', 'by text', 'by email') then
+        perform private.refuse('MK012', 'Choose how they were told', 'how');
+    end if;
+    update public.responses r set told_at = now(), how = note_person_told.how, told_by = auth.uid()
+    where r.decision_id = decision and r.told_at is null
+        and r.contribution_id in (select contribution_id from public.contributors where person_id = person);
+    if not found then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+end
+$$;
+
 grant execute on function public.propose_decision, public.revise_decision, public.attach_insight, public.detach_insight,
     public.set_influence, public.make_decision, public.reverse_decision, public.correct_decision, public.add_action,
-    public.note_progress, public.complete_action, public.note_told to authenticated;
+    public.note_progress, public.complete_action, public.note_told, public.note_person_told to authenticated;

@@ -1,0 +1,322 @@
+-- The accountability log's staging table: what the public record says of each change, written by trigger in
+-- the transaction that makes the change, so that there is no change without an entry (style.md 14, log.md 1).
+-- Who may see what: no application role sees or writes the schema `tlog`; entries become public when they
+-- are sequenced into the log. An entry holds closed words, days and salted commitments, never a word anyone wrote.
+
+create schema tlog;
+
+-- What an entry may hold: short closed words and identifiers, whole numbers, and lists or objects of those.
+create function tlog.is_entry(entry jsonb)
+returns boolean
+language sql immutable set search_path = ''
+as $$
+    select jsonb_typeof(entry) = 'object'
+        and entry ?& array['v', 'type', 'at', 'id', 'prev']
+        and entry - array['v', 'type', 'at', 'id', 'prev', 'refs', 'c', 'kind', 'channel', 'use', 'how', 'due', 'outcome',
+            'standing', 'check_days', 'answer_days'] = '{}'
+        and not jsonb_path_exists(entry, '$.** ? (@.type() == "string" && !(@ like_regex "^[A-Za-z0-9_.:-]{1,64}$"))')
+$$;
+
+create table tlog.staging (
+    id bigint generated always as identity primary key,
+    entry jsonb not null check (tlog.is_entry(entry)),
+    staged_at timestamptz not null default now()
+);
+
+-- Which entries are about which row. Erasable: the log itself names no row of ours.
+create table tlog.subjects (
+    subject_id uuid primary key,
+    first_entry text not null,
+    last_entry text not null
+);
+
+-- What opens the commitments to published text. A contribution's own salt is in private.salts and falls with its words.
+create table tlog.salts (
+    entry_id text not null,
+    label text not null,
+    salt bytea not null,
+    primary key (entry_id, label)
+);
+
+-- Entries are added and never changed, not even by the owner of the table.
+create function tlog.refuse_change()
+returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+    raise exception using errcode = 'LG001', message = 'an entry of the log is never changed or removed';
+end
+$$;
+create trigger entries_are_kept before update or delete on tlog.staging
+for each row execute function tlog.refuse_change();
+create trigger entries_are_kept_whole before truncate on tlog.staging
+for each statement execute function tlog.refuse_change();
+
+-- SHA-256(salt || len8(label) || label || content) with a fresh salt, kept until its subject is erased (log.md 2).
+create function tlog.commitment(entry_id text, label text, content text)
+returns text
+language plpgsql set search_path = ''
+as $$
+declare
+    salt bytea := extensions.gen_random_bytes(32);
+begin
+    insert into tlog.salts values (entry_id, label, salt);
+    return private.base64url(sha256(salt || decode(lpad(to_hex(octet_length(label)), 2, '0'), 'hex')
+        || convert_to(label, 'UTF8') || convert_to(content, 'UTF8')));
+end
+$$;
+
+-- Appends an entry about a row. In: the type, the row's id, closed facts, texts to commit to ({label: text}), and
+-- the rows it refers to ({word: id}), each by its first entry. `at` is coarse, to the hour. Out: the entry's id.
+create function tlog.append(type text, subject uuid, facts jsonb default '{}', texts jsonb default '{}', refs jsonb default '{}')
+returns text
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    entry_id text := private.base64url(extensions.gen_random_bytes(16));
+    before text := (select last_entry from tlog.subjects where subject_id = subject);
+    entry jsonb := jsonb_build_object('v', 1, 'type', type, 'id', entry_id,
+        'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24":00Z"'),
+        'prev', case when before is null then '[]'::jsonb else jsonb_build_array(before) end) || jsonb_strip_nulls(facts);
+begin
+    if texts <> '{}' then
+        entry := entry || jsonb_build_object('c', (select jsonb_object_agg(key, tlog.commitment(entry_id, key, value))
+            from jsonb_each_text(texts)));
+    end if;
+    if refs <> '{}' then
+        entry := entry || jsonb_build_object('refs', (select coalesce(jsonb_object_agg(r.key, s.first_entry), '{}')
+            from jsonb_each_text(refs) r join tlog.subjects s on s.subject_id = r.value::uuid));
+    end if;
+    insert into tlog.staging (entry) values (entry);
+    insert into tlog.subjects values (subject, entry_id, entry_id)
+    on conflict (subject_id) do update set last_entry = excluded.last_entry;
+    return entry_id;
+end
+$$;
+
+-- What the log says of a programme: that it began, and the clocks it promised.
+create function tlog.programme_changed()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform tlog.append(case tg_op when 'INSERT' then 'programme.started' else 'programme.clocks' end, new.id,
+        jsonb_build_object('check_days', new.check_days, 'answer_days', new.answer_days));
+    return null;
+end
+$$;
+create trigger programme_started after insert on public.programmes for each row execute function tlog.programme_changed();
+create trigger programme_clocks after update of check_days, answer_days on public.programmes for each row
+when ((old.check_days, old.answer_days) is distinct from (new.check_days, new.answer_days))
+execute function tlog.programme_changed();
+
+-- What the log says of a contribution: that it was received, how, and a commitment to its words that only they and their
+-- salt can open; that it was confirmed, kept back or taken back. One whose import was undone stays counted.
+create function tlog.contribution_changed()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if tg_op = 'DELETE' then
+        perform tlog.append('contribution.undone', old.id, '{"how": "import-undone"}');
+    elsif tg_op = 'INSERT' then
+        perform tlog.append('contribution.received', new.id, jsonb_build_object('kind', new.kind, 'c', jsonb_build_object('text', new.commitment),
+            'channel', case when new.source_reference is not null or new.consultation_id is not null then 'import'
+                when new.scribe_name is not null then 'scribe' else 'self' end), '{}',
+            jsonb_build_object('programme', new.programme_id));
+        if new.moderated_out_at is not null then
+            perform tlog.append('contribution.kept_back', new.id);
+        end if;
+    elsif old.withdrawn_at is null and new.withdrawn_at is not null then
+        perform tlog.append('contribution.taken_back', new.id,
+            jsonb_build_object('how', case new.withdrawn_how when 'at their request' then 'request' when 'by receipt' then 'receipt' else 'self' end));
+    elsif old.moderated_out_at is null and new.moderated_out_at is not null then
+        perform tlog.append('contribution.kept_back', new.id);
+    elsif old.confirmed_at is null and new.confirmed_at is not null then
+        perform tlog.append('contribution.confirmed', new.id);
+    end if;
+    return null;
+end
+$$;
+create trigger contribution_changed after insert or update or delete on public.contributions
+for each row execute function tlog.contribution_changed();
+
+-- What the log says of consent: that there was a yes or no to a use, never whose.
+create function tlog.consent_recorded()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform tlog.append(case when new.given then 'consent.given' else 'consent.refused' end, new.contribution_id,
+        jsonb_build_object('use', new.use));
+    return null;
+end
+$$;
+create trigger consent_recorded after insert on public.consents for each row execute function tlog.consent_recorded();
+
+-- What the log says of an insight: each state it reaches, a commitment to the statement, and when it is agreed one
+-- link to each contribution it rests on.
+create function tlog.insight_changed()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if tg_op = 'INSERT' then
+        perform tlog.append('insight.drafted', new.id, '{}', jsonb_build_object('statement', new.statement),
+            jsonb_build_object('programme', new.programme_id));
+        return null;
+    end if;
+    if old.statement <> new.statement then
+        perform tlog.append('insight.reworded', new.id, '{}', jsonb_build_object('statement', new.statement));
+    end if;
+    if old.state = new.state then
+        return null;
+    end if;
+    perform tlog.append('insight.' || case when new.state = 'agreed' and old.state = 'answered' then 'waiting_again' else new.state end, new.id,
+        jsonb_build_object('due', case when new.state = 'agreed' then new.due_on end));
+    if new.state = 'agreed' and old.state = 'in_check' then
+        perform tlog.append('insight.rests_on', new.id, '{}', '{}', jsonb_build_object('contribution', rested.contribution_id))
+        from (select distinct q.contribution_id from public.quotes q where q.insight_id = new.id) rested;
+    end if;
+    return null;
+end
+$$;
+create trigger insight_changed after insert or update on public.insights for each row execute function tlog.insight_changed();
+
+create function tlog.lineage_recorded()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform tlog.append('insight.replaced_by', new.from_insight, jsonb_build_object('how', new.kind), '{}',
+        jsonb_build_object('insight', new.to_insight));
+    return null;
+end
+$$;
+create trigger lineage_recorded after insert on public.insight_lineage for each row execute function tlog.lineage_recorded();
+
+-- What the log says of a check: that somebody was asked, and that they agreed, corrected or objected, never who.
+create function tlog.check_changed()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if tg_op = 'INSERT' then
+        perform tlog.append('check.asked', new.insight_id);
+    elsif new.answered_at is distinct from old.answered_at then
+        perform tlog.append('check.answered', new.insight_id, jsonb_build_object('outcome', new.answer));
+    elsif new.replied_at is distinct from old.replied_at and new.replied_at is not null then
+        perform tlog.append('check.replied', new.insight_id);
+    end if;
+    return null;
+end
+$$;
+create trigger check_changed after insert or update on public.insight_checks for each row execute function tlog.check_changed();
+
+-- What the log says of a decision: each state, a commitment to its text when it is made, the influence on each insight.
+create function tlog.decision_changed()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if tg_op = 'INSERT' then
+        perform tlog.append('decision.proposed', new.id, '{}', '{}', jsonb_build_object('programme', new.programme_id, 'supersedes', new.supersedes_id));
+        return null;
+    end if;
+    if old.superseded_at is null and new.superseded_at is not null then
+        perform tlog.append('decision.superseded', new.id);
+    end if;
+    if old.state = new.state then
+        return null;
+    end if;
+    perform tlog.append('decision.' || new.state, new.id, '{}', case new.state
+        when 'made' then jsonb_build_object('title', new.title, 'summary', new.summary, 'grounds', new.grounds, 'body', new.body,
+            'owner', new.owner_name, 'equality', new.equality)
+        when 'reversed' then jsonb_build_object('reason', new.reversed_reason)
+        else '{}'::jsonb end);
+    if new.state = 'made' then
+        perform tlog.append('influence.' || i.kind, new.id, jsonb_build_object('due', i.review_on),
+            jsonb_build_object('reason', i.reason), jsonb_build_object('insight', i.insight_id))
+        from public.influences i where i.decision_id = new.id;
+    end if;
+    return null;
+end
+$$;
+create trigger decision_changed after insert or update on public.decisions for each row execute function tlog.decision_changed();
+
+-- What the log says of an action: that it was promised, for when, what was noted, and that it was done.
+create function tlog.action_changed()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if tg_op = 'INSERT' then
+        perform tlog.append('action.promised', new.id, jsonb_build_object('due', new.due_on),
+            jsonb_build_object('what', new.what, 'owner', new.owner_name), jsonb_build_object('decision', new.decision_id));
+    elsif old.done_at is null and new.done_at is not null then
+        perform tlog.append('action.done', new.id);
+    end if;
+    return null;
+end
+$$;
+create trigger action_changed after insert or update on public.actions for each row execute function tlog.action_changed();
+
+create function tlog.progress_noted()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform tlog.append('action.progress', new.action_id, '{}', jsonb_build_object('note', new.note));
+    return null;
+end
+$$;
+create trigger progress_noted after insert on public.progress for each row execute function tlog.progress_noted();
+
+-- What the log says of a challenge: raised with what standing, acknowledged, answered and how, closed, escalated, taken back.
+create function tlog.challenge_changed()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if tg_op = 'INSERT' then
+        perform tlog.append('challenge.raised', new.id, jsonb_build_object('standing', new.standing),
+            jsonb_build_object('words', new.words), jsonb_strip_nulls(jsonb_build_object('insight', new.insight_id, 'decision', new.decision_id)));
+        return null;
+    end if;
+    if old.acknowledged_at is null and new.acknowledged_at is not null then
+        perform tlog.append('challenge.acknowledged', new.id);
+    end if;
+    if old.answered_at is null and new.answered_at is not null then
+        perform tlog.append('challenge.answered', new.id, jsonb_build_object('outcome', new.outcome), jsonb_build_object('answer', new.answer));
+    end if;
+    if old.closed_at is null and new.closed_at is not null then
+        perform tlog.append('challenge.closed', new.id);
+    end if;
+    if old.escalated_at is null and new.escalated_at is not null then
+        perform tlog.append('challenge.escalated', new.id);
+    end if;
+    if old.taken_back_at is null and new.taken_back_at is not null then
+        delete from tlog.salts s using tlog.subjects t
+        where t.subject_id = new.id and s.entry_id = t.first_entry;
+        perform tlog.append('challenge.taken_back', new.id);
+    end if;
+    return null;
+end
+$$;
+create trigger challenge_changed after insert or update on public.challenges for each row execute function tlog.challenge_changed();
+
+-- What the log says of telling: that somebody is owed word of a decision by a day, and that they had it; never who.
+create function tlog.response_changed()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if tg_op = 'INSERT' then
+        perform tlog.append('response.owed', new.decision_id, jsonb_build_object('due', new.due_on));
+    elsif old.told_at is null and new.told_at is not null then
+        perform tlog.append('response.told', new.decision_id, jsonb_build_object('how', replace(new.how, ' ', '_')));
+    end if;
+    return null;
+end
+$$;
+create trigger response_changed after insert or update on public.responses for each row execute function tlog.response_changed();

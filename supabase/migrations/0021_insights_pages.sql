@@ -1,0 +1,279 @@
+-- What the pages about insights read: one jsonb each, bounded, in one round trip.
+-- Who may see what: as the policies of 0004 and 0007 say. The functions are security definer, since row level
+-- security keeps ilike from its index; so each asks who is there in its first lines and names what it gives.
+
+create extension if not exists pg_trgm with schema extensions;
+create index contributions_by_words on public.contributions using gin (words extensions.gin_trgm_ops);
+create index insights_by_state on public.insights (programme_id, state, number desc);
+
+-- The words as the signed-in person's role in the trust may read them, or null (0004's policy, for one row).
+create function private.words_for_staff(contribution public.contributions)
+returns text
+language sql stable security definer set search_path = ''
+as $$
+    select case
+        when (contribution).moderated_out_at is not null then null
+        when (contribution).organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
+            or private.may_use((contribution).id, 'board') then (contribution).words
+    end
+$$;
+
+-- The programme of an organisation with this slug; the newest when none is named.
+create function private.programme_named(organisation uuid, named text)
+returns public.programmes
+language sql stable security definer set search_path = ''
+as $$
+    select p from public.programmes p
+    where p.organisation_id = organisation and (named is null or p.slug = named)
+    order by p.starts_on desc, p.id limit 1
+$$;
+
+-- {"id","slug","title"} of a trust's programmes, newest first, for links.
+create function private.programme_links(organisation uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title) order by p.starts_on desc, p.id), '[]')
+    from (select * from public.programmes where organisation_id = organisation order by starts_on desc, id limit 50) p
+$$;
+
+-- How many people and how many engagements an insight rests on. One who has no name counts by each contribution.
+create function private.rests_on(insight uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select jsonb_build_object(
+        'quotes', count(*),
+        'people', count(distinct coalesce(w.person_id, c.id)),
+        'engagements', count(distinct coalesce(c.workshop_id, c.consultation_id, c.programme_id)),
+        'taken_back', (select count(distinct q.contribution_id) from public.quotes q join public.contributions c on c.id = q.contribution_id
+            where q.insight_id = insight and c.withdrawn_at is not null))
+    from public.quotes q
+    join public.contributions c on c.id = q.contribution_id and c.withdrawn_at is null
+    left join public.contributors w on w.contribution_id = q.contribution_id
+    where q.insight_id = insight
+$$;
+
+-- The insights of one programme, 20 at a time, the newest number first. In: the trust, a programme's slug or null for
+-- the newest, all | draft | in_check | waiting | overdue | answered | superseded, and the last number seen.
+-- Out: {"programme","programmes","insights","next"}. The trust's listeners.
+create function public.insights_of(organisation uuid, programme text default null, filter text default 'all', before int default null)
+returns jsonb
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
+as $$
+declare
+    found_programme public.programmes;
+    found_insights jsonb;
+begin
+    if organisation is null or organisation not in (select private.my_insight_trusts()) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    found_programme := private.programme_named(organisation, programme);
+    if found_programme.id is null and programme is not null then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'statement', i.statement, 'state', i.state,
+        'check_until', i.check_until, 'due_on', i.due_on, 'days_late', case when i.state = 'agreed' then private.today() - i.due_on end,
+        'rests_on', private.rests_on(i.id),
+        'tally', case when i.state = 'in_check' then private.check_tally(i.id) end) order by i.number desc), '[]')
+    into found_insights
+    from (
+        select * from public.insights k
+        where k.programme_id = found_programme.id
+            and (before is null or k.number < before)
+            and (filter = 'all' or k.state = case filter when 'waiting' then 'agreed' when 'overdue' then 'agreed' else filter end)
+            and (filter <> 'overdue' or k.due_on < private.today())
+        order by k.number desc
+        limit 21
+    ) i;
+    return jsonb_build_object(
+        'programme', case when found_programme.id is not null then jsonb_build_object('id', found_programme.id,
+            'slug', found_programme.slug, 'title', found_programme.title) end,
+        'programmes', private.programme_links(organisation),
+        'insights', case when jsonb_array_length(found_insights) > 20 then found_insights - 20 else found_insights end,
+        'next', case when jsonb_array_length(found_insights) > 20 then found_insights -> 19 -> 'number' end);
+end
+$$;
+
+-- The desk: one insight with what it rests on, how its check stands, what it came from and what became of it.
+-- At most 100 quotes and 100 answers. The answers of its check are not for decision owners (0007's policy).
+create function public.insight_desk(insight uuid)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    found_insight public.insights;
+    found_programme public.programmes;
+    reads_checks boolean;
+begin
+    select * into found_insight from public.insights where id = insight;
+    if found_insight.id is null or found_insight.organisation_id not in (select private.my_insight_trusts()) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    select * into found_programme from public.programmes where id = found_insight.programme_id;
+    reads_checks := found_insight.organisation_id in
+        (select private.my_organisations('facilitator', 'engagement_lead', 'board_auditor', 'co_chair'));
+    return jsonb_build_object(
+        'id', found_insight.id, 'number', found_insight.number, 'statement', found_insight.statement, 'state', found_insight.state,
+        'organisation_id', found_insight.organisation_id,
+        'drafted_at', found_insight.drafted_at, 'check_until', found_insight.check_until, 'agreed_at', found_insight.agreed_at,
+        'due_on', found_insight.due_on, 'answered_at', found_insight.answered_at, 'superseded_at', found_insight.superseded_at,
+        'today', private.today(),
+        'days_late', case when found_insight.state = 'agreed' then private.today() - found_insight.due_on end,
+        'programme', jsonb_build_object('id', found_programme.id, 'slug', found_programme.slug, 'title', found_programme.title,
+            'check_days', found_programme.check_days, 'answer_days', found_programme.answer_days),
+        'rests_on', private.rests_on(insight),
+        'quotes', coalesce((
+            select jsonb_agg(jsonb_build_object('id', q.id, 'contribution_id', q.contribution_id, 'starts', q.starts, 'ends', q.ends,
+                'words', substr(private.words_for_staff(c), q.starts + 1, q.ends - q.starts), 'lang', c.lang, 'dir', c.dir,
+                'shown_as', c.shown_as, 'given_on', c.given_on, 'taken_back', c.withdrawn_at is not null) order by q.added_at, q.id)
+            from (select * from public.quotes k where k.insight_id = insight order by k.added_at, k.id limit 100) q
+            join public.contributions c on c.id = q.contribution_id), '[]'),
+        'wordings', coalesce((
+            select jsonb_agg(jsonb_build_object('version', s.version, 'statement', s.statement, 'written_at', s.written_at) order by s.version desc)
+            from public.insight_statements s where s.insight_id = insight), '[]'),
+        'tally', case when reads_checks and found_insight.check_until is not null then private.check_tally(insight) end,
+        'checks', case when reads_checks then coalesce((
+            select jsonb_agg(jsonb_build_object('contribution_id', k.contribution_id, 'answer', k.answer, 'words', k.words,
+                'answered_at', k.answered_at, 'how', k.how, 'reply', k.reply, 'replied_at', k.replied_at,
+                'taken_back', c.withdrawn_at is not null, 'shown_as', c.shown_as, 'lang', c.lang, 'dir', c.dir,
+                'quote', (select substr(private.words_for_staff(c), q.starts + 1, q.ends - q.starts) from public.quotes q
+                    where q.insight_id = insight and q.contribution_id = c.id order by q.added_at limit 1),
+                'earlier_wording', coalesce(k.answered_at < (select max(s.written_at) from public.insight_statements s
+                    where s.insight_id = insight), false)) order by k.place)
+            from (select *, row_number() over (order by array_position(array['object', 'correct', 'agree'], a.answer) nulls last, a.asked_at,
+                    a.contribution_id) as place
+                from public.insight_checks a where a.insight_id = insight order by place limit 100) k
+            join public.contributions c on c.id = k.contribution_id), '[]') end,
+        -- "More than 200" is all a person needs, and all that is counted.
+        'never_used', (select count(*) from (
+            select 1 from public.contributions c
+            where c.programme_id = found_insight.programme_id and c.withdrawn_at is null and c.moderated_out_at is null
+                and not exists (select 1 from public.quotes q where q.contribution_id = c.id)
+            limit 201) unused),
+        'came_from', coalesce((
+            select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'statement', o.statement, 'kind', l.kind) order by o.number)
+            from public.insight_lineage l join public.insights o on o.id = l.from_insight where l.to_insight = insight), '[]'),
+        'became', coalesce((
+            select jsonb_agg(jsonb_build_object('id', n.id, 'number', n.number, 'statement', n.statement, 'kind', l.kind) order by n.number)
+            from public.insight_lineage l join public.insights n on n.id = l.to_insight where l.from_insight = insight), '[]'),
+        'decisions', coalesce((
+            select jsonb_agg(jsonb_build_object('id', d.id, 'number', d.number, 'title', d.title, 'state', d.state, 'kind', f.kind,
+                'superseded', d.superseded_at is not null) order by d.number)
+            from public.influences f join public.decisions d on d.id = f.decision_id where f.insight_id = insight), '[]'),
+        'challenges', (select count(*) from public.challenges h where h.insight_id = insight),
+        'decided_by', coalesce((
+            select jsonb_agg(distinct p.name) from public.members m join public.people p on p.id = m.person_id
+            where m.organisation_id = found_insight.organisation_id and m.role = 'decision_owner' and p.name is not null
+                and m.starts_on <= private.today() and (m.ends_on is null or m.ends_on > private.today())), '[]'));
+end
+$$;
+
+-- Contributions of an insight's programme to read with a pencil, 10 at a time, the newest first, each with the
+-- insights that already rest on it. In: words to look for, whether only those never used, the last one seen
+-- (day and id), or one contribution to read whole. Out: {"contributions","next"}. Facilitators and engagement leads.
+create function public.contributions_to_read(insight uuid, search text default '', unused boolean default false,
+    before_on date default null, before_id uuid default null, only_one uuid default null)
+returns jsonb
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
+as $$
+declare
+    found_insight public.insights;
+    like_words text := '%' || regexp_replace(coalesce(search, ''), '([\\%_])', '\\\1', 'g') || '%';
+    found_contributions jsonb;
+begin
+    select * into found_insight from public.insights where id = insight;
+    if found_insight.id is null or found_insight.organisation_id not in (select private.my_organisations('facilitator', 'engagement_lead')) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'given_on', c.given_on, 'kind', c.kind, 'lang', c.lang, 'dir', c.dir,
+        'words', case when only_one is null then left(c.words, 4000) else c.words end,
+        'cut', only_one is null and char_length(c.words) > 4000,
+        'shown_as', c.shown_as,
+        'from', coalesce((select w.title from public.workshops w where w.id = c.workshop_id),
+            (select k.title from public.consultations k where k.id = c.consultation_id)),
+        'marks', coalesce((
+            select jsonb_agg(jsonb_build_object('insight_id', q.insight_id, 'number', i.number, 'starts', q.starts, 'ends', q.ends)
+                order by q.starts, i.number)
+            from (select * from public.quotes k where k.contribution_id = c.id order by k.starts, k.insight_id limit 50) q
+            join public.insights i on i.id = q.insight_id), '[]')) order by c.given_on desc, c.id desc), '[]')
+    into found_contributions
+    from (
+        select * from public.contributions k
+        where k.programme_id = found_insight.programme_id and k.withdrawn_at is null and k.moderated_out_at is null
+            and (only_one is null or k.id = only_one)
+            and (coalesce(search, '') = '' or k.words ilike like_words)
+            and (not unused or not exists (select 1 from public.quotes q where q.contribution_id = k.id))
+            and (before_on is null or (k.given_on, k.id) < (before_on, before_id))
+        order by k.given_on desc, k.id desc
+        limit 11
+    ) c;
+    return jsonb_build_object(
+        'contributions', case when jsonb_array_length(found_contributions) > 10 then found_contributions - 10 else found_contributions end,
+        'next', case when jsonb_array_length(found_contributions) > 10 then jsonb_build_object(
+            'on', found_contributions -> 9 -> 'given_on', 'id', found_contributions -> 9 -> 'id') end);
+end
+$$;
+
+-- The checks put to the signed-in person, open ones first; one of them when an insight is named. Out: [{"insight_id",
+-- "number","statement","open","check_until","organisation","programme","answer","words","answered_at","how","reply",
+-- "replied_at","quotes":[{"words","lang","dir"}]}]: of other people it says nothing.
+create function public.my_checks(insight uuid default null)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce(jsonb_agg(jsonb_build_object('insight_id', i.id, 'number', i.number, 'statement', i.statement,
+        'open', i.state = 'in_check', 'state', i.state, 'check_until', i.check_until,
+        'organisation', jsonb_build_object('slug', o.slug, 'name', o.name), 'programme', p.title,
+        'answer', asked.answer, 'words', asked.words, 'answered_at', asked.answered_at, 'how', asked.how,
+        'reply', asked.reply, 'replied_at', asked.replied_at,
+        'quotes', coalesce((
+            select jsonb_agg(jsonb_build_object('words', substr(c.words, q.starts + 1, q.ends - q.starts), 'lang', c.lang, 'dir', c.dir)
+                order by c.given_on, q.starts)
+            from public.quotes q join public.contributions c on c.id = q.contribution_id
+            where q.insight_id = i.id and q.contribution_id in (select private.my_contributions()) and c.withdrawn_at is null), '[]'))
+        order by (i.state = 'in_check' and asked.answer is null) desc, (i.state = 'in_check') desc, asked.asked_at desc, i.id), '[]')
+    from (
+        select distinct on (k.insight_id) k.* from public.insight_checks k
+        where k.contribution_id in (select private.my_contributions()) and (my_checks.insight is null or k.insight_id = my_checks.insight)
+        order by k.insight_id, k.asked_at
+        limit 200
+    ) asked
+    join public.insights i on i.id = asked.insight_id
+    join public.organisations o on o.id = i.organisation_id
+    join public.programmes p on p.id = i.programme_id
+$$;
+
+-- People an organisation knows who were asked about an insight and have not answered, so that someone may phone,
+-- write or meet them. In: the organisation (the trust or a partner). Out: [{"insight_id","number","statement",
+-- "trust","check_until","person_id","name","contact_by","contact","language","account"}], at most 100, soonest first.
+-- Which words were theirs is not said. Facilitators and engagement leads of the organisation that knows them.
+create function public.people_to_ask(organisation uuid)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    if organisation is null or organisation not in (select private.my_organisations('facilitator', 'engagement_lead')) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    return coalesce((
+        select jsonb_agg(to_jsonb(waiting) order by waiting.check_until, waiting.number, waiting.name, waiting.person_id)
+        from (
+            select i.id as insight_id, i.number, i.statement, o.name as trust, i.check_until, p.id as person_id,
+                coalesce(p.name, p.reference, 'No name given') as name, p.contact_by, p.contact, p.language,
+                p.account_id is not null as account
+            from public.insights i
+            join public.organisations o on o.id = i.organisation_id
+            join public.insight_checks k on k.insight_id = i.id and k.answer is null
+            join public.contributions c on c.id = k.contribution_id and c.withdrawn_at is null
+            join public.contributors w on w.contribution_id = k.contribution_id
+            join public.people p on p.id = w.person_id and p.organisation_id = people_to_ask.organisation
+            where i.state = 'in_check' and i.programme_id in (select private.my_programmes('facilitator', 'engagement_lead'))
+            order by i.check_until, i.number, p.name, p.id
+            limit 100
+        ) waiting), '[]');
+end
+$$;
+
+grant execute on function public.insights_of, public.insight_desk, public.contributions_to_read, public.my_checks,
+    public.people_to_ask to authenticated;
