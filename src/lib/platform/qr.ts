@@ -1,0 +1,11 @@
+import { encode } from 'uqr';
+
+/**
+ * A QR code as the path of an SVG drawing, one unit for each module, with the four light modules around it that
+ * readers need. Error correction M: a slip gets folded.
+ */
+export function qr(text: string): { size: number; path: string } {
+	const { data, size } = encode(text, { ecc: 'M', border: 4 });
+	const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+	return { size, path };
+}
