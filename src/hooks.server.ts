@@ -1,9 +1,9 @@
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { dev } from '$app/environment';
 import { expectOk } from '$lib/platform/errors';
 import { connect, hasSession } from '$lib/platform/db.server';
 import { backend } from '$lib/platform/backend/backend';
+import { helpsDevelopment } from '$lib/platform/development.server';
 import { environment } from '$lib/platform/env';
 import { logger } from '$lib/platform/log.server';
 import { deliver } from '$lib/platform/delivery.server';
@@ -18,7 +18,8 @@ export const init: ServerInit = async () => {
 
 /** Pages that help development; they do not exist for anybody else. */
 const development: Handle = ({ event, resolve }) => {
-	if (event.url.pathname.startsWith('/dev/') && !dev && environment().THROUGHLINE_DEMO !== '1') {
+	// By the route: `/%64ev/` in an address leads to the same page.
+	if (event.route.id?.startsWith('/dev/') && !helpsDevelopment()) {
 		error(404, { code: 'not-found', message: 'Page not found' });
 	}
 	return resolve(event);

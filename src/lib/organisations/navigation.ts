@@ -10,13 +10,17 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 		links.push({ href: `/${slug}/contributions`, label: 'Contributions' });
 	}
 	if (slug && mayAs(roles, 'facilitator', 'engagement_lead', 'decision_owner', 'board_auditor', 'co_chair')) {
-		links.push({ href: `/${slug}/insights`, label: 'Insights' }, { href: `/${slug}/decisions`, label: 'Decisions' });
+		links.push(
+			{ href: `/${slug}/insights`, label: 'Insights' },
+			{ href: `/${slug}/decisions`, label: 'Decisions' }
+		);
 	}
 	if (slug) links.push({ href: `/${slug}/said-and-done`, label: 'Said and done' });
 	if (!me) {
 		links.push({ href: '/track', label: 'I have a receipt' }, { href: '/sign-in', label: 'Sign in' });
 	} else {
-		if (!slug) links.push(...organisationsOf(me).map(({ slug, name }) => ({ href: `/${slug}`, label: name })));
+		if (!slug)
+			links.push(...organisationsOf(me).map(({ slug, name }) => ({ href: `/${slug}`, label: name })));
 		links.push({ href: '/my', label: 'My page' });
 	}
 	return links.map((link) => ({ ...link, current: path === link.href || path.startsWith(`${link.href}/`) }));

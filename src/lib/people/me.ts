@@ -12,7 +12,13 @@ export type Role =
 	| 'administrator';
 
 export type Organisation = { id: string; slug: string; name: string; kind: 'trust' | 'partner' };
-export type Hat = { member_id: string; role: Role; organisation: Organisation };
+export type Hat = {
+	member_id: string;
+	role: Role;
+	/** The first day with this role. */
+	since: string;
+	organisation: Organisation;
+};
 export type Me = { account_id: string; email: string; name: string; hats: Hat[] };
 
 export const ROLE_NAMES: Record<Role, string> = {

@@ -1,0 +1,34 @@
+// How often one place may try something. Wide, since a whole hall may share one address, and kept in memory:
+// nothing about who came is written down, and only a keyed hash of the address is held (ADR 0005).
+import { createHmac } from 'node:crypto';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { backend } from './backend/backend.ts';
+
+const SECONDS = 10 * 60;
+const limits = {
+	/** From one address of the network, on one route. */
+	place: new RateLimiterMemory({ keyPrefix: 'place', points: 200, duration: SECONDS }),
+	/** Wrong guesses at one account: six numbers are a million, and a code lives 10 minutes. */
+	guess: new RateLimiterMemory({ keyPrefix: 'guess', points: 10, duration: SECONDS })
+};
+
+const keyed = async (what: string) =>
+	createHmac('sha256', (await backend()).secret)
+		.update(what)
+		.digest('base64url');
+
+/** Counts one try, and says whether it may go on. */
+export async function mayTry(kind: keyof typeof limits, ...what: string[]): Promise<boolean> {
+	try {
+		await limits[kind].consume(await keyed(what.join('\n')));
+		return true;
+	} catch (reason) {
+		if (reason instanceof RateLimiterRes) return false;
+		throw reason;
+	}
+}
+
+/** The guess was right, so the earlier wrong ones were slips. */
+export async function forgetTries(kind: keyof typeof limits, ...what: string[]) {
+	await limits[kind].delete(await keyed(what.join('\n')));
+}
