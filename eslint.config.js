@@ -18,7 +18,9 @@ export default ts.config(
 			'no-undef': 'off',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			// Pages are plain links and forms, without a base path: a URL is written as people see it.
-			'svelte/no-navigation-without-resolve': 'off'
+			'svelte/no-navigation-without-resolve': 'off',
+			// Svelte trims a space at the end of an element; {' '} keeps it.
+			'svelte/no-useless-mustaches': 'off'
 		}
 	},
 	{
