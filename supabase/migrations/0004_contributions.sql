@@ -1,7 +1,8 @@
 -- Contributions: what people gave, in their own words, never overwritten, and their consent to each use.
 -- Who may see what: facilitators and engagement leads of the trust read the words; those who decide or
--- audit read words whose giver agreed to the board's use; people read their own. Who gave what
--- (`contributors`) is identity and is read by that person alone. Finance reads none of it (R66).
+-- audit read words whose giver agreed to the board's use; people read their own, and a partner's facilitator
+-- those they wrote down themselves. Who gave what (`contributors`) is identity and is read by that person
+-- alone. Finance reads none of it (R66).
 
 -- Where contributions come from. Issue by issue these two grow; here they are what a contribution names.
 create table public.workshops (
@@ -45,6 +46,8 @@ create table public.contributions (
     recorded_by uuid references auth.users,
     -- Who wrote it down for someone else; null when the person wrote it themselves.
     scribe_name text check (char_length(scribe_name) <= 120),
+    -- When they were told who would read it and the limits of confidentiality, before they gave it (R47).
+    told_at timestamptz,
     confirmed_at timestamptz,
     confirmed_how text check (confirmed_how in ('by the person', 'read back')),
     attribution text not null default 'anonymous' check (attribution in ('named', 'pen_name', 'anonymous')),
@@ -63,6 +66,8 @@ create table public.contributions (
 );
 create index on public.contributions (programme_id, given_on desc, id desc);
 create index on public.contributions (organisation_id, given_on desc, id desc);
+create index on public.contributions (recorded_by) where scribe_name is not null;
+create index on public.contributions (workshop_id);
 
 -- Identity: which person gave a contribution, where that is known.
 create table public.contributors (
@@ -93,7 +98,7 @@ create table public.consents (
     how text not null check (how in ('by the person', 'by receipt', 'recorded by a scribe', 'recorded with an import')),
     expires_on date not null
 );
-create index on public.consents (contribution_id, use, recorded_at desc, id);
+create index on public.consents (contribution_id, use, recorded_at desc, id desc);
 
 -- The code on a slip, as a hash: whoever holds the slip can follow the words, and no one else.
 create table public.receipts (
@@ -122,6 +127,21 @@ create table private.salts (
     salt bytea not null check (octet_length(salt) = 32)
 );
 
+-- Words somebody has begun to write and not yet given: theirs alone, and gone two days after the last change.
+-- Made only by going past "before you write" (R47).
+create table private.drafts (
+    id uuid primary key,
+    account_id uuid not null references auth.users on delete cascade,
+    programme_id uuid not null references public.programmes,
+    answers jsonb not null default '{}',
+    begun_at timestamptz not null default now(),
+    saved_at timestamptz not null default now()
+);
+create index on private.drafts (account_id);
+create index on private.drafts (saved_at);
+
+alter table private.salts enable row level security;
+alter table private.drafts enable row level security;
 alter table public.workshops enable row level security;
 alter table public.consultations enable row level security;
 alter table public.contributions enable row level security;
@@ -142,7 +162,8 @@ $$;
 -- May these words be put to this use at this moment? No while no yes is recorded, after a later no, from
 -- the day a yes expires, once withdrawn, and where moderation kept the words back.
 -- Security definer: every way out asks it, also for people who may not read the consents themselves.
-create function private.may_use(contribution uuid, use text, at timestamptz default now())
+-- By the clock and not by the transaction's start: a no counts in the transaction that recorded it.
+create function private.may_use(contribution uuid, use text, at timestamptz default clock_timestamp())
 returns boolean
 language sql stable security definer set search_path = ''
 as $$
@@ -158,12 +179,23 @@ as $$
     )
 $$;
 
-grant execute on function private.my_contributions, private.may_use to anon, authenticated;
+-- What a facilitator wrote down and may still see to, as long as they are one in its programme. Security
+-- definer: the column that says who typed it in is read by nobody.
+create function private.my_scribed()
+returns setof uuid
+language sql stable security definer set search_path = ''
+as $$
+    select id from public.contributions
+    where recorded_by = (select private.signed_in()) and scribe_name is not null
+        and programme_id in (select private.my_programmes('facilitator', 'engagement_lead'))
+$$;
+
+grant execute on function private.my_contributions, private.my_scribed, private.may_use to anon, authenticated;
 grant select on public.workshops, public.consultations, public.contributors, public.consents to authenticated;
 grant select on public.consent_wordings to anon, authenticated;
 -- Everything but who typed it in: that is identity.
 grant select (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir, commitment, given_on,
-    recorded_at, scribe_name, confirmed_at, confirmed_how, attribution, shown_as, moderated_out_at, source_reference,
+    recorded_at, scribe_name, told_at, confirmed_at, confirmed_how, attribution, shown_as, moderated_out_at, source_reference,
     withdrawn_at, withdrawn_how) on public.contributions to authenticated;
 
 create policy "those who work on a programme read its workshops" on public.workshops for select to authenticated
@@ -176,6 +208,7 @@ create policy "those who listen read; others by consent; own always" on public.c
 using (
     organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
     or id in (select private.my_contributions())
+    or id in (select private.my_scribed())
     or (organisation_id in (select private.my_organisations('decision_owner', 'board_auditor', 'co_chair'))
         and (withdrawn_at is not null or private.may_use(id, 'board')))
 );

@@ -73,14 +73,14 @@ declare
     lang text := coalesce(nullif(given ->> 'lang', ''), 'en');
 begin
     insert into public.contributions (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir,
-        commitment, given_on, recorded_at, recorded_by, scribe_name, confirmed_at, confirmed_how, attribution, shown_as,
-        moderated_out_at, source_reference)
+        commitment, given_on, recorded_at, recorded_by, scribe_name, told_at, confirmed_at, confirmed_how, attribution,
+        shown_as, moderated_out_at, source_reference)
     values (made, (given ->> 'organisation_id')::uuid, (given ->> 'programme_id')::uuid, (given ->> 'workshop_id')::uuid,
         (given ->> 'consultation_id')::uuid, coalesce(given ->> 'kind', 'text'), given ->> 'words', lang,
         case when lang ~ '^(ar|fa|he|ps|ur|ckb|sd|ug|yi|pnb)(-|$)|^pa-PK' then 'rtl' else 'ltr' end,
         private.base64url(sha256(salt || '\x04'::bytea || convert_to('text', 'UTF8') || convert_to(given ->> 'words', 'UTF8'))),
         (given ->> 'given_on')::date, coalesce((given ->> 'recorded_at')::timestamptz, now()), auth.uid(), given ->> 'scribe_name',
-        (given ->> 'confirmed_at')::timestamptz, given ->> 'confirmed_how', coalesce(given ->> 'attribution', 'anonymous'),
+        (given ->> 'told_at')::timestamptz, (given ->> 'confirmed_at')::timestamptz, given ->> 'confirmed_how', coalesce(given ->> 'attribution', 'anonymous'),
         given ->> 'shown_as', (given ->> 'moderated_out_at')::timestamptz, given ->> 'source_reference');
     insert into private.salts values (made, salt);
     if given ->> 'person_id' is not null then
@@ -91,13 +91,29 @@ end
 $$;
 
 -- Appends the answers to some of the seven uses. In: {"website": true, ...}; uses not named are left as they are.
+-- Locks the contribution, so that of two answers at once the one stored later is also dated later, and none
+-- follows a withdrawal. Errors: WD005 taken back, WD006 no such use, or neither yes nor no.
 create function private.store_consents(contribution uuid, answers jsonb, how text, wording text, lang text, expires_on date)
 returns void
-language sql security definer set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
+begin
+    if exists (
+        select 1 from jsonb_each(answers) answer
+        where jsonb_typeof(answer.value) <> 'boolean' or answer.key not in
+            ('clinical_teams', 'board', 'news', 'photo_video', 'staff_training', 'website', 'celebration')
+    ) then
+        perform private.refuse('WD006', 'Choose yes or no');
+    end if;
+    perform 1 from public.contributions where id = contribution and withdrawn_at is null for update;
+    if not found then
+        perform private.refuse('WD005', 'These words have already been taken back');
+    end if;
     insert into public.consents (contribution_id, use, given, wording, lang, recorded_by, how, expires_on, recorded_at)
-    select contribution, answer.key, answer.value::boolean, wording, lang, auth.uid(), how, expires_on, clock_timestamp()
-    from jsonb_each_text(answers) answer
+    select contribution, answer.key, answer.value::boolean, wording, store_consents.lang, auth.uid(), store_consents.how,
+        store_consents.expires_on, clock_timestamp()
+    from jsonb_each_text(answers) answer;
+end
 $$;
 
 -- A yes stands for 24 months, or 12 where the person chose that (domain.md 3.4.16, 6).
@@ -111,8 +127,11 @@ $$;
 -- Records a contribution: by the person who is signed in, or by a facilitator for somebody (`on_behalf`).
 -- In: {"id" (made by the form, so that a second press is the same contribution), "programme_id", "workshop_id"?,
 --   "kind", "words", "lang", "given_on", "attribution", "shown_as"?, "consents": {use: bool}, "consent_months", "wording",
---   "on_behalf": bool, "scribe_name"?, "read_back": bool, "person_id"? (known already) or "person_name"?, "contact_by"?, "contact"?}.
--- Out: {"id","receipt"}. Errors: TX001 no words, WD001 no such programme for you, WD002 name missing, WD003 date, WD004 already recorded.
+--   "told": bool, "on_behalf": bool, "scribe_name"?, "read_back": bool,
+--   "person_id"? (known already) or "person_name"?, "contact_by"?, "contact"?}.
+-- Out: {"id","receipt"}. The same words sent again with the same id are not recorded twice; their giver gets another slip.
+-- Errors: TX001 no words, WD001 no such programme, workshop or person for you, WD002 name missing, WD003 date,
+-- WD004 other words were given with this id, WD006 consent, WD007 not told of the limits of confidentiality first.
 create function public.record_contribution(given jsonb)
 returns jsonb
 language plpgsql security definer set search_path = ''
@@ -127,7 +146,7 @@ declare
     own_organisation uuid;
 begin
     select * into programme from public.programmes where id = (given ->> 'programme_id')::uuid;
-    if auth.uid() is null then
+    if private.signed_in() is null then
         perform private.refuse('42501', 'Sign in first');
     end if;
     if on_behalf and programme.id not in (select private.my_programmes('facilitator', 'engagement_lead')) then
@@ -136,8 +155,21 @@ begin
     if programme.id is null or programme.id not in (select private.my_programmes()) then
         perform private.refuse('WD001', 'Choose a programme', 'programme_id');
     end if;
-    if exists (select 1 from public.contributions where id = made) then
-        perform private.refuse('WD004', 'We already have these words. Nothing was recorded twice.');
+    -- Two presses at the same moment wait for each other here.
+    perform pg_advisory_xact_lock(hashtextextended(made::text, 4));
+    if exists (select 1 from public.contributions c where c.id = made and c.recorded_by = auth.uid() and c.words = given ->> 'words') then
+        delete from private.drafts d where d.id = made;
+        return jsonb_build_object('id', made, 'receipt', private.issue_receipt(made));
+    elsif exists (select 1 from public.contributions c where c.id = made) then
+        perform private.refuse('WD004', 'You have already given words from this page, and we have them. Open a new page to give more.');
+    end if;
+    if not coalesce((given ->> 'told')::boolean, false) then
+        perform private.refuse('WD007', case when on_behalf
+            then 'Tell them first who will read it, and when you would have to tell somebody else'
+            else 'Read first who will read your words, and when we would have to tell somebody else' end, 'told');
+    end if;
+    if coalesce(given ->> 'kind', 'text') not in ('text', 'transcript', 'drawing', 'group_note', 'one_to_one') then
+        perform private.refuse('WD001', 'Choose how it was given', 'kind');
     end if;
     perform private.require_text(given ->> 'words', 100000, 'words', 'Write what was said');
     if given_on > private.today() or given_on < date '1948-07-05' then
@@ -165,7 +197,9 @@ begin
         order by (p.organisation_id = programme.organisation_id), p.created_at limit 1;
     elsif given ->> 'person_id' is not null then
         select p.id into person from public.people p where p.id = (given ->> 'person_id')::uuid
-            and p.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'));
+            and p.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
+            and (p.organisation_id = programme.organisation_id or p.organisation_id in
+                (select pp.organisation_id from public.programme_partners pp where pp.programme_id = programme.id));
         if person is null then
             perform private.refuse('WD001', 'Choose somebody you work with', 'person_id');
         end if;
@@ -180,11 +214,12 @@ begin
     perform private.store_contribution(jsonb_build_object('id', made, 'organisation_id', programme.organisation_id,
         'programme_id', programme.id, 'workshop_id', given ->> 'workshop_id', 'kind', coalesce(given ->> 'kind', 'text'),
         'words', given ->> 'words', 'lang', given ->> 'lang', 'given_on', given_on,
-        'scribe_name', case when on_behalf then given ->> 'scribe_name' end,
+        'scribe_name', case when on_behalf then given ->> 'scribe_name' end, 'told_at', now(),
         'confirmed_at', case when not on_behalf or (given ->> 'read_back')::boolean then now() end,
         'confirmed_how', case when not on_behalf then 'by the person' when (given ->> 'read_back')::boolean then 'read back' end,
         'attribution', attribution, 'shown_as', case when attribution <> 'anonymous' then given ->> 'shown_as' end,
         'person_id', person));
+    delete from private.drafts d where d.id = made;
     perform private.store_consents(made, coalesce(given -> 'consents', '{}'),
         case when on_behalf then 'recorded by a scribe' else 'by the person' end,
         coalesce(given ->> 'wording', '2026-1'), 'en', private.consent_expiry(given ->> 'consent_months'));
@@ -192,40 +227,55 @@ begin
 end
 $$;
 
+-- How the signed-in person stands to a contribution: 'by the person' whose words they are, or 'at their request'
+-- as the facilitator or engagement lead who sees to it. Anyone else is stopped with 42501, and is not told
+-- whether there is such a contribution.
+create function private.stand_for(contribution uuid)
+returns text
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    if contribution in (select private.my_contributions()) then
+        return 'by the person';
+    end if;
+    if contribution not in (select private.my_scribed()) then
+        perform private.require_role((select organisation_id from public.contributions where id = contribution),
+            'facilitator', 'engagement_lead');
+    end if;
+    return 'at their request';
+end
+$$;
+
 -- Prints another slip for a contribution: to its contributor, or by a facilitator who hands it over. Out: the code.
+-- Errors: 42501; WD005 nothing is left to follow.
 create function public.issue_receipt(contribution uuid)
 returns text
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    if contribution not in (select private.my_contributions())
-        and coalesce((select organisation_id from public.contributions where id = contribution), gen_random_uuid())
-            not in (select private.my_organisations('facilitator', 'engagement_lead')) then
-        perform private.refuse('P0002', 'Page not found');
+    perform private.stand_for(contribution);
+    if exists (select 1 from public.contributions where id = contribution and withdrawn_at is not null) then
+        perform private.refuse('WD005', 'These words have already been taken back');
     end if;
     return private.issue_receipt(contribution);
 end
 $$;
 
--- Changes the answer to one use, at once and for all that follows. By the contributor, or by a facilitator at their request.
-create function public.change_consent(contribution uuid, use text, given boolean, months text default '24')
+-- Changes the answers to some uses, at once and for all that follows. In: {use: bool}; uses not named are left as
+-- they are. By the contributor, or by a facilitator at their request. Errors: 42501, WD005, WD006.
+create function public.change_consent(contribution uuid, answers jsonb, months text default '24')
 returns void
 language plpgsql security definer set search_path = ''
 as $$
-declare
-    own boolean := contribution in (select private.my_contributions());
 begin
-    if not own then
-        perform private.require_role((select organisation_id from public.contributions where id = contribution),
-            'facilitator', 'engagement_lead');
-    end if;
-    perform private.store_consents(contribution, jsonb_build_object(use, given),
-        case when own then 'by the person' else 'recorded by a scribe' end, '2026-1', 'en', private.consent_expiry(months));
+    perform private.store_consents(contribution, answers,
+        case private.stand_for(contribution) when 'by the person' then 'by the person' else 'recorded by a scribe' end,
+        '2026-1', 'en', private.consent_expiry(months));
 end
 $$;
 
--- The same for whoever holds the slip.
-create function public.change_consent_by_receipt(code text, use text, given boolean, months text default '24')
+-- The same for whoever holds the slip. Errors: P0002 unknown code, WD005, WD006.
+create function public.change_consent_by_receipt(code text, answers jsonb, months text default '24')
 returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -235,8 +285,7 @@ begin
     if contribution is null then
         perform private.refuse('P0002', 'We do not know this receipt code', 'code');
     end if;
-    perform private.store_consents(contribution, jsonb_build_object(use, given), 'by receipt', '2026-1', 'en',
-        private.consent_expiry(months));
+    perform private.store_consents(contribution, answers, 'by receipt', '2026-1', 'en', private.consent_expiry(months));
 end
 $$;
 
@@ -248,7 +297,8 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     update public.contributions
-    set words = null, shown_as = null, attribution = 'anonymous', source_reference = null, withdrawn_at = now(), withdrawn_how = how
+    set words = null, shown_as = null, attribution = 'anonymous', source_reference = null,
+        scribe_name = case when scribe_name is not null then 'A scribe' end, withdrawn_at = now(), withdrawn_how = how
     where id = contribution and withdrawn_at is null;
     if not found then
         perform private.refuse('WD005', 'These words have already been taken back');
@@ -258,21 +308,17 @@ end
 $$;
 
 -- Takes a contribution back, in one action: by its contributor, or by a facilitator at their request.
+-- Errors: 42501, WD005 already taken back.
 create function public.withdraw_contribution(contribution uuid)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
-declare
-    own boolean := contribution in (select private.my_contributions());
 begin
-    if not own then
-        perform private.require_role((select organisation_id from public.contributions where id = contribution),
-            'facilitator', 'engagement_lead');
-    end if;
-    perform private.withdraw(contribution, case when own then 'by the person' else 'at their request' end);
+    perform private.withdraw(contribution, private.stand_for(contribution));
 end
 $$;
 
+-- The same for whoever holds the slip. Errors: P0002 unknown code, WD005.
 create function public.withdraw_by_receipt(code text)
 returns void
 language plpgsql security definer set search_path = ''
@@ -287,7 +333,7 @@ begin
 end
 $$;
 
--- The contributor says "yes, these are my words": a scribe's record becomes confirmed.
+-- The contributor says "yes, these are my words": a scribe's record becomes confirmed. Errors: P0002.
 create function public.confirm_contribution(contribution uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -301,6 +347,74 @@ begin
 end
 $$;
 
+-- The same for whoever holds the slip.
+create function public.confirm_by_receipt(code text)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if private.contribution_by_receipt(code) is null then
+        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
+    end if;
+    update public.contributions set confirmed_at = now(), confirmed_how = 'by the person'
+    where id = private.contribution_by_receipt(code) and withdrawn_at is null and confirmed_at is null;
+end
+$$;
+
+-- Begins to write: after "before you write" was read. In: an id made by the page, the programme. Errors: WD001.
+create function public.begin_draft(draft uuid, programme uuid)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if programme is null or programme not in (select private.my_programmes()) then
+        perform private.refuse('WD001', 'Choose a programme', 'programme_id');
+    end if;
+    delete from private.drafts where saved_at < now() - interval '2 days';
+    insert into private.drafts (id, account_id, programme_id) values (draft, private.signed_in(), programme) on conflict do nothing;
+end
+$$;
+
+-- One's own draft: {"id","answers","programme":{"id","title","organisation","slug"}}, or null.
+create function public.my_draft(draft uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select jsonb_build_object('id', d.id, 'answers', d.answers, 'programme',
+        jsonb_build_object('id', p.id, 'title', p.title, 'organisation', o.name, 'slug', o.slug))
+    from private.drafts d
+    join public.programmes p on p.id = d.programme_id
+    join public.organisations o on o.id = p.organisation_id
+    where d.id = draft and d.account_id = private.signed_in() and d.saved_at > now() - interval '2 days'
+$$;
+
+-- Keeps some of the answers of one's own draft; the others stay as they are. Errors: P0002.
+create function public.save_draft(draft uuid, answers jsonb)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if octet_length(answers::text) > 500000 then
+        perform private.refuse('TX002', 'Use 100,000 characters or fewer', 'words');
+    end if;
+    update private.drafts d set answers = d.answers || save_draft.answers, saved_at = now()
+    where d.id = draft and d.account_id = private.signed_in();
+    if not found then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+end
+$$;
+
+-- Keeps nothing of one's own draft.
+create function public.discard_draft(draft uuid)
+returns void
+language sql security definer set search_path = ''
+as $$
+    delete from private.drafts where id = draft and account_id = private.signed_in()
+$$;
+
+grant execute on function public.begin_draft, public.my_draft, public.save_draft, public.discard_draft to authenticated;
+grant execute on function public.confirm_by_receipt to anon, authenticated;
 grant execute on function public.record_contribution, public.issue_receipt, public.change_consent,
     public.withdraw_contribution, public.confirm_contribution to authenticated;
 grant execute on function public.change_consent_by_receipt, public.withdraw_by_receipt to anon, authenticated;

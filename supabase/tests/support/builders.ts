@@ -22,7 +22,7 @@ export async function aContribution(changes: Contribution = {}): Promise<Given> 
 	const consents = changes.consents ?? { website: true, board: true };
 	const scribe = { on_behalf: true, scribe_name: 'Fatima', read_back: true, person_name: name ?? 'Somebody' };
 	const made = await as(by ?? 'fatima').call<Omit<Given, 'words'>>('record_contribution', {
-		given: { programme_id: programme, words, consents, ...(by ? {} : scribe), ...more }
+		given: { programme_id: programme, words, consents, told: true, ...(by ? {} : scribe), ...more }
 	});
 	return { ...made, words };
 }

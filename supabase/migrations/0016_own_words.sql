@@ -1,0 +1,183 @@
+-- What people read of their own words, by their account or by a receipt, and the list of contributions at a trust.
+-- Who may see what: the giver alone sees what follows from their words (checks put to them, who decided what,
+-- their challenges) in one answer; the list shows each reader what the policies of 0004 let them read.
+
+-- Everything one page tells the giver. Security definer: the two functions below decide who is asking.
+-- Out: the contribution's columns, "programme", "organisation", "consents" (the answer that stands for each use),
+-- "checks", "subjects" (published insights and decisions that rest on it) and "challenges" (raised from it).
+create function private.own_contribution(contribution uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select jsonb_build_object(
+        'id', c.id, 'kind', c.kind, 'words', c.words, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
+        'scribe_name', c.scribe_name, 'confirmed_at', c.confirmed_at, 'confirmed_how', c.confirmed_how,
+        'attribution', c.attribution, 'shown_as', c.shown_as, 'moderated_out_at', c.moderated_out_at,
+        'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,
+        'programme', p.title,
+        'organisation', jsonb_build_object('name', o.name, 'slug', o.slug, 'crisis', o.crisis),
+        'consents', (
+            select coalesce(jsonb_agg(to_jsonb(stands) order by stands.use), '[]') from (
+                select distinct on (k.use) k.use, k.given, k.expires_on, k.recorded_at, k.how
+                from public.consents k where k.contribution_id = c.id order by k.use, k.recorded_at desc, k.id desc
+            ) stands),
+        'checks', (
+            select coalesce(jsonb_agg(jsonb_build_object('insight', i.id, 'statement', i.statement,
+                'open', i.state = 'in_check' and c.withdrawn_at is null, 'until', i.check_until, 'answer', k.answer,
+                'words', k.words, 'answered_at', k.answered_at, 'reply', k.reply, 'replied_at', k.replied_at) order by k.asked_at desc), '[]')
+            from (select distinct q.insight_id from public.quotes q where q.contribution_id = c.id) rests
+            join public.insights i on i.id = rests.insight_id
+            join public.insight_checks k on k.insight_id = i.id and k.contribution_id = private.check_of(i.id, c.id)),
+        'subjects', case when c.withdrawn_at is not null then '[]' else (
+            select coalesce(jsonb_agg(to_jsonb(subject) order by subject.kind desc, subject.number), '[]') from (
+                select 'insight' as kind, i.id, i.number, i.statement as title
+                from public.insights i where i.published_at is not null and i.id in
+                    (select q.insight_id from public.quotes q where q.contribution_id = c.id)
+                union
+                select 'decision', d.id, d.number, d.title
+                from public.quotes q
+                join public.influences f on f.insight_id = q.insight_id
+                join public.decisions d on d.id = f.decision_id and d.made_at is not null
+                where q.contribution_id = c.id
+            ) subject) end,
+        'challenges', (
+            select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'kind', case when h.insight_id is null then 'decision' else 'insight' end,
+                'title', coalesce(i.statement, d.title), 'words', h.words, 'shown_as', h.shown_as, 'raised_at', h.raised_at,
+                'acknowledged_at', h.acknowledged_at, 'answer', h.answer, 'outcome', h.outcome, 'answered_at', h.answered_at,
+                'closed_at', h.closed_at, 'escalated_at', h.escalated_at, 'taken_back_at', h.taken_back_at) order by h.raised_at), '[]')
+            from public.challenges h
+            left join public.insights i on i.id = h.insight_id
+            left join public.decisions d on d.id = h.decision_id
+            where h.raised_by_contribution = c.id))
+    from public.contributions c
+    join public.programmes p on p.id = c.programme_id
+    join public.organisations o on o.id = c.organisation_id
+    where c.id = contribution
+$$;
+
+-- What the holder of a slip reads, or null for a code nobody knows.
+create function public.contribution_by_receipt(code text)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select private.own_contribution(private.contribution_by_receipt(code))
+$$;
+
+-- What the giver reads when signed in, or null: hidden and absent are the same.
+create function public.my_contribution(contribution uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select private.own_contribution(contribution) where contribution in (select private.my_contributions())
+$$;
+
+-- One's own contributions, newest first, 20 and one more to tell whether there are others. In: the last of the page
+-- before. Out: [{"id","words","lang","dir","given_on","withdrawn_at","programme","to_confirm","checks_open",
+-- "insights","decisions"}].
+create function public.my_contributions(before_on date default null, before_id uuid default null, most int default 21)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce(jsonb_agg(to_jsonb(mine) order by mine.given_on desc, mine.id desc), '[]') from (
+        select c.id, c.words, c.lang, c.dir, c.given_on, c.withdrawn_at, p.title as programme,
+            c.confirmed_at is null and c.withdrawn_at is null as to_confirm,
+            (select count(*) from public.insight_checks k join public.insights i on i.id = k.insight_id and i.state = 'in_check'
+                where k.contribution_id = c.id and k.answer is null and c.withdrawn_at is null) as checks_open,
+            (select count(distinct q.insight_id) from public.quotes q join public.insights i on i.id = q.insight_id
+                where q.contribution_id = c.id and i.published_at is not null) as insights,
+            (select count(distinct f.decision_id) from public.quotes q join public.influences f on f.insight_id = q.insight_id
+                join public.decisions d on d.id = f.decision_id
+                where q.contribution_id = c.id and d.made_at is not null) as decisions
+        from public.contributions c
+        join public.programmes p on p.id = c.programme_id
+        where c.id in (select private.my_contributions())
+            and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
+        order by c.given_on desc, c.id desc limit least(most, 21)
+    ) mine
+$$;
+
+-- The contributions one may read at a trust, or in the programmes of a partner, newest first, 20 and one more.
+-- Runs as the caller, so the policies of 0004 decide which. In: the organisation, a programme or null, whether
+-- only those that no insight rests on, the last of the page before. Out: [{"id","words","lang","dir","kind",
+-- "given_on","attribution","shown_as","scribe_name","confirmed_at","moderated_out_at","withdrawn_at","programme","quotes"}].
+create function public.contributions_of(organisation uuid, programme uuid default null, unused boolean default false,
+    before_on date default null, before_id uuid default null)
+returns jsonb
+language sql stable set search_path = ''
+as $$
+    select coalesce(jsonb_agg(to_jsonb(listed) order by listed.given_on desc, listed.id desc), '[]') from (
+        select found.*
+        from (
+            select p.id, p.title from public.programmes p
+            where (p.organisation_id = contributions_of.organisation or p.id in
+                (select pp.programme_id from public.programme_partners pp where pp.organisation_id = contributions_of.organisation))
+                and (programme is null or p.id = programme)
+        ) at
+        cross join lateral (
+            select c.id, c.words, c.lang, c.dir, c.kind, c.given_on, c.attribution, c.shown_as, c.scribe_name, c.confirmed_at,
+                c.moderated_out_at, c.withdrawn_at, at.title as programme,
+                (select count(*) from public.quotes q where q.contribution_id = c.id) as quotes
+            from public.contributions c
+            where c.programme_id = at.id
+                and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
+                and (not unused or (c.withdrawn_at is null and c.moderated_out_at is null
+                    and not exists (select 1 from public.quotes q where q.contribution_id = c.id)))
+            order by c.given_on desc, c.id desc limit 21
+        ) found
+        order by found.given_on desc, found.id desc limit 21
+    ) listed
+$$;
+
+-- One contribution as staff read it. Runs as the caller: null where the policies of 0004 hide it.
+-- Out: the columns of the list, and "programme_id", "workshop", "consultation", "source", "told_at", "consents" (every
+-- answer, newest first), "insights" it is quoted in, "may_see_to" (print a slip, change consent, take back).
+create function public.contribution_at(contribution uuid)
+returns jsonb
+language sql stable set search_path = ''
+as $$
+    select jsonb_build_object(
+        'id', c.id, 'kind', c.kind, 'words', c.words, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
+        'recorded_at', c.recorded_at, 'scribe_name', c.scribe_name, 'told_at', c.told_at, 'confirmed_at', c.confirmed_at,
+        'confirmed_how', c.confirmed_how, 'attribution', c.attribution, 'shown_as', c.shown_as,
+        'moderated_out_at', c.moderated_out_at, 'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,
+        'commitment', c.commitment, 'programme', p.title, 'workshop', w.title, 'consultation', s.title, 'source', s.source,
+        'consents', (select coalesce(jsonb_agg(jsonb_build_object('use', k.use, 'given', k.given, 'how', k.how,
+                'recorded_at', k.recorded_at, 'expires_on', k.expires_on) order by k.recorded_at desc, k.id desc), '[]')
+            from public.consents k where k.contribution_id = c.id),
+        'insights', (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'statement', i.statement,
+                'state', i.state) order by i.number), '[]')
+            from public.insights i where i.id in (select q.insight_id from public.quotes q where q.contribution_id = c.id)),
+        'may_see_to', c.id in (select private.my_contributions()) or c.id in (select private.my_scribed())
+            or c.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead')))
+    from public.contributions c
+    join public.programmes p on p.id = c.programme_id
+    left join public.workshops w on w.id = c.workshop_id
+    left join public.consultations s on s.id = c.consultation_id
+    where c.id = contribution
+$$;
+
+-- What a facilitator chooses from when writing for somebody: programmes, their latest workshops, and the people they
+-- work with. Runs as the caller. Out: {"programmes": [{"id","title"}], "workshops": [{"id","title","held_on"}],
+-- "people": [{"id","name"}] (200 by name, those with a name)}.
+create function public.writing_choices(organisation uuid)
+returns jsonb
+language sql stable set search_path = ''
+as $$
+    select jsonb_build_object(
+        'programmes', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title) order by p.title), '[]')
+            from public.programmes p where p.organisation_id = writing_choices.organisation or p.id in
+                (select pp.programme_id from public.programme_partners pp where pp.organisation_id = writing_choices.organisation)),
+        'workshops', (select coalesce(jsonb_agg(to_jsonb(held) order by held.held_on desc, held.title), '[]') from (
+            select w.id, w.title, w.held_on from public.workshops w
+            where w.organisation_id = writing_choices.organisation or w.programme_id in
+                (select pp.programme_id from public.programme_partners pp where pp.organisation_id = writing_choices.organisation)
+            order by w.held_on desc, w.title limit 50) held),
+        'people', (select coalesce(jsonb_agg(to_jsonb(known) order by known.name), '[]') from (
+            select who.id, who.name from public.people who
+            where who.organisation_id = writing_choices.organisation and who.name is not null
+            order by who.name, who.id limit 200) known))
+$$;
+
+grant execute on function public.my_contribution, public.my_contributions, public.contributions_of, public.contribution_at,
+    public.writing_choices to authenticated;
+grant execute on function public.contribution_by_receipt to anon, authenticated;
