@@ -9,11 +9,12 @@ export function buildIfNeeded() {
 	const built = changedAt(join('build', 'index.js'));
 	if (built > 0 && SOURCES.every((source) => newest(source) <= built)) return;
 	process.stderr.write('Building the application.\n');
-	const { status } = spawnSync(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build'], {
-		stdio: ['ignore', 'ignore', 'inherit'],
-		env: { ...process.env, NODE_ENV: 'production' }
-	});
-	if (status !== 0) throw new Error('The application could not be built. See above, or run: npm run build');
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		[join('node_modules', 'vite', 'bin', 'vite.js'), 'build'],
+		{ encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } }
+	);
+	if (status !== 0) throw new Error(`The application could not be built.\n${stdout}${stderr}`);
 }
 
 function newest(path: string): number {

@@ -27,17 +27,22 @@ afterEach(async () => {
 });
 afterAll(() => directory.remove());
 
-function run(dataDir: string, ...options: string[]): ChildProcess {
-	const child = spawn(process.execPath, ['scripts/backend.ts', '--migrations', migrations, ...options], {
-		env: { PATH: process.env.PATH, THROUGHLINE_DATA_DIR: dataDir },
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
+/** Alone, or as `npm run` does it: by a shell that knows nothing of its child. */
+function run(dataDir: string, options: string[]): ChildProcess {
+	const arguments_ = ['scripts/backend.ts', '--migrations', migrations, ...options];
+	const env = { PATH: process.env.PATH, THROUGHLINE_DATA_DIR: dataDir };
+	const child = options.includes('--under-npm')
+		? spawn('sh', ['-c', '"$@"; true', 'sh', process.execPath, ...arguments_.slice(0, -1)], {
+				env: { ...env, npm_lifecycle_event: 'backend' },
+				stdio: ['ignore', 'pipe', 'pipe']
+			})
+		: spawn(process.execPath, arguments_, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 	children.push(child);
 	return child;
 }
 
 async function start(dataDir: string, ...options: string[]): Promise<Started> {
-	const child = run(dataDir, ...options);
+	const child = run(dataDir, options);
 	let errors = '';
 	child.stderr?.on('data', (chunk) => (errors += String(chunk)));
 	for await (const line of createInterface({ input: child.stdout ?? process.stdin }))
@@ -105,6 +110,14 @@ describe('the backend as a process', () => {
 			expect(readdirSync(dataDir).sort()).toEqual(['backend.json', 'postgres', 'postgres.log']);
 			expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
 		}
+	});
+
+	it('ends too when only the shell that npm put before it is told to', async () => {
+		const dataDir = newDataDir();
+		const { child } = await start(dataDir, '--under-npm');
+		await ended(child, 'SIGTERM');
+		await expect.poll(() => existsSync(join(dataDir, 'lock')), { timeout: 10_000 }).toBe(false);
+		expect(processesOf(dataDir)).toEqual([]);
 	});
 
 	it('refuses a data directory that is in use, in one sentence', async () => {

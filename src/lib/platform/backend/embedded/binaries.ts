@@ -54,10 +54,10 @@ export function canReach(directory: string, as: RunAs): boolean {
 	return spawnSync('/bin/sh', ['-c', 'cd "$0"', directory], { ...as, cwd: '/' }).status === 0;
 }
 
-/** A directory outside every home, the same each time for the same reason. */
-export function outside(reason: string): string {
+/** A directory outside every home, always the same one for the same purpose. */
+export function outside(purpose: string): string {
 	const base = existsSync('/var/tmp') ? '/var/tmp' : tmpdir();
-	return join(base, `throughline-${createHash('sha256').update(reason).digest('hex').slice(0, 12)}`);
+	return join(base, `throughline-${createHash('sha256').update(purpose).digest('hex').slice(0, 12)}`);
 }
 
 /** Anyone may write in /var/tmp, so a directory found there may be a trap set by another user. */

@@ -158,7 +158,8 @@ function placeTables(dataDir: string, settings: Settings, say: (line: string) =>
 	}
 	const as = postgresUser();
 	if (!canReach(dataDir, as)) {
-		tablesDir = outside(inside);
+		// With a secret in its name: whoever removed the data directory starts anew, and nobody can lie in wait there.
+		tablesDir = outside(`${inside} ${settings.secret}`);
 		say(`PostgreSQL runs as another user, who cannot reach ${dataDir}: the tables are in ${tablesDir}`);
 		if (existsSync(tablesDir))
 			throw new Error(`${tablesDir} is there already, but not ours. Remove it first.`);

@@ -1,0 +1,69 @@
+// The built application as people would start it, in a process of its own, for tests in a browser.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Data } from '../../src/lib/platform/backend/seeds.ts';
+
+export type Application = { url: string; close(): Promise<void> };
+
+/** Starts the build that is there, with an empty data directory that ends with it. A Supabase in the environment is used. */
+export async function startApplication(data: Data): Promise<Application> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'throughline-journeys-'));
+	const port = await freePort();
+	const child = spawn(process.execPath, [join('scripts', 'demo.ts'), '--no-build'], {
+		env: {
+			...process.env,
+			PORT: String(port),
+			HOST: '127.0.0.1',
+			ORIGIN: '',
+			THROUGHLINE_DATA: data,
+			THROUGHLINE_DATA_DIR: dataDir
+		},
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	const close = async () => {
+		process.off('SIGTERM', close);
+		process.off('SIGINT', close);
+		await stop(child);
+		rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+	};
+	process.once('SIGTERM', close);
+	process.once('SIGINT', close);
+	try {
+		await saysItIsUp(child);
+	} catch (reason) {
+		await close();
+		throw reason;
+	}
+	return { url: `http://127.0.0.1:${port}`, close };
+}
+
+function saysItIsUp(child: ChildProcess): Promise<void> {
+	return new Promise((done, refuse) => {
+		let told = '';
+		child.stdout?.on('data', (chunk) => {
+			told += String(chunk);
+			if (told.includes('Throughline is at')) done();
+		});
+		child.once('exit', () => refuse(new Error('The application did not start. See above.')));
+	});
+}
+
+async function stop(child: ChildProcess) {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const ended = once(child, 'exit');
+	child.kill('SIGTERM');
+	await ended;
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
+}
