@@ -13,15 +13,17 @@ import type { Plugin } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 const names = join(root, 'src/site/sheets.json');
+// The server lets browsers keep what lies under /_app/immutable for ever: the name changes when the look does.
+const folder = '/_app/immutable';
 
 export type Sheets = { ltr: string; rtl: string };
 
 export async function makeSheets(): Promise<Sheets> {
 	const css = await purge(compile());
 	const name = `site.${createHash('sha256').update(css).digest('hex').slice(0, 8)}`;
-	const sheets = { ltr: `/${name}.css`, rtl: `/${name}.rtl.css` };
+	const sheets = { ltr: `${folder}/${name}.css`, rtl: `${folder}/${name}.rtl.css` };
 
-	await mkdir(join(root, 'static'), { recursive: true });
+	await mkdir(join(root, 'static', folder), { recursive: true });
 	await writeIfChanged(join(root, 'static', sheets.ltr), css);
 	await writeIfChanged(join(root, 'static', sheets.rtl), rtlcss.process(css));
 	await writeIfChanged(names, JSON.stringify(sheets) + '\n');
@@ -84,9 +86,9 @@ async function writeIfChanged(path: string, text: string): Promise<void> {
 }
 
 async function removeOld({ ltr, rtl }: Sheets): Promise<void> {
-	for (const file of await readdir(join(root, 'static'))) {
+	for (const file of await readdir(join(root, 'static', folder))) {
 		if (/^site\.[0-9a-f]{8}(\.rtl)?\.css$/.test(file) && !ltr.endsWith(file) && !rtl.endsWith(file)) {
-			await unlink(join(root, 'static', file)).catch(() => undefined);
+			await unlink(join(root, 'static', folder, file)).catch(() => undefined);
 		}
 	}
 }
