@@ -91,6 +91,20 @@ begin
 end
 $$;
 
+-- Adds several spans of one contribution at once. In: [{"starts","ends"}], at least one and at most 50.
+create function public.add_quotes(insight uuid, contribution uuid, spans jsonb)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if coalesce(jsonb_array_length(spans), 0) not between 1 and 50 then
+        perform private.refuse('IN004', 'Choose some of the words', 'words');
+    end if;
+    perform public.add_quote(insight, contribution, (span ->> 'starts')::int, (span ->> 'ends')::int)
+    from jsonb_array_elements(spans) span;
+end
+$$;
+
 create function public.remove_quote(quote uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -406,7 +420,7 @@ begin
 end
 $$;
 
-grant execute on function public.draft_insight, public.revise_insight, public.add_quote, public.remove_quote, public.check_insight,
+grant execute on function public.draft_insight, public.revise_insight, public.add_quote, public.add_quotes, public.remove_quote, public.check_insight,
     public.answer_check, public.record_check, public.record_person_check, public.reply_to_check, public.agree_insight, public.merge_insights,
     public.split_insight, public.supersede_insight to authenticated;
 grant execute on function public.answer_check_by_receipt to anon, authenticated;

@@ -23,12 +23,16 @@ export async function readForm<S extends z.ZodType>(
 }
 
 export function parseForm<S extends z.ZodType>(form: FormData, schema: S): FormResult<z.output<S>> {
-	const values = Object.fromEntries(
+	const values: Record<string, unknown> = Object.fromEntries(
 		Object.entries(valuesOf(form)).map(([name, value]) => [
 			name,
 			typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value
 		])
 	);
+	for (const name of Object.keys(values).filter((key) => key.endsWith('-day'))) {
+		const field = name.slice(0, -'-day'.length);
+		values[field] ??= isoFrom(values[name], values[`${field}-month`], values[`${field}-year`]);
+	}
 	const parsed = schema.safeParse(values);
 	if (parsed.success) return { ok: true, data: parsed.data, values };
 
@@ -38,6 +42,12 @@ export function parseForm<S extends z.ZodType>(form: FormData, schema: S): FormR
 		values,
 		errors: { ...(fieldErrors as Record<string, string[]>), ...(formErrors.length && { form: formErrors }) }
 	};
+}
+
+/** What three boxes of a DateInput say together: '' when all are empty, else an ISO date, whether such a day exists or not. */
+function isoFrom(...parts: unknown[]): string {
+	const [day = '', month = '', year = ''] = parts.map((part) => (typeof part === 'string' ? part.trim() : ''));
+	return day + month + year && [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
 }
 
 /** A list of ticks: none, one or many arrive as nothing, a string or a list. */
