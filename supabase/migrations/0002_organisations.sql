@@ -60,6 +60,8 @@ create table public.people (
     unique (organisation_id, reference)
 );
 create index on public.people (account_id);
+-- The order of the list of people (people_of): by name, or by how an import names them.
+create index people_by_name on public.people (organisation_id, lower(coalesce(name, reference, '')), id);
 
 -- A person with a role. `ends_on` is the first day without it, so that ending today acts at once.
 create table public.members (
@@ -76,6 +78,7 @@ create table public.members (
 );
 create unique index one_current_row_per_role on public.members (organisation_id, person_id, role) where ends_on is null;
 create index on public.members (person_id);
+create index on public.programme_partners (organisation_id);
 
 create table public.invitations (
     id uuid primary key default gen_random_uuid(),

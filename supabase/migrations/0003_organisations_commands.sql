@@ -25,8 +25,9 @@ as $$
     where u.id = (select private.signed_in())
 $$;
 
--- Members with their names. Administrators see all, ended ones too; other members see who works there today.
--- In: the organisation's id. Out: [{"id","role","name","starts_on","ends_on","mine"}], newest role first.
+-- Members with their names. Administrators see all, ended ones too; other members see who works there today, and themselves.
+-- In: the organisation's id. Out: [{"id","role","name","starts_on","ends_on","mine"}], roles held today first, by name.
+-- Errors: P0002 for who is no member.
 create function public.members_of(organisation uuid)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -39,13 +40,27 @@ begin
     end if;
     return coalesce((
         select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'name', coalesce(p.name, 'No name given'),
-            'starts_on', m.starts_on, 'ends_on', m.ends_on, 'mine', p.account_id = auth.uid())
-            order by (m.ends_on is not null), p.name, m.role)
+            'starts_on', m.starts_on, 'ends_on', m.ends_on, 'mine', p.account_id is not distinct from auth.uid())
+            order by (m.ends_on is not null), lower(p.name), m.role, m.starts_on)
         from public.members m join public.people p on p.id = m.person_id
         where m.organisation_id = organisation
-            and (administers or (m.role <> 'advisor' and (m.ends_on is null or m.ends_on > private.today())))
+            and (administers or ((m.role <> 'advisor' or p.account_id = auth.uid()) and (m.ends_on is null or m.ends_on > private.today())))
     ), '[]');
 end
+$$;
+
+-- The programmes an organisation works on, its own and those it is a partner in, those that go on first.
+-- Out: [{"id","slug","title","starts_on","ends_on","organisation","organisation_slug"}]. Anyone: which there are is public.
+create function public.programmes_of(organisation uuid)
+returns jsonb
+language sql stable set search_path = ''
+as $$
+    select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'starts_on', p.starts_on,
+        'ends_on', p.ends_on, 'organisation', o.name, 'organisation_slug', o.slug)
+        order by (p.ends_on < private.today()) is true, p.starts_on desc, p.title), '[]')
+    from public.programmes p join public.organisations o on o.id = p.organisation_id
+    where p.organisation_id = programmes_of.organisation or exists (select 1 from public.programme_partners pp
+        where pp.programme_id = p.id and pp.organisation_id = programmes_of.organisation)
 $$;
 
 -- Starts a programme. In: trust, slug, title, purpose, first and last day. Out: its id. Engagement lead or administrator.
@@ -62,14 +77,17 @@ begin
         perform private.refuse('OR005', 'Only a trust has programmes');
     end if;
     perform private.require_text(title, 160, 'title', 'Enter a title');
+    if char_length(btrim(title)) < 2 then
+        perform private.refuse('TX001', 'Enter a title', 'title');
+    end if;
     if coalesce(slug, '') !~ '^[a-z0-9][a-z0-9-]{1,60}$' then
         perform private.refuse('OR006', 'Use small letters, numbers and hyphens, for example pcref-2026', 'slug');
     end if;
-    if ends_on < starts_on then
+    if ends_on < coalesce(starts_on, private.today()) then
         perform private.refuse('OR007', 'The last day must be after the first', 'ends_on');
     end if;
     insert into public.programmes (organisation_id, slug, title, purpose, starts_on, ends_on)
-    values (organisation, create_programme.slug, create_programme.title, coalesce(create_programme.purpose, ''),
+    values (organisation, create_programme.slug, btrim(create_programme.title), coalesce(create_programme.purpose, ''),
         coalesce(create_programme.starts_on, private.today()), create_programme.ends_on)
     on conflict do nothing
     returning id into made;
@@ -101,7 +119,8 @@ begin
 end
 $$;
 
--- Brings a partner organisation into a programme. Engagement lead or administrator of the trust.
+-- Brings a partner organisation into a programme: its facilitators may then work on it. Engagement lead or
+-- administrator of the trust. Errors: OR011 not a partner.
 create function public.add_programme_partner(programme uuid, partner uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -109,7 +128,26 @@ as $$
 begin
     perform private.require_role((select organisation_id from public.programmes where id = programme),
         'engagement_lead', 'administrator');
+    if not exists (select 1 from public.organisations where id = partner and kind = 'partner') then
+        perform private.refuse('OR011', 'Choose a partner organisation', 'partner');
+    end if;
     insert into public.programme_partners values (programme, partner) on conflict do nothing;
+end
+$$;
+
+-- Takes a partner out again. What its people gave stays; it works on the programme no more. Errors: OR011 not one of its partners.
+create function public.remove_programme_partner(programme uuid, partner uuid)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform private.require_role((select organisation_id from public.programmes where id = programme),
+        'engagement_lead', 'administrator');
+    delete from public.programme_partners pp
+    where pp.programme_id = programme and pp.organisation_id = partner;
+    if not found then
+        perform private.refuse('OR011', 'This organisation is not a partner of the programme', 'partner');
+    end if;
 end
 $$;
 
@@ -128,7 +166,7 @@ begin
         'board_auditor', 'co_chair', 'safeguarding_lead', 'administrator') then
         perform private.refuse('OR002', 'Choose a role', 'role');
     end if;
-    if coalesce(email, '') !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
+    if btrim(coalesce(email, '')) !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' or char_length(email) > 254 then
         perform private.refuse('OR003', 'Enter an email address, like name@example.org', 'email');
     end if;
     insert into public.invitations (organisation_id, role, name, email, token_hash, invited_by)
@@ -184,6 +222,7 @@ begin
 end
 $$;
 
+-- Takes an invitation back before it is used. Administrator. Errors: OR004 used or withdrawn.
 create function public.withdraw_invitation(invitation uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -234,6 +273,7 @@ end
 $$;
 
 -- Adds somebody known to an organisation who may have no account, e-mail or phone. Out: the person's id.
+-- Facilitator, engagement lead or administrator. Errors: OR010 no way of reaching them chosen; TX001 what is missing.
 create function public.add_person(organisation uuid, name text, contact_by text default 'none', contact text default null,
     language text default 'en')
 returns uuid
@@ -244,14 +284,62 @@ declare
 begin
     perform private.require_role(organisation, 'facilitator', 'engagement_lead', 'administrator');
     perform private.require_text(name, 120, 'name', 'Enter a name they are happy to be known by');
-    if contact_by is not null and contact_by not in ('email', 'phone', 'text', 'letter', 'partner', 'none') then
+    if coalesce(contact_by, '') not in ('email', 'phone', 'text', 'letter', 'partner', 'none') then
         perform private.refuse('OR010', 'Choose how to reach them', 'contact_by');
     end if;
+    if contact_by in ('email', 'phone', 'text', 'letter') then
+        perform private.require_text(contact, 400, 'contact', 'Enter the address or number to reach them at');
+    end if;
     insert into public.people (organisation_id, name, contact_by, contact, language)
-    values (organisation, btrim(add_person.name), coalesce(add_person.contact_by, 'none'), nullif(btrim(add_person.contact), ''),
+    values (organisation, btrim(add_person.name), add_person.contact_by, left(nullif(btrim(add_person.contact), ''), 400),
         coalesce(nullif(add_person.language, ''), 'en'))
     returning id into made;
     return made;
+end
+$$;
+
+-- The people an organisation knows, 20 at a time by name. In: the organisation, and
+-- the last person of the page before (or, with `backwards`, the first of the page after). Out: {"people":[{"id","name",
+-- "reference","contact_by","contact","language","has_account"}],"earlier","later"}: is there more on either side.
+-- Facilitator, engagement lead or administrator of that organisation alone (R31). Errors: 42501.
+create function public.people_of(organisation uuid, beside uuid default null, backwards boolean default false)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    last_seen text;
+    page jsonb;
+    more boolean;
+begin
+    perform private.require_role(organisation, 'facilitator', 'engagement_lead', 'administrator');
+    select lower(coalesce(p.name, p.reference, '')) into last_seen
+    from public.people p where p.id = beside and p.organisation_id = organisation;
+    if last_seen is null then
+        backwards := false;
+    end if;
+    -- One more than a page, to know whether there is a next one. Two statements, since an index is read one way at a time.
+    if backwards then
+        select jsonb_agg(to_jsonb(shown) order by shown.mark desc, shown.id desc) into page from (
+            select p.id, p.name, p.reference, p.contact_by, p.contact, p.language, p.account_id is not null as has_account,
+                lower(coalesce(p.name, p.reference, '')) as mark
+            from public.people p
+            where p.organisation_id = organisation and (lower(coalesce(p.name, p.reference, '')), p.id) < (last_seen, beside)
+            order by lower(coalesce(p.name, p.reference, '')) desc, p.id desc limit 21) shown;
+    else
+        select jsonb_agg(to_jsonb(shown) order by shown.mark, shown.id) into page from (
+            select p.id, p.name, p.reference, p.contact_by, p.contact, p.language, p.account_id is not null as has_account,
+                lower(coalesce(p.name, p.reference, '')) as mark
+            from public.people p
+            where p.organisation_id = organisation
+                and (last_seen is null or (lower(coalesce(p.name, p.reference, '')), p.id) > (last_seen, beside))
+            order by lower(coalesce(p.name, p.reference, '')), p.id limit 21) shown;
+    end if;
+    more := jsonb_array_length(page) > 20;
+    return jsonb_build_object(
+        'people', coalesce((select jsonb_agg(value - 'mark' order by case when backwards then -ordinality else ordinality end)
+            from jsonb_array_elements(page) with ordinality where ordinality <= 20), '[]'),
+        'earlier', case when backwards then coalesce(more, false) else last_seen is not null end,
+        'later', case when backwards then true else coalesce(more, false) end);
 end
 $$;
 
@@ -274,6 +362,6 @@ end
 $$;
 
 grant execute on function public.me, public.members_of, public.create_programme, public.set_programme_clocks,
-    public.add_programme_partner, public.invite_member, public.accept_invitation, public.withdraw_invitation,
+    public.add_programme_partner, public.remove_programme_partner, public.people_of, public.invite_member, public.accept_invitation, public.withdraw_invitation,
     public.end_membership, public.restore_membership, public.add_person to authenticated;
-grant execute on function public.me, public.invitation to anon, authenticated;
+grant execute on function public.me, public.invitation, public.programmes_of to anon, authenticated;
