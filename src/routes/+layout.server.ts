@@ -8,11 +8,12 @@ const CRISIS = [
 ];
 
 export async function load({ locals, route, params, url }) {
+	const slug = 'trust' in params && typeof params.trust === 'string' ? params.trust : undefined;
 	// Public pages are the same for everybody, so that they can be kept and checked by anything in between.
 	const person = route.id?.startsWith('/(public)') ? null : await locals.person();
 	return {
 		person: person && { name: person.name },
-		nav: frameNav(person, params.trust, url.pathname),
+		nav: frameNav(person, slug, url.pathname),
 		crisis: CRISIS,
 		banner: environment().PUBLIC_SUPABASE_URL
 			? null

@@ -19,7 +19,10 @@ export const deliver: Handle = async ({ event, resolve }) => {
 	headers.set('permissions-policy', 'interest-cohort=()');
 	headers.append('vary', 'accept-encoding');
 	if (!headers.has('cache-control')) {
-		headers.set('cache-control', isPublic(event.route.id) && event.request.method === 'GET' ? 'public, no-cache' : 'private, no-store');
+		headers.set(
+			'cache-control',
+			isPublic(event.route.id) && event.request.method === 'GET' ? 'public, no-cache' : 'private, no-store'
+		);
 	}
 
 	if (!TEXT.test(headers.get('content-type') ?? '') || !response.body) {
@@ -29,7 +32,8 @@ export const deliver: Handle = async ({ event, resolve }) => {
 	if (headers.get('cache-control')?.startsWith('public') && response.status === 200) {
 		const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 		headers.set('etag', etag);
-		if (event.request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+		if (event.request.headers.get('if-none-match') === etag)
+			return new Response(null, { status: 304, headers });
 	}
 	const accepts = event.request.headers.get('accept-encoding') ?? '';
 	if (body.length < 860 || !/\bgzip\b/.test(accepts)) {

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PostgrestError } from '@supabase/supabase-js';
 
-type Answer<T> = { data: T; error: PostgrestError | null };
+type Answer<T> = { data: T | null; error: PostgrestError | null };
 
 /** What a form page is given back when the database refused: our sentence, beside the field it is about. */
 export type Refused = { ok: false; status: number; errors: Record<string, string[]> };

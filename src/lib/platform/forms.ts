@@ -46,7 +46,9 @@ export function parseForm<S extends z.ZodType>(form: FormData, schema: S): FormR
 
 /** What three boxes of a DateInput say together: '' when all are empty, else an ISO date, whether such a day exists or not. */
 function isoFrom(...parts: unknown[]): string {
-	const [day = '', month = '', year = ''] = parts.map((part) => (typeof part === 'string' ? part.trim() : ''));
+	const [day = '', month = '', year = ''] = parts.map((part) =>
+		typeof part === 'string' ? part.trim() : ''
+	);
 	return day + month + year && [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
 }
 
@@ -62,4 +64,9 @@ export const ticks = <T extends string>(choices: readonly [T, ...T[]]) =>
  * Empty gives '' and a day that does not exist stays as typed, so that the schema's own sentence is shown.
  */
 export const dateField = (ask: string) =>
-	z.iso.date(ask).or(z.literal('').transform(() => undefined).optional());
+	z.iso.date(ask).or(
+		z
+			.literal('')
+			.transform(() => undefined)
+			.optional()
+	);
