@@ -1,7 +1,6 @@
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { expectOk } from '$lib/platform/errors';
-import { connect, hasSession } from '$lib/platform/db.server';
+import { connect, hasSession, type Db } from '$lib/platform/db.server';
 import { backend } from '$lib/platform/backend/backend';
 import { helpsDevelopment } from '$lib/platform/development.server';
 import { environment } from '$lib/platform/env';
@@ -25,13 +24,17 @@ const development: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** A session that has ended, or was ended elsewhere, is nobody's. */
+async function whoIs(db: Db): Promise<Me | null> {
+	const { data, error: refused } = await db.rpc('me');
+	return refused ? null : data;
+}
+
 const session: Handle = async ({ event, resolve }) => {
 	event.locals.db = await connect(event.cookies, event.url.protocol === 'https:');
 	let asked: Promise<Me | null> | undefined;
 	event.locals.person = () =>
-		(asked ??= hasSession(event.cookies)
-			? event.locals.db.rpc('me').then((answer) => (answer.error ? null : (expectOk(answer) as Me)))
-			: Promise.resolve(null));
+		(asked ??= hasSession(event.cookies) ? whoIs(event.locals.db) : Promise.resolve(null));
 	return resolve(event, {
 		filterSerializedResponseHeaders: (name) => name === 'content-range',
 		transformPageChunk: ({ html }) =>
