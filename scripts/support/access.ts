@@ -35,7 +35,8 @@ export async function describeAccess(sql: postgres.Sql): Promise<string> {
 	return [
 		'# Who may do what\n',
 		'Generated from the database by `npm run db:access`; a test fails when it differs. `anon` is who is not signed in,',
-		'`authenticated` who is. Application roles write no table: they call functions, which check who may.\n',
+		'`authenticated` who is. Application roles write no table: they call functions, which check who may. The secret key',
+		'(`service_role`) may do everything with a table unless a line here says less.\n',
 		'## Tables and views\n',
 		'| table | role | may | of which columns | of which rows |',
 		'| --- | --- | --- | --- | --- |',
@@ -60,6 +61,7 @@ function functionsOf(sql: postgres.Sql, schema: string) {
 function linesOf({ name, columns, secured }: Table, grants: Grant[], policies: Policy[]): string[] {
 	const lines = grants
 		.filter((grant) => grant.name === name)
+		.filter(({ role, columns: held }) => role !== 'service_role' || held.length < columns)
 		.sort((one, other) => `${one.role}${one.kind}`.localeCompare(`${other.role}${other.kind}`))
 		.map((grant) => {
 			const which = grant.columns.length === columns ? 'all' : grant.columns.join(', ');

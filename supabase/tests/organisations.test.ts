@@ -45,6 +45,10 @@ describe('reading organisations', () => {
 		}
 	);
 
+	test('nobody writes the partners of a programme either', async () => {
+		await refused(as('grace').run('delete from public.programme_partners'), '42501');
+	});
+
 	test("a partner's people are the partner's: the trust does not read them", async () => {
 		const people = (who: string) => as(who).rows<{ name: string }>`
 			select name from public.people where organisation_id = ${ROOTED_VOICES} order by name`;
@@ -143,7 +147,12 @@ describe('ending and restoring a role', () => {
 
 describe('people and programmes', () => {
 	test('those who work with people add somebody who has no account', async () => {
-		const somebody = { organisation: NORTHBROOK, name: 'Mr Okafor', contact_by: 'letter' };
+		const somebody = {
+			organisation: NORTHBROOK,
+			name: 'Mr Okafor',
+			contact_by: 'letter',
+			contact: '1 High Street'
+		};
 		for (const who of ['marcus', 'dev', 'joy', 'olwen'])
 			await refused(as(who).call('add_person', somebody), '42501');
 		const id = await as('fatima').call<string>('add_person', somebody);
@@ -176,8 +185,13 @@ describe('people and programmes', () => {
 			'answer_days'
 		);
 
-		const partner = { programme: PCREF, partner: EASTVALE };
+		const partner = { programme: PCREF, partner: ROOTED_VOICES };
 		await refused(as('olwen').call('add_programme_partner', partner), '42501');
 		await as('grace').call('add_programme_partner', partner);
+		await refused(
+			as('grace').call('add_programme_partner', { ...partner, partner: EASTVALE }),
+			'OR011',
+			'partner'
+		);
 	});
 });

@@ -2,36 +2,39 @@
 // function which no test shows a yes and a no of can be found (scripts/db-covered.ts).
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 
 const KEPT = join('node_modules', '.cache', 'throughline', 'asked');
 const CATALOGUE = join(KEPT, 'catalogue.json');
 
 /** A table, view or function of `public`, and the application roles that hold something on it. */
-export type Thing = { name: string; kind: 'table' | 'function'; anon: boolean; authenticated: boolean };
-export type Asked = { name: string; kind: Thing['kind']; who: string; answer: 'yes' | 'no' };
+export type Thing = {
+	name: string;
+	kind: 'table' | 'function';
+	anon: boolean;
+	authenticated: boolean;
+	/** A table of which every row is for whoever may read it at all. */
+	open: boolean;
+};
+export type Asked = { name: string; kind: Thing['kind']; who: string; answer: 'yes' | 'no'; reads: boolean };
 
 const THINGS = `
     select c.relname as name, 'table' as kind,
         has_any_column_privilege('anon', c.oid, 'select') as anon,
-        has_any_column_privilege('authenticated', c.oid, 'select') as authenticated
+        has_any_column_privilege('authenticated', c.oid, 'select') as authenticated,
+        exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname and p.qual = 'true') as open
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
     union all
     select p.proname, 'function', bool_or(has_function_privilege('anon', p.oid, 'execute')),
-        bool_or(has_function_privilege('authenticated', p.oid, 'execute'))
+        bool_or(has_function_privilege('authenticated', p.oid, 'execute')), false
     from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype
     group by 1
     order by 2, 1`;
 
-export async function keepCatalogue(url: string) {
-	const sql = postgres(url, { max: 1 });
-	try {
-		mkdirSync(KEPT, { recursive: true });
-		writeFileSync(CATALOGUE, JSON.stringify(await sql.unsafe(THINGS)));
-	} finally {
-		await sql.end();
-	}
+export async function keepCatalogue(sql: postgres.Sql) {
+	mkdirSync(KEPT, { recursive: true });
+	writeFileSync(CATALOGUE, JSON.stringify(await sql.unsafe(THINGS)));
 }
 
 export const readCatalogue = () => JSON.parse(readFileSync(CATALOGUE, 'utf8')) as Thing[];

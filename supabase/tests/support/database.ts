@@ -98,8 +98,11 @@ export async function refused(attempt: Promise<unknown>, code: string, field?: s
 
 function asker(who: string, role: string, claims: object): Asker {
 	async function run<T extends object>(statement: string, values: Values = []): Promise<T[]> {
+		const reads = /^\s*(select|with)\b/i.test(statement);
 		const note = (answer: Asked['answer']) =>
-			asked.push(...thingsIn(statement, things).map(({ name, kind }) => ({ name, kind, who, answer })));
+			asked.push(
+				...thingsIn(statement, things).map(({ name, kind }) => ({ name, kind, who, answer, reads }))
+			);
 		try {
 			const rows = await owner().begin(async (sql) => {
 				await sql`select set_config('role', ${role}, true), set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`;

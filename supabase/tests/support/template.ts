@@ -1,11 +1,8 @@
 // Once for each run: a PostgreSQL with the migrations and the cast, which every test file copies.
 // With DATABASE_URL it is that database instead, one file after another: a Supabase that may be thrown away.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from '../../../src/lib/platform/backend/embedded/postgres.ts';
+import { freshDatabase } from '../../../scripts/support/fresh-database.ts';
 import { MIGRATIONS, migrate } from '../../../src/lib/platform/backend/migrate.ts';
 import { loadData } from '../../../src/lib/platform/backend/seeds.ts';
 import { forgetSeeds, rememberReference } from './shared.ts';
@@ -21,35 +18,29 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
 	const given = process.env.DATABASE_URL;
 	if (given) {
+		await migrate(given);
 		await fill(given);
-		await keepCatalogue(given);
 		project.provide('database', { url: given, copied: false });
 		return;
 	}
 
-	const dataDir = mkdtempSync(join(tmpdir(), 'throughline-test-'));
-	const server = await startPostgres({ dataDir, durable: false, say: () => undefined });
-	const end = async () => {
-		await server.close();
-		rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
-	};
+	const fresh = await freshDatabase();
 	try {
-		await fill(server.databaseUrl);
-		await keepCatalogue(server.databaseUrl);
+		await fill(fresh.url);
 	} catch (reason) {
-		await end();
+		await fresh.close();
 		throw reason;
 	}
-	project.provide('database', { url: server.databaseUrl, copied: true });
-	return end;
+	project.provide('database', { url: fresh.url, copied: true });
+	return fresh.close;
 }
 
 async function fill(url: string) {
-	await migrate(url, MIGRATIONS);
 	const sql = postgres(url, { max: 1, onnotice: () => undefined });
 	try {
 		await rememberReference(sql);
 		await forgetSeeds(sql);
+		await keepCatalogue(sql);
 		await loadData(url, 'cast', (account) => makeAccount(sql, account), MIGRATIONS);
 	} finally {
 		await sql.end();

@@ -1,0 +1,52 @@
+// Tests in a real browser, against the built application with a fresh database; or against BASE_URL, if that is set.
+// npm run test:journeys -- [--data cast | demo] [--project phone …] [anything else that Playwright takes]
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Data } from '../src/lib/platform/backend/seeds.ts';
+import { startApplication } from './support/application.ts';
+import { buildIfNeeded } from './support/build.ts';
+import { requireChromium } from './support/chromium.ts';
+import { stopWith } from './support/stop.ts';
+
+const JOURNEYS = ['phone', 'desktop', 'no-js'];
+
+try {
+	process.exitCode = await main(process.argv.slice(2));
+} catch (reason) {
+	stopWith(reason);
+}
+
+async function main(words: string[]): Promise<number> {
+	const data = taken(words, '--data') ?? 'cast';
+	if (data !== 'cast' && data !== 'demo') throw new Error('--data takes cast or demo.');
+	const projects = words.some((word) => word.startsWith('--project'))
+		? []
+		: JOURNEYS.map((name) => `--project=${name}`);
+	const chromium = requireChromium();
+	if (process.env.BASE_URL) return playwright([...projects, ...words], process.env.BASE_URL, chromium);
+
+	buildIfNeeded();
+	const application = await startApplication(data satisfies Data);
+	try {
+		return await playwright([...projects, ...words], application.url, chromium);
+	} finally {
+		await application.close();
+	}
+}
+
+/** Takes an option and its value out of the words, so that Playwright gets the rest. */
+function taken(words: string[], name: string): string | undefined {
+	const at = words.indexOf(name);
+	return at < 0 ? undefined : words.splice(at, 2)[1];
+}
+
+async function playwright(words: string[], url: string, chromium: string): Promise<number> {
+	const cli = join('node_modules', '@playwright', 'test', 'cli.js');
+	const child = spawn(process.execPath, [cli, 'test', '--pass-with-no-tests', ...words], {
+		stdio: 'inherit',
+		env: { ...process.env, BASE_URL: url, PLAYWRIGHT_CHROMIUM_PATH: chromium }
+	});
+	const [code] = (await once(child, 'exit')) as [number | null];
+	return code ?? 1;
+}

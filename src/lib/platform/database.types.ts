@@ -1,0 +1,294 @@
+// Generated from the database by `npm run db:types`; a test fails when it differs.
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+/** Nothing is written to a table but by a function. */
+type Nothing = { [column: string]: never };
+
+export type Database = {
+	public: {
+		Tables: {
+			actions: {
+				Row: { created_at: string; created_by: string | null; decision_id: string; done_at: string | null; done_by: string | null; due_on: string; id: string; organisation_id: string; owner_id: string; owner_name: string; what: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'actions_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'actions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'actions_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }];
+			};
+			challenges: {
+				Row: { acknowledged_at: string | null; acknowledged_by: string | null; answer: string | null; answered_at: string | null; answered_by: string | null; closed_at: string | null; decision_id: string | null; escalated_at: string | null; id: string; insight_id: string | null; organisation_id: string; outcome: string | null; raised_at: string; raised_by: string | null; raised_by_contribution: string | null; shown_as: string; standing: string; taken_back_at: string | null; words: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'challenges_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_raised_by_contribution_fkey'; columns: ['raised_by_contribution']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			consent_wordings: {
+				Row: { introduced_on: string; lang: string; uses: Json; version: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [];
+			};
+			consents: {
+				Row: { contribution_id: string; expires_on: string; given: boolean; how: string; id: string; lang: string; recorded_at: string; recorded_by: string | null; use: string; wording: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'consents_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			consultations: {
+				Row: { closes_on: string | null; created_at: string; id: string; opens_on: string | null; organisation_id: string; programme_id: string; source: string; title: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'consultations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'consultations_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+			contributions: {
+				Row: { attribution: string; commitment: string; confirmed_at: string | null; confirmed_how: string | null; consultation_id: string | null; dir: string; given_on: string; id: string; kind: string; lang: string; moderated_out_at: string | null; organisation_id: string; programme_id: string; recorded_at: string; recorded_by: string | null; scribe_name: string | null; shown_as: string | null; source_reference: string | null; told_at: string | null; withdrawn_at: string | null; withdrawn_how: string | null; words: string | null; workshop_id: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'contributions_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }, { foreignKeyName: 'contributions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'contributions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'contributions_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
+			};
+			contributors: {
+				Row: { contribution_id: string; person_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'contributors_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'contributors_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
+			};
+			decisions: {
+				Row: { body: string; decided_on: string | null; equality: string; equality_by: string; equality_on: string | null; grounds: string; id: string; made_at: string | null; made_by: string | null; number: number; organisation_id: string; owner_id: string | null; owner_name: string | null; programme_id: string; proposed_at: string; proposed_by: string | null; reversed_at: string | null; reversed_reason: string | null; state: string; summary: string; superseded_at: string | null; supersedes_id: string | null; title: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'decisions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_supersedes_id_fkey'; columns: ['supersedes_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
+			};
+			import_batches: {
+				Row: { agreed_at: string | null; agreed_by: string | null; agreed_uses: Json | null; checked_at: string | null; consultation_id: string | null; created_at: string; created_by: string | null; discarded_at: string | null; discarded_by: string | null; expected: Json | null; figures: Json | null; fingerprint: string; finished_at: string | null; id: string; kind: string; last_step_at: string | null; name: string; organisation_id: string; programme_id: string; rejected: number; sample: Json | null; settings: Json; source: string; state: string; to_write: number; undone_at: string | null; undone_by: string | null; uploaded_at: string | null; wording: string | null; written: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'import_batches_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }, { foreignKeyName: 'import_batches_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'import_batches_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+			import_files: {
+				Row: { batch_id: string; content: string; file: string; part: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'import_files_batch_id_fkey'; columns: ['batch_id']; isOneToOne: false; referencedRelation: 'import_batches'; referencedColumns: ['id'] }];
+			};
+			import_rows: {
+				Row: { batch_id: string; cells: Json | null; contribution_id: string | null; file: string; position: number; problem: string | null; problem_column: string | null; record: Json | null; row_number: number; written_at: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'import_rows_batch_id_fkey'; columns: ['batch_id']; isOneToOne: false; referencedRelation: 'import_batches'; referencedColumns: ['id'] }, { foreignKeyName: 'import_rows_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			influences: {
+				Row: { decision_id: string; insight_id: string; kind: string | null; listened_until: string | null; reason: string; referred_to: string; review_on: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'influences_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'influences_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
+			};
+			insight_checks: {
+				Row: { answer: string | null; answered_at: string | null; asked_at: string; contribution_id: string; how: string | null; insight_id: string; recorded_by: string | null; replied_at: string | null; replied_by: string | null; reply: string | null; words: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'insight_checks_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'insight_checks_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
+			};
+			insight_lineage: {
+				Row: { at: string; by: string | null; from_insight: string; kind: string; to_insight: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'insight_lineage_from_insight_fkey'; columns: ['from_insight']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }, { foreignKeyName: 'insight_lineage_to_insight_fkey'; columns: ['to_insight']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
+			};
+			insight_statements: {
+				Row: { insight_id: string; statement: string; version: number; written_at: string; written_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'insight_statements_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
+			};
+			insights: {
+				Row: { agreed_at: string | null; agreed_by: string | null; answered_at: string | null; changed_at: string | null; check_started_at: string | null; check_until: string | null; drafted_at: string; drafted_by: string | null; due_on: string | null; id: string; number: number; organisation_id: string; programme_id: string; published_at: string | null; state: string; statement: string; superseded_at: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'insights_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'insights_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+			invitations: {
+				Row: { accepted_at: string | null; email: string; expires_at: string; id: string; invited_at: string; invited_by: string | null; name: string; organisation_id: string; role: string; token_hash: string; withdrawn_at: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'invitations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			members: {
+				Row: { created_at: string; ended_by: string | null; ends_on: string | null; id: string; organisation_id: string; person_id: string; role: string; starts_on: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'members_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'members_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
+			};
+			organisations: {
+				Row: { collective_term: string; created_at: string; crisis: Json; id: string; kind: string; name: string; slug: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [];
+			};
+			people: {
+				Row: { account_id: string | null; contact: string | null; contact_by: string; created_at: string; id: string; language: string; name: string | null; organisation_id: string; reference: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'people_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			programme_partners: {
+				Row: { organisation_id: string; programme_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'programme_partners_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'programme_partners_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+			programmes: {
+				Row: { answer_days: number; check_days: number; created_at: string; ends_on: string | null; id: string; organisation_id: string; purpose: string; slug: string; starts_on: string; summary_days: number; title: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'programmes_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			progress: {
+				Row: { action_id: string; id: string; note: string; noted_at: string; noted_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'progress_action_id_fkey'; columns: ['action_id']; isOneToOne: false; referencedRelation: 'actions'; referencedColumns: ['id'] }];
+			};
+			quotes: {
+				Row: { added_at: string; added_by: string | null; contribution_id: string; ends: number; id: string; insight_id: string; starts: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'quotes_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'quotes_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
+			};
+			receipts: {
+				Row: { code_hash: string; contribution_id: string; id: string; issued_at: string; issued_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'receipts_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			responses: {
+				Row: { contribution_id: string; decision_id: string; due_on: string; how: string | null; told_at: string | null; told_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'responses_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'responses_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
+			};
+			votes: {
+				Row: { cast_at: string; choice: number; contribution_id: string; id: string; person_id: string; superseded: boolean };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'votes_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'votes_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
+			};
+			workshops: {
+				Row: { created_at: string; held_on: string; id: string; organisation_id: string; place: string; programme_id: string; title: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'workshops_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'workshops_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+		};
+		Views: {
+
+		};
+		Functions: {
+			accept_invitation: { Args: { token: string }; Returns: string };
+			acknowledge_challenge: { Args: { challenge: string }; Returns: undefined };
+			action_page: { Args: { action: string }; Returns: Json };
+			actions_of: { Args: { after_due?: string | null; after_id?: string | null; organisation: string }; Returns: Json };
+			add_action: { Args: { decision: string; due_on: string; owner_id: string; what: string }; Returns: string };
+			add_import_file: { Args: { batch: string; content: string; file: string; part: number }; Returns: undefined };
+			add_import_rows: { Args: { batch: string; rows: Json }; Returns: undefined };
+			add_person: { Args: { contact?: string | null; contact_by?: string | null; language?: string | null; name: string; organisation: string }; Returns: string };
+			add_programme_partner: { Args: { partner: string; programme: string }; Returns: undefined };
+			add_quote: { Args: { contribution: string; ends: number; insight: string; starts: number }; Returns: string };
+			add_quotes: { Args: { contribution: string; insight: string; spans: Json }; Returns: undefined };
+			agree_import: { Args: { batch: string; terms: Json }; Returns: undefined };
+			agree_insight: { Args: { insight: string }; Returns: undefined };
+			answer_challenge: { Args: { answer: string; challenge: string; outcome: string }; Returns: undefined };
+			answer_check: { Args: { answer: string; insight: string; words?: string | null }; Returns: undefined };
+			answer_check_by_receipt: { Args: { answer: string; code: string; insight: string; words?: string | null }; Returns: undefined };
+			attach_insight: { Args: { decision: string; insight: string }; Returns: undefined };
+			author_challenge: { Args: { challenge: string; verb: string }; Returns: undefined };
+			author_challenge_by_receipt: { Args: { challenge: string; code: string; verb: string }; Returns: undefined };
+			begin_draft: { Args: { draft: string; programme: string }; Returns: undefined };
+			challenge_page: { Args: { challenge: string }; Returns: Json };
+			challenge_subject: { Args: { kind: string; subject: string }; Returns: Json };
+			challenges_of: { Args: { before_at?: string | null; before_id?: string | null; filter?: string | null; organisation: string }; Returns: Json };
+			change_consent: { Args: { answers: Json; contribution: string; months?: string | null }; Returns: undefined };
+			change_consent_by_receipt: { Args: { answers: Json; code: string; months?: string | null }; Returns: undefined };
+			check_insight: { Args: { insight: string }; Returns: undefined };
+			complete_action: { Args: { action: string; note: string }; Returns: undefined };
+			confirm_by_receipt: { Args: { code: string }; Returns: undefined };
+			confirm_contribution: { Args: { contribution: string }; Returns: undefined };
+			contribution_at: { Args: { contribution: string }; Returns: Json };
+			contribution_by_receipt: { Args: { code: string }; Returns: Json };
+			contributions_of: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; programme?: string | null; unused?: boolean | null }; Returns: Json };
+			contributions_to_read: { Args: { before_id?: string | null; before_on?: string | null; insight: string; only_one?: string | null; search?: string | null; unused?: boolean | null }; Returns: Json };
+			correct_decision: { Args: { decision: string }; Returns: string };
+			create_programme: { Args: { ends_on?: string | null; organisation: string; purpose: string; slug: string; starts_on?: string | null; title: string }; Returns: string };
+			decision_desk: { Args: { decision: string }; Returns: Json };
+			decisions_of: { Args: { before?: number | null; filter?: string | null; organisation: string; programme?: string | null }; Returns: Json };
+			decisions_to_tell: { Args: { organisation: string }; Returns: Json };
+			describe_import: { Args: { batch: string; sample: Json }; Returns: undefined };
+			detach_insight: { Args: { decision: string; insight: string }; Returns: undefined };
+			discard_draft: { Args: { draft: string }; Returns: undefined };
+			discard_import: { Args: { batch: string }; Returns: undefined };
+			discard_refused_rows: { Args: { batch: string }; Returns: undefined };
+			draft_insight: { Args: { programme: string; statement: string }; Returns: string };
+			end_membership: { Args: { member: string }; Returns: undefined };
+			finish_import_check: { Args: { batch: string; expected: Json }; Returns: undefined };
+			front_page: { Args: Record<PropertyKey, never>; Returns: Json };
+			give_draft: { Args: { draft: string }; Returns: Json };
+			import_batch: { Args: { batch: string }; Returns: Json };
+			import_file: { Args: { batch: string; file: string; part: number }; Returns: string };
+			insight_desk: { Args: { insight: string }; Returns: Json };
+			insights_of: { Args: { before?: number | null; filter?: string | null; organisation: string; programme?: string | null }; Returns: Json };
+			insights_waiting: { Args: { organisation: string; programme?: string | null }; Returns: Json };
+			invitation: { Args: { token: string }; Returns: Json };
+			invite_member: { Args: { email: string; name: string; organisation: string; role: string }; Returns: Json };
+			issue_receipt: { Args: { contribution: string }; Returns: string };
+			make_decision: { Args: { decision: string }; Returns: undefined };
+			me: { Args: Record<PropertyKey, never>; Returns: Json };
+			members_of: { Args: { organisation: string }; Returns: Json };
+			merge_insights: { Args: { insights: string[]; statement: string }; Returns: string };
+			my_challenges: { Args: Record<PropertyKey, never>; Returns: Json };
+			my_checks: { Args: { insight?: string | null }; Returns: Json };
+			my_contribution: { Args: { contribution: string }; Returns: Json };
+			my_contributions: { Args: { before_id?: string | null; before_on?: string | null; most?: number | null }; Returns: Json };
+			my_draft: { Args: { draft: string }; Returns: Json };
+			note_person_told: { Args: { decision: string; how: string; person: string }; Returns: undefined };
+			note_progress: { Args: { action: string; note: string }; Returns: undefined };
+			note_told: { Args: { contribution: string; decision: string; how: string }; Returns: undefined };
+			organisation_home: { Args: { organisation: string }; Returns: Json };
+			people_of: { Args: { backwards?: boolean | null; beside?: string | null; organisation: string }; Returns: Json };
+			people_to_ask: { Args: { organisation: string }; Returns: Json };
+			people_to_tell: { Args: { after_id?: string | null; decision: string; organisation: string }; Returns: Json };
+			programme_thread: { Args: { programme: string; trust: string }; Returns: Json };
+			programmes_of: { Args: { organisation: string }; Returns: Json };
+			programmes_to_give: { Args: Record<PropertyKey, never>; Returns: Json };
+			propose_decision: { Args: { insights?: string[] | null; programme: string; summary: string; title: string }; Returns: string };
+			public_thread: { Args: { id: string; kind: string }; Returns: Json };
+			raise_challenge: { Args: { kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
+			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
+			record_check: { Args: { answer: string; contribution: string; how: string; insight: string; words: string }; Returns: undefined };
+			record_contribution: { Args: { given: Json }; Returns: Json };
+			record_person_check: { Args: { answer: string; how: string; insight: string; person: string; words: string }; Returns: undefined };
+			refused_rows: { Args: { after?: number | null; batch: string }; Returns: Json };
+			remove_programme_partner: { Args: { partner: string; programme: string }; Returns: undefined };
+			remove_quote: { Args: { quote: string }; Returns: undefined };
+			reply_to_check: { Args: { contribution: string; insight: string; reply: string }; Returns: undefined };
+			restore_membership: { Args: { member: string }; Returns: string };
+			reverse_decision: { Args: { decision: string; reason: string }; Returns: undefined };
+			revise_decision: { Args: { decision: string; given: Json }; Returns: undefined };
+			revise_insight: { Args: { expected: string; insight: string; statement: string }; Returns: undefined };
+			run_import: { Args: { batch: string; how_many?: number | null }; Returns: Json };
+			said_and_done: { Args: { after?: string | null; before?: string | null; influence?: string | null; most?: number | null; programme?: string | null; tab?: string | null; trust: string }; Returns: Json };
+			said_and_done_news: { Args: { trust: string }; Returns: Json };
+			save_draft: { Args: { answers: Json; draft: string }; Returns: undefined };
+			set_influence: { Args: { decision: string; insight: string; kind: string; reason?: string | null; referred_to?: string | null; review_on?: string | null }; Returns: undefined };
+			set_programme_clocks: { Args: { answer_days: number; check_days: number; programme: string }; Returns: undefined };
+			split_insight: { Args: { insight: string; parts: Json }; Returns: string[] };
+			start_import: { Args: { fingerprint: string; kind: string; name: string; programme: string; source: string }; Returns: Json };
+			start_import_check: { Args: { batch: string; settings: Json }; Returns: undefined };
+			supersede_insight: { Args: { insight: string; statement: string }; Returns: string };
+			thread: { Args: { id: string; kind: string }; Returns: Json };
+			track: { Args: { code: string }; Returns: Json };
+			undo_import: { Args: { batch: string }; Returns: undefined };
+			withdraw_by_receipt: { Args: { code: string }; Returns: undefined };
+			withdraw_contribution: { Args: { contribution: string }; Returns: undefined };
+			withdraw_invitation: { Args: { invitation: string }; Returns: undefined };
+			writing_choices: { Args: { organisation: string }; Returns: Json };
+		};
+		Enums: { [name: string]: never };
+		CompositeTypes: { [name: string]: never };
+	};
+};
