@@ -13,12 +13,13 @@ export type Application = { url: string; close(): Promise<void> };
 export async function startApplication(data: Data): Promise<Application> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'throughline-journeys-'));
 	const port = await freePort();
+	// Whatever address the environment speaks of is not the one of this test.
+	const { ORIGIN: _, ...environment } = process.env;
 	const child = spawn(process.execPath, [join('scripts', 'demo.ts'), '--no-build'], {
 		env: {
-			...process.env,
+			...environment,
 			PORT: String(port),
 			HOST: '127.0.0.1',
-			ORIGIN: '',
 			THROUGHLINE_DATA: data,
 			THROUGHLINE_DATA_DIR: dataDir
 		},

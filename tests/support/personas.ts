@@ -7,7 +7,7 @@ export async function signInAs(page: Page, who: Who) {
 	const { origin } = new URL(baseOf(page));
 	const answer = await page.request.post(`${origin}/dev/sign-in`, {
 		form: { who },
-		headers: { origin },
+		headers: { origin, accept: 'text/html' },
 		maxRedirects: 0
 	});
 	expect(answer.status(), `signing in as ${who}`).toBe(303);
