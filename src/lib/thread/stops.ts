@@ -1,0 +1,318 @@
+// A thread as a list of stops, in the order in which things happened or have to happen.
+import { daysBetween, isoDate, longDate } from '../platform/dates.ts';
+import type {
+	ActionTaken,
+	ContributionGiven,
+	DecisionSeen,
+	InfluenceKind,
+	InsightSeen,
+	Part,
+	ThreadSeen
+} from './thread.ts';
+
+/** Somebody's job: who holds it, until when, and how late they are. */
+export type Held = { who: string; due: string | null; late: number; sentence: string };
+
+type Common = {
+	key: string;
+	heading: string;
+	/** As people read it, and the same for machines. */
+	date?: string;
+	datetime?: string;
+	here: boolean;
+	part: Part | null;
+	held: Held | null;
+};
+
+export type ThreadStop =
+	| (Common & { kind: 'given'; contribution: ContributionGiven })
+	| (Common & { kind: 'said'; insight: InsightSeen })
+	| (Common & { kind: 'checked'; insight: InsightSeen; withQuotes: boolean })
+	| (Common & { kind: 'waiting' })
+	| (Common & { kind: 'decided'; decision: DecisionSeen })
+	| (Common & { kind: 'action'; action: ActionTaken; decision: DecisionSeen })
+	| (Common & { kind: 'told'; decision: DecisionSeen });
+
+export const INFLUENCE_WORDS: Record<InfluenceKind, string> = {
+	adopted: 'Adopted',
+	partly_adopted: 'Adopted in part',
+	not_adopted: 'Not adopted',
+	deferred: 'Put off',
+	referred: 'Passed on'
+};
+
+const possessive = (name: string) => (name.endsWith('s') ? `${name}’` : `${name}’s`);
+
+/** "Marcus’s office", "Marcus and Ruth", or the trust where it has named nobody. */
+export function holdersOf({ holders, organisation }: Pick<ThreadSeen, 'holders' | 'organisation'>): string {
+	const [first, ...rest] = holders;
+	if (!first) return organisation.name;
+	if (rest.length === 0) return `${possessive(first)} office`;
+	return `${holders.slice(0, -1).join(', ')} and ${holders.at(-1)}`;
+}
+
+/** "1 person", "3 people" */
+export const counted = (count: number, one: string, many: string) =>
+	`${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
+function held(who: string, due: string | null, now: Date, sentence: (late: number) => string): Held {
+	const late = due ? Math.max(0, daysBetween(due, isoDate(now))) : 0;
+	return { who, due, late, sentence: sentence(late) };
+}
+
+/** Who holds an insight that has no answer; null once it is answered or stands in other words. */
+export function insightHeld(
+	insight: Pick<InsightSeen, 'state' | 'check_until' | 'due_on' | 'checks'>,
+	thread: Pick<ThreadSeen, 'holders' | 'organisation'>,
+	now: Date
+): Held | null {
+	const { state, due_on, check_until } = insight;
+	if (state === 'draft') {
+		return held('The engagement team', null, now, () => 'The engagement team is still writing this.');
+	}
+	if (state === 'in_check') {
+		return held('The engagement team', check_until, now, (late) =>
+			late
+				? `The check ended on ${longDate(check_until!)}. The engagement team has to agree this or change it.`
+				: `The people who gave these words are being asked, until ${longDate(check_until!)}.`
+		);
+	}
+	if (state !== 'agreed') return null;
+	const who = holdersOf(thread);
+	const verb = thread.holders.length > 1 ? 'hold' : 'holds';
+	const unnamed = thread.holders.length === 0 ? ' It has named nobody to answer.' : '';
+	return held(who, due_on, now, (late) =>
+		late
+			? `Nobody has answered this yet. It was due on ${longDate(due_on!)}. ${who} ${verb} it.${unnamed}`
+			: `Nobody has answered this yet. It is due by ${longDate(due_on!)}. ${who} ${verb} it.${unnamed}`
+	);
+}
+
+export function actionHeld(action: ActionTaken, now: Date): Held | null {
+	if (action.done_at) return null;
+	return held(action.owner, action.due_on, now, (late) =>
+		late
+			? `${action.owner} was to do this by ${longDate(action.due_on)}. It is ${counted(late, 'day', 'days')} late.`
+			: `${action.owner} is to do this by ${longDate(action.due_on)}.`
+	);
+}
+
+/** Who holds what a decision left open: a proposal, a matter put off, or people who have not been told. */
+export function decisionHeld(decision: DecisionSeen, now: Date): Held | null {
+	const { owner, made_at, influences } = decision;
+	const who = owner ?? 'The decision owner';
+	if (!made_at) return held(who, null, now, () => `This is proposed. ${who} is to decide.`);
+	if (!stands(decision)) return null;
+	const review = influences
+		.filter((influence) => influence.kind === 'deferred')
+		.map((influence) => influence.review_on!)
+		.sort()[0];
+	if (!review) return null;
+	return held(who, review, now, (late) =>
+		late
+			? `This was to be looked at again on ${longDate(review)}. It is ${counted(late, 'day', 'days')} late. ${who} holds it.`
+			: `This will be looked at again on ${longDate(review)}. ${who} holds it.`
+	);
+}
+
+function tellingHeld({ telling }: DecisionSeen, now: Date): Held | null {
+	if (!telling?.due_on) return null;
+	const { due_on, owed, told } = telling;
+	return held('The engagement team', due_on, now, (late) =>
+		late
+			? `${told} of ${counted(owed, 'person has', 'people have')} been told. The rest were due word by ${longDate(due_on)}. The engagement team holds it.`
+			: `${told} of ${counted(owed, 'person has', 'people have')} been told. The rest are due word by ${longDate(due_on)}.`
+	);
+}
+
+/** Made, and neither taken back nor replaced by a later one. */
+export const stands = (decision: DecisionSeen) =>
+	decision.made_at !== null && decision.reversed_at === null && decision.superseded_at === null;
+
+const AGREES: InfluenceKind[] = ['adopted', 'partly_adopted'];
+
+/** The whole way in order. The page is about the stop that has `here`. */
+export function stops(thread: ThreadSeen, now: Date): ThreadStop[] {
+	const isHere = ({ kind, id }: Part) => thread.here.kind === kind && thread.here.id === id;
+	const at = (part: Part) => ({ key: `${part.kind}-${part.id}`, part, here: isHere(part) });
+	const list: ThreadStop[] = [];
+
+	if (thread.contribution) {
+		const { contribution } = thread;
+		list.push({
+			...at({ kind: 'contribution', id: contribution.id }),
+			kind: 'given',
+			heading: contribution.mine ? 'What you said' : 'What was said',
+			...on(contribution.given_on),
+			held: null,
+			contribution
+		});
+		if (thread.insights.length === 0 && !contribution.withdrawn_at && !contribution.kept_back) {
+			list.push({
+				key: 'unused',
+				kind: 'waiting',
+				heading: 'Not used yet',
+				here: false,
+				part: null,
+				held: held(
+					'The engagement team',
+					null,
+					now,
+					() => 'Nothing rests on these words yet. The engagement team holds them.'
+				)
+			});
+		}
+	}
+
+	for (const insight of thread.insights) {
+		const part = { kind: 'insight', id: insight.id } as const;
+		const holding = insightHeld(insight, thread, now);
+		if (!thread.contribution) {
+			list.push({
+				key: `said-${insight.id}`,
+				kind: 'said',
+				heading: 'What was said',
+				...(insight.quotes[0] && on(insight.quotes[0].given_on)),
+				here: false,
+				part: null,
+				held: null,
+				insight
+			});
+		}
+		list.push({
+			...at(part),
+			kind: 'checked',
+			heading: CHECKED[insight.state],
+			...on(insight.agreed_at ?? insight.check_started_at ?? insight.drafted_at),
+			held: insight.state === 'agreed' ? null : holding,
+			insight,
+			withQuotes: thread.contribution !== null
+		});
+		if (insight.state === 'agreed' && holding) {
+			list.push({
+				key: `waiting-${insight.id}`,
+				kind: 'waiting',
+				heading: 'Waiting for an answer',
+				...dueDate(holding),
+				here: false,
+				part: null,
+				held: holding
+			});
+		}
+	}
+
+	for (const decision of thread.decisions) list.push(...decisionStops(decision, thread, at, now));
+	return list;
+}
+
+const CHECKED: Record<InsightSeen['state'], string> = {
+	draft: 'Being written',
+	in_check: 'Being checked with them',
+	agreed: 'Checked with them',
+	answered: 'Checked with them',
+	superseded: 'Put in other words'
+};
+
+function decisionStops(
+	decision: DecisionSeen,
+	thread: ThreadSeen,
+	at: (part: Part) => Pick<Common, 'key' | 'part' | 'here'>,
+	now: Date
+): ThreadStop[] {
+	const list: ThreadStop[] = [
+		{
+			...at({ kind: 'decision', id: decision.id }),
+			kind: 'decided',
+			heading: decision.made_at ? 'What was decided' : 'What is proposed',
+			...(decision.decided_on && on(decision.decided_on)),
+			held: decisionHeld(decision, now),
+			decision
+		}
+	];
+	for (const action of decision.actions) {
+		const holding = actionHeld(action, now);
+		list.push({
+			...at({ kind: 'action', id: action.id }),
+			kind: 'action',
+			heading: action.done_at ? 'What changed' : 'What is being done',
+			...(action.done_at ? on(action.done_at) : holding && dueDate(holding)),
+			held: holding,
+			action,
+			decision
+		});
+	}
+	const agreed = decision.influences.some(({ kind }) => kind && AGREES.includes(kind));
+	if (decision.actions.length === 0 && agreed && stands(decision)) {
+		const who = decision.owner ?? holdersOf(thread);
+		list.push({
+			key: `undone-${decision.id}`,
+			kind: 'waiting',
+			heading: 'Nothing is being done yet',
+			here: false,
+			part: null,
+			held: held(who, null, now, () => `No action has been set. ${who} owns the decision.`)
+		});
+	}
+	if (decision.told || (decision.telling && thread.audience !== 'own')) {
+		list.push({
+			key: `told-${decision.id}`,
+			kind: 'told',
+			heading: decision.told ? 'You were told' : 'Those who said it were told',
+			...(decision.told?.told_at && on(decision.told.told_at)),
+			here: false,
+			part: null,
+			held: decision.told ? null : tellingHeld(decision, now),
+			decision
+		});
+	}
+	return list;
+}
+
+/** Everything that is somebody's job now, the latest first. */
+export function heldNow(list: ThreadStop[]): Held[] {
+	return list
+		.map((stop) => stop.held)
+		.filter((holding) => holding !== null)
+		.sort((a, b) => b.late - a.late);
+}
+
+const on = (iso: string) => ({
+	date: longDate(iso),
+	datetime: iso.length === 10 ? iso : isoDate(new Date(iso))
+});
+
+function dueDate({ due, late }: Held) {
+	if (!due) return {};
+	return {
+		date: late ? `was due ${longDate(due)}, ${counted(late, 'day', 'days')} ago` : `due ${longDate(due)}`,
+		datetime: due
+	};
+}
+
+/** "11 agreed, 1 corrected it, 2 could not be reached." */
+export function checkSentence(insight: Pick<InsightSeen, 'checks' | 'state'>): string {
+	const { checks, state } = insight;
+	if (!checks || checks.asked === 0) return 'Nobody was asked.';
+	const silent = checks.waiting + checks.unreachable;
+	const parts = [
+		checks.agree && `${checks.agree} agreed`,
+		checks.correct && `${checks.correct} corrected it`,
+		checks.object && `${checks.object} objected`,
+		state === 'in_check' && checks.waiting && `${checks.waiting} not answered yet`,
+		state === 'in_check' && checks.unreachable && `${checks.unreachable} could not be reached`,
+		state !== 'in_check' && silent && `${silent} could not be reached or did not answer`
+	].filter(Boolean);
+	return parts.length ? `${parts.join(', ')}.` : 'Nobody has answered.';
+}
+
+/** "+ 13 others said the same", with what was taken back; null when there is nobody else. */
+export function othersSentence({ others, quotes }: Pick<InsightSeen, 'others' | 'quotes'>): string | null {
+	if (others === 0) return null;
+	if (quotes.length === 0) {
+		return `This rests on ${counted(others, 'contribution', 'contributions')}. The words are not shown here.`;
+	}
+	return `+ ${counted(others, 'other', 'others')} said the same`;
+}
+
+export const takenBackSentence = (count: number) =>
+	`${counted(count, 'contribution was', 'contributions were')} taken back.`;
