@@ -375,13 +375,13 @@ begin
 end
 $$;
 
--- One's own draft: {"id","answers","programme":{"id","title","organisation","slug"}}, or null.
+-- One's own draft: {"id","answers","programme":{"id","title","organisation","slug","crisis"}}, or null.
 create function public.my_draft(draft uuid)
 returns jsonb
 language sql stable security definer set search_path = ''
 as $$
     select jsonb_build_object('id', d.id, 'answers', d.answers, 'programme',
-        jsonb_build_object('id', p.id, 'title', p.title, 'organisation', o.name, 'slug', o.slug))
+        jsonb_build_object('id', p.id, 'title', p.title, 'organisation', o.name, 'slug', o.slug, 'crisis', o.crisis))
     from private.drafts d
     join public.programmes p on p.id = d.programme_id
     join public.organisations o on o.id = p.organisation_id
@@ -405,6 +405,28 @@ begin
 end
 $$;
 
+-- Gives what was drafted, once: pressed again, or at the same moment, it answers with another slip for the same words.
+-- Out: {"id","receipt"}. Errors: P0002 no such draft, and those of record_contribution.
+create function public.give_draft(draft uuid)
+returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    written private.drafts;
+begin
+    perform pg_advisory_xact_lock(hashtextextended(draft::text, 4));
+    if draft in (select private.my_contributions()) then
+        return jsonb_build_object('id', draft, 'receipt', public.issue_receipt(draft));
+    end if;
+    select * into written from private.drafts d where d.id = draft and d.account_id = private.signed_in();
+    if written.id is null then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    return public.record_contribution(written.answers
+        || jsonb_build_object('id', written.id, 'programme_id', written.programme_id, 'told', true, 'on_behalf', false));
+end
+$$;
+
 -- Keeps nothing of one's own draft.
 create function public.discard_draft(draft uuid)
 returns void
@@ -413,7 +435,7 @@ as $$
     delete from private.drafts where id = draft and account_id = private.signed_in()
 $$;
 
-grant execute on function public.begin_draft, public.my_draft, public.save_draft, public.discard_draft to authenticated;
+grant execute on function public.begin_draft, public.my_draft, public.save_draft, public.give_draft, public.discard_draft to authenticated;
 grant execute on function public.confirm_by_receipt to anon, authenticated;
 grant execute on function public.record_contribution, public.issue_receipt, public.change_consent,
     public.withdraw_contribution, public.confirm_contribution to authenticated;

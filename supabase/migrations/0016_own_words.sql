@@ -71,6 +71,19 @@ as $$
     select private.own_contribution(contribution) where contribution in (select private.my_contributions())
 $$;
 
+-- The programmes one may give words to: [{"id","title","organisation","crisis"}].
+create function public.programmes_to_give()
+returns jsonb
+language sql stable set search_path = ''
+as $$
+    select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title, 'organisation', o.name, 'crisis', o.crisis)
+        order by o.name, p.title), '[]')
+    from public.programmes p
+    join public.organisations o on o.id = p.organisation_id
+    where p.id in (select private.my_programmes())
+        and p.starts_on <= private.today() and (p.ends_on is null or p.ends_on >= private.today())
+$$;
+
 -- One's own contributions, newest first, 20 and one more to tell whether there are others. In: the last of the page
 -- before. Out: [{"id","words","lang","dir","given_on","withdrawn_at","programme","to_confirm","checks_open",
 -- "insights","decisions"}].
@@ -178,6 +191,6 @@ as $$
             order by who.name, who.id limit 200) known))
 $$;
 
-grant execute on function public.my_contribution, public.my_contributions, public.contributions_of, public.contribution_at,
+grant execute on function public.programmes_to_give, public.my_contribution, public.my_contributions, public.contributions_of, public.contribution_at,
     public.writing_choices to authenticated;
 grant execute on function public.contribution_by_receipt to anon, authenticated;

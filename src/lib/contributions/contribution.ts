@@ -1,0 +1,202 @@
+// What people gave, in their own words, and what they said yes and no to.
+import type { Organisation } from '../people/me.ts';
+
+/** The seven uses somebody may say yes or no to (domain.md 3.4.16), in the order they are asked. */
+export const USES = [
+	'clinical_teams',
+	'board',
+	'website',
+	'staff_training',
+	'news',
+	'photo_video',
+	'celebration'
+] as const;
+export type Use = (typeof USES)[number];
+
+/** The wording of version 2026-1, as the database keeps it in `consent_wordings`; a test compares the two. */
+export const USE_LABELS: Record<Use, string> = {
+	clinical_teams: 'Share my words with the teams who give care, so that they can learn from them',
+	board: 'Show my words to the board and governors of the trust',
+	website: 'Show my words on this website, where anyone can read them',
+	staff_training: 'Use my words to train staff',
+	news: 'Use my words in news, reports and leaflets',
+	photo_video: 'Use a photo or recording of what I gave',
+	celebration: "Use my words at events that celebrate people's work"
+};
+
+/** The same in a few words, for lists. */
+export const USE_NAMES: Record<Use, string> = {
+	clinical_teams: 'Teams who give care',
+	board: 'Board and governors',
+	website: 'This website',
+	staff_training: 'Training staff',
+	news: 'News, reports and leaflets',
+	photo_video: 'Photo or recording',
+	celebration: 'Events that celebrate'
+};
+
+export type Attribution = 'named' | 'pen_name' | 'anonymous';
+export type Kind = 'text' | 'transcript' | 'drawing' | 'group_note' | 'one_to_one' | 'statement';
+
+export const KIND_NAMES: Record<Kind, string> = {
+	text: 'Written words',
+	transcript: 'Spoken words, written down',
+	drawing: 'A drawing or photo, described in words',
+	group_note: 'A note of what a group said',
+	one_to_one: 'A talk between two people',
+	statement: 'A statement in a consultation'
+};
+
+export type Consent = {
+	use: Use;
+	given: boolean;
+	expires_on: string;
+	recorded_at: string;
+	how: 'by the person' | 'by receipt' | 'recorded by a scribe' | 'recorded with an import';
+};
+
+type Words = {
+	id: string;
+	/** Null once they were taken back. */
+	words: string | null;
+	lang: string;
+	dir: 'ltr' | 'rtl';
+	given_on: string;
+	withdrawn_at: string | null;
+};
+
+type Recorded = Words & {
+	kind: Kind;
+	scribe_name: string | null;
+	confirmed_at: string | null;
+	confirmed_how: 'by the person' | 'read back' | null;
+	attribution: Attribution;
+	shown_as: string | null;
+	moderated_out_at: string | null;
+	withdrawn_how: 'by the person' | 'by receipt' | 'at their request' | null;
+	programme: string;
+};
+
+export type Crisis = { name: string; contact: string }[];
+
+export type Check = {
+	insight: string;
+	statement: string;
+	/** It can be answered now. */
+	open: boolean;
+	until: string;
+	answer: 'agree' | 'correct' | 'object' | null;
+	words: string | null;
+	answered_at: string | null;
+	reply: string | null;
+	replied_at: string | null;
+};
+
+export type OwnChallenge = {
+	id: string;
+	kind: 'insight' | 'decision';
+	title: string;
+	words: string | null;
+	shown_as: string;
+	raised_at: string;
+	acknowledged_at: string | null;
+	answer: string | null;
+	outcome: 'upheld' | 'partly' | 'not' | null;
+	answered_at: string | null;
+	closed_at: string | null;
+	escalated_at: string | null;
+	taken_back_at: string | null;
+};
+
+export type Subject = { kind: 'insight' | 'decision'; id: string; number: number; title: string };
+
+/** All that its giver is told, by account or by receipt. */
+export type OwnContribution = Recorded & {
+	organisation: Pick<Organisation, 'name' | 'slug'> & { crisis: Crisis };
+	consents: Consent[];
+	checks: Check[];
+	subjects: Subject[];
+	challenges: OwnChallenge[];
+};
+
+export type MyContribution = Words & {
+	programme: string;
+	to_confirm: boolean;
+	checks_open: number;
+	insights: number;
+	decisions: number;
+};
+
+export type ListedContribution = Omit<Recorded, 'confirmed_how' | 'withdrawn_how'> & { quotes: number };
+
+/** All that staff read of one contribution. */
+export type ContributionAt = Recorded & {
+	recorded_at: string;
+	told_at: string | null;
+	commitment: string;
+	workshop: string | null;
+	consultation: string | null;
+	source: string | null;
+	consents: Consent[];
+	insights: { id: string; number: number; statement: string; state: string }[];
+	may_see_to: boolean;
+};
+
+export type Draft = {
+	id: string;
+	answers: {
+		words?: string;
+		lang?: string;
+		attribution?: Attribution;
+		shown_as?: string;
+		consents?: Partial<Record<Use, boolean>>;
+		consent_months?: '12' | '24';
+	};
+	programme: { id: string; title: string; organisation: string; slug: string; crisis: Crisis };
+};
+
+export type ProgrammeToGive = { id: string; title: string; organisation: string; crisis: Crisis };
+
+export type WritingChoices = {
+	programmes: { id: string; title: string }[];
+	workshops: { id: string; title: string; held_on: string }[];
+	people: { id: string; name: string }[];
+};
+
+/** The name people see with the words: never one for an anonymous contribution (R34). */
+export function shownAs({ attribution, shown_as }: Pick<Recorded, 'attribution' | 'shown_as'>): string {
+	return attribution === 'anonymous' || !shown_as ? 'Somebody who did not give a name' : shown_as;
+}
+
+/** The answer that stands for each use: the latest one, if there is any. */
+export function standing(consents: Consent[]): Map<Use, Consent> {
+	const latest = new Map<Use, Consent>();
+	for (const consent of consents) {
+		const before = latest.get(consent.use);
+		if (!before || before.recorded_at < consent.recorded_at) latest.set(consent.use, consent);
+	}
+	return latest;
+}
+
+/** Whether a yes stands on this day. The database decides for every use; this explains it to people. */
+export function stands(consent: Consent | undefined, today: string): boolean {
+	return consent?.given === true && consent.expires_on > today;
+}
+
+export type WhyNotChange = 'taken-back' | 'not-yours';
+
+/** Why consent cannot be changed, another slip printed or the words taken back here; or null. */
+export function whyNotChange(
+	contribution: Pick<Recorded, 'withdrawn_at'> & { may_see_to?: boolean }
+): WhyNotChange | null {
+	if (contribution.withdrawn_at) return 'taken-back';
+	return contribution.may_see_to === false ? 'not-yours' : null;
+}
+
+/** The beginning of long words for a list, cut between words; the page of the contribution has them whole. */
+export function beginning(words: string, most = 320): string {
+	const characters = Array.from(words);
+	if (characters.length <= most) return words;
+	const cut = characters.slice(0, most).join('');
+	return `${cut.slice(0, Math.max(cut.search(/\s\S*$/u), most / 2)).trimEnd()} …`;
+}

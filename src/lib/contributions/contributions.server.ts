@@ -1,0 +1,183 @@
+import type { Cookies } from '@sveltejs/kit';
+import type { Db } from '$lib/platform/db.server';
+import { expectOk, outcome } from '$lib/platform/errors';
+import { environment } from '$lib/platform/env';
+import { qr } from '$lib/platform/qr';
+import type {
+	ContributionAt,
+	Draft,
+	ListedContribution,
+	MyContribution,
+	OwnContribution,
+	ProgrammeToGive,
+	Use,
+	WritingChoices
+} from './contribution';
+import { answersFrom, type WriteForSomeone } from './schema';
+
+/** What leads to a contribution: its giver's account, or the code on a slip. */
+export type Key = { id: string } | { code: string };
+
+/** The last row of a page, from which the next goes on. */
+export type After = { given_on: string; id: string } | null;
+
+type Answers = Partial<Record<Use, boolean>>;
+type Recorded = { id: string; receipt: string };
+
+const PAGE = 20;
+
+// Reading
+
+/** What the giver is told of their own words; null when the code or the account leads to none. */
+export async function own(db: Db, key: Key): Promise<OwnContribution | null> {
+	return expectOk(
+		'code' in key
+			? await db.rpc('contribution_by_receipt', { code: key.code })
+			: await db.rpc('my_contribution', { contribution: key.id })
+	) as OwnContribution | null;
+}
+
+/** One's own contributions, newest first. */
+export async function listMine(db: Db, { after = null, most = PAGE }: { after?: After; most?: number } = {}) {
+	const rows = expectOk(
+		await db.rpc('my_contributions', {
+			before_on: after?.given_on ?? null,
+			before_id: after?.id ?? null,
+			most: most + 1
+		})
+	) as MyContribution[];
+	return paged(rows, most);
+}
+
+type Which = { programme?: string | null; unused?: boolean; after?: After };
+
+/** What one may read at an organisation, newest first. */
+export async function list(db: Db, organisation: string, { programme, unused, after }: Which = {}) {
+	const rows = expectOk(
+		await db.rpc('contributions_of', {
+			organisation,
+			programme: programme ?? null,
+			unused: unused ?? false,
+			before_on: after?.given_on ?? null,
+			before_id: after?.id ?? null
+		})
+	) as ListedContribution[];
+	return paged(rows, PAGE);
+}
+
+/** One contribution as staff may read it, or null. */
+export async function at(db: Db, contribution: string): Promise<ContributionAt | null> {
+	return expectOk(await db.rpc('contribution_at', { contribution })) as ContributionAt | null;
+}
+
+export async function programmesToGive(db: Db): Promise<ProgrammeToGive[]> {
+	return expectOk(await db.rpc('programmes_to_give'));
+}
+
+export async function writingChoices(db: Db, organisation: string): Promise<WritingChoices> {
+	return expectOk(await db.rpc('writing_choices', { organisation }));
+}
+
+// Giving
+
+export const beginDraft = async (db: Db, draft: string, programme: string) =>
+	outcome(await db.rpc('begin_draft', { draft, programme }));
+
+export async function readDraft(db: Db, draft: string): Promise<Draft | null> {
+	return expectOk(await db.rpc('my_draft', { draft })) as Draft | null;
+}
+
+export const saveDraft = async (db: Db, draft: string, answers: Draft['answers']) =>
+	outcome(await db.rpc('save_draft', { draft, answers }));
+
+export const giveDraft = async (db: Db, draft: string) =>
+	outcome<Recorded>(await db.rpc('give_draft', { draft }));
+
+export const discardDraft = async (db: Db, draft: string) =>
+	expectOk(await db.rpc('discard_draft', { draft }));
+
+/** Records what a facilitator wrote down for somebody. */
+export async function record(db: Db, form: WriteForSomeone) {
+	const given = {
+		id: form.id,
+		programme_id: form.programme_id,
+		workshop_id: form.workshop_id,
+		kind: form.kind,
+		words: form.words,
+		lang: form.lang,
+		given_on: form.given_on,
+		attribution: form.attribution,
+		shown_as: form.attribution === 'anonymous' ? undefined : form.shown_as,
+		consents: answersFrom(form),
+		consent_months: form.consent_months,
+		told: true,
+		on_behalf: true,
+		scribe_name: form.scribe_name,
+		read_back: form.read_back === 'yes',
+		...(form.who === 'known' && { person_id: form.person_id }),
+		...(form.who === 'new' && {
+			person_name: form.person_name,
+			contact_by: form.contact_by,
+			contact: form.contact
+		})
+	};
+	return outcome<Recorded>(await db.rpc('record_contribution', { given }));
+}
+
+// Afterwards
+
+export const issueReceipt = async (db: Db, contribution: string) =>
+	outcome<string>(await db.rpc('issue_receipt', { contribution }));
+
+export const changeConsent = async (db: Db, key: Key, answers: Answers, months: string = '24') =>
+	outcome(
+		'code' in key
+			? await db.rpc('change_consent_by_receipt', { code: key.code, answers, months })
+			: await db.rpc('change_consent', { contribution: key.id, answers, months })
+	);
+
+export const withdraw = async (db: Db, key: Key) =>
+	outcome(
+		'code' in key
+			? await db.rpc('withdraw_by_receipt', { code: key.code })
+			: await db.rpc('withdraw_contribution', { contribution: key.id })
+	);
+
+export const confirm = async (db: Db, key: Key) =>
+	outcome(
+		'code' in key
+			? await db.rpc('confirm_by_receipt', { code: key.code })
+			: await db.rpc('confirm_contribution', { contribution: key.id })
+	);
+
+// Slips
+
+const SLIP = 'throughline-slip';
+
+/**
+ * Keeps a new code for the page that prints it, for a quarter of an hour and for that page alone: the database
+ * has only its hash, and an address with a code in it would stay in the browser's history.
+ */
+export function keepSlip(cookies: Cookies, url: URL, path: string, code: string) {
+	cookies.set(SLIP, code, {
+		path,
+		maxAge: 15 * 60,
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:'
+	});
+}
+
+export type Slip = { code: string; address: string; qr: { size: number; path: string } };
+
+/** What is printed on a slip; null when the quarter of an hour is over. */
+export function readSlip(cookies: Cookies, url: URL): Slip | null {
+	const code = cookies.get(SLIP);
+	if (!code) return null;
+	const address = `${environment().ORIGIN ?? url.origin}/track/${code}`;
+	return { code, address, qr: qr(address) };
+}
+
+function paged<T>(rows: T[], most: number): { rows: T[]; next: T | null } {
+	return { rows: rows.slice(0, most), next: rows.length > most ? (rows[most - 1] ?? null) : null };
+}
