@@ -18,7 +18,8 @@ export default defineConfig({
 					globalSetup: ['supabase/tests/support/template.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
-					maxWorkers: 2
+					// A database that is given cannot be copied, so its files take turns.
+					maxWorkers: process.env.DATABASE_URL ? 1 : 2
 				}
 			},
 			{

@@ -197,6 +197,7 @@ export type Database = {
 			answer_check: { Args: { answer: string; insight: string; words?: string | null }; Returns: undefined };
 			answer_check_by_receipt: { Args: { answer: string; code: string; insight: string; words?: string | null }; Returns: undefined };
 			attach_insight: { Args: { decision: string; insight: string }; Returns: undefined };
+			attach_insights: { Args: { decision: string; insights: string[] }; Returns: undefined };
 			author_challenge: { Args: { challenge: string; verb: string }; Returns: undefined };
 			author_challenge_by_receipt: { Args: { challenge: string; code: string; verb: string }; Returns: undefined };
 			begin_draft: { Args: { draft: string; programme: string }; Returns: undefined };
