@@ -6,6 +6,7 @@ export type NavLink = { href: string; label: string; current?: boolean };
 export function frameNav(me: Me | null, slug: string | undefined, path: string): NavLink[] {
 	const links: NavLink[] = [];
 	const roles = slug ? rolesIn(me, slug) : [];
+	if (slug && roles.length) links.push({ href: `/${slug}`, label: 'Overview' });
 	if (slug && mayAs(roles, 'facilitator', 'engagement_lead')) {
 		links.push({ href: `/${slug}/contributions`, label: 'Contributions' });
 	}
@@ -23,5 +24,7 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 			links.push(...organisationsOf(me).map(({ slug, name }) => ({ href: `/${slug}`, label: name })));
 		links.push({ href: '/my', label: 'My page' });
 	}
-	return links.map((link) => ({ ...link, current: path === link.href || path.startsWith(`${link.href}/`) }));
+	// The overview's address is how all the others begin.
+	const isHere = (href: string) => path === href || (href !== `/${slug}` && path.startsWith(`${href}/`));
+	return links.map((link) => ({ ...link, current: isHere(link.href) }));
 }

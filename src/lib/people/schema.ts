@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTACT_WAYS, type ContactBy } from './person.ts';
 
 export const MIN_PASSWORD = 12;
 
@@ -38,3 +39,25 @@ export const newPassword = z.object({
 		// bcrypt reads no more than 72 bytes.
 		.refine((typed) => new TextEncoder().encode(typed).length <= 72, 'Use 72 characters or fewer')
 });
+
+const CONTACT = Object.keys(CONTACT_WAYS) as [ContactBy, ...ContactBy[]];
+
+export const newPerson = z
+	.object({
+		name: z
+			.string('Enter a name they are happy to be known by')
+			.trim()
+			.min(1, 'Enter a name they are happy to be known by')
+			.max(120, 'Use 120 characters or fewer'),
+		contact_by: z.enum(CONTACT, 'Choose how to reach them'),
+		contact: z.string().trim().max(400, 'Use 400 characters or fewer').default(''),
+		language: z
+			.string()
+			.trim()
+			.regex(/^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/, 'Choose a language')
+			.default('')
+	})
+	.refine(({ contact_by, contact }) => ['partner', 'none'].includes(contact_by) || contact !== '', {
+		path: ['contact'],
+		error: 'Enter the address or number to reach them at'
+	});

@@ -1,0 +1,88 @@
+// What waits at an organisation, as sentences that are links: who has to do what.
+
+/** Each count is there only for those who may read what it counts. */
+export type Waiting = {
+	in_check?: number;
+	check_over?: number;
+	to_answer?: number;
+	overdue?: number;
+	longest_late?: number;
+	challenges?: number;
+	actions_late?: number;
+	proposed?: number;
+	to_tell?: number;
+	invitations?: number;
+};
+
+export type Home = {
+	waiting: Waiting;
+	programmes: {
+		id: string;
+		slug: string;
+		title: string;
+		starts_on: string;
+		ends_on: string | null;
+		organisation: string;
+		organisation_slug: string;
+	}[];
+};
+
+export type Task = { href: string; text: string; note?: string; late: boolean };
+
+/** The jobs, the late ones first. Nothing that is nought is told. */
+export function tasks(slug: string, waiting: Waiting): Task[] {
+	const { to_answer = 0, overdue = 0, longest_late = 0, in_check = 0, check_over = 0 } = waiting;
+	const all: (Task | false)[] = [
+		overdue > 0 && {
+			href: `/${slug}/insights?show=overdue`,
+			text: `${count(overdue, 'insight is', 'insights are')} past the day an answer was promised`,
+			note: `The longest has waited ${count(longest_late, 'day', 'days')} more than promised`,
+			late: true
+		},
+		some(waiting.actions_late) && {
+			href: `/${slug}/actions`,
+			text: `${count(waiting.actions_late, 'action is', 'actions are')} past the due day`,
+			late: true
+		},
+		some(waiting.challenges) && {
+			href: `/${slug}/challenges`,
+			text: `${count(waiting.challenges, 'challenge has', 'challenges have')} no answer yet`,
+			late: false
+		},
+		to_answer > overdue && {
+			href: `/${slug}/insights?show=waiting`,
+			text: `${count(to_answer - overdue, 'insight waits', 'insights wait')} for a decision, in time so far`,
+			late: false
+		},
+		some(waiting.proposed) && {
+			href: `/${slug}/decisions`,
+			text: `${count(waiting.proposed, 'decision is', 'decisions are')} proposed and not made`,
+			late: false
+		},
+		in_check > 0 && {
+			href: `/${slug}/insights?show=in_check`,
+			text: `${count(in_check, 'insight is', 'insights are')} with the people they came from, to check`,
+			note: check_over > 0 ? daysOver(check_over, in_check) : undefined,
+			late: false
+		},
+		some(waiting.to_tell) && {
+			href: `/${slug}/tell`,
+			text: `${count(waiting.to_tell, 'decision has', 'decisions have')} people who were not told yet`,
+			late: false
+		},
+		some(waiting.invitations) && {
+			href: `/${slug}/members`,
+			text: `${count(waiting.invitations, 'invitation is', 'invitations are')} not accepted yet`,
+			late: false
+		}
+	];
+	return all.filter((task) => task !== false);
+}
+
+const daysOver = (over: number, all: number) =>
+	over === all ? 'The days to check are over' : `The days to check are over for ${over} of them`;
+
+const some = (number: number | undefined): number is number => number !== undefined && number > 0;
+
+const count = (number: number, one: string, many: string) =>
+	`${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
