@@ -111,6 +111,23 @@ begin
 end
 $$;
 
+-- Attaches several at once, or none of them. In: at least one insight.
+create function public.attach_insights(decision uuid, insights uuid[])
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    attached uuid;
+begin
+    if coalesce(cardinality(insights), 0) = 0 then
+        perform private.refuse('MK005', 'Choose at least one insight', 'insights');
+    end if;
+    foreach attached in array insights loop
+        perform public.attach_insight(decision, attached);
+    end loop;
+end
+$$;
+
 create function public.detach_insight(decision uuid, insight uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -401,6 +418,6 @@ begin
 end
 $$;
 
-grant execute on function public.propose_decision, public.revise_decision, public.attach_insight, public.detach_insight,
+grant execute on function public.propose_decision, public.revise_decision, public.attach_insight, public.attach_insights, public.detach_insight,
     public.set_influence, public.make_decision, public.reverse_decision, public.correct_decision, public.add_action,
     public.note_progress, public.complete_action, public.note_told, public.note_person_told to authenticated;

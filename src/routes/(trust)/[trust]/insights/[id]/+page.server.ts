@@ -1,0 +1,99 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import * as insights from '$lib/insights/insights.server';
+import { quotedSpans } from '$lib/insights/reading';
+import { newQuotes, removal } from '$lib/insights/schema';
+import { mayAs } from '$lib/people/me';
+import { readForm } from '$lib/platform/forms';
+
+const query = z.object({
+	search: z.string().max(200).catch(''),
+	unused: z.literal('1').nullable().catch(null),
+	before: z
+		.string()
+		.regex(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
+		.transform((text) => ({ on: text.slice(0, 10), id: text.slice(11) }))
+		.nullable()
+		.catch(null),
+	read: z.uuid().nullable().catch(null)
+});
+
+const wishFrom = (url: URL) => {
+	const { search, unused, before, read } = query.parse(
+		Object.fromEntries(
+			['search', 'unused', 'before', 'read'].map((name) => [name, url.searchParams.get(name)])
+		)
+	);
+	return { search, unused: unused === '1', before, only: read };
+};
+
+export async function load({ locals, params, parent, url }) {
+	const { roles } = await parent();
+	const desk = await insights.desk(locals.db, params.id);
+	const writes = mayAs(roles, 'facilitator', 'engagement_lead') && ['draft', 'in_check'].includes(desk.state);
+	const wish = wishFrom(url);
+	return {
+		desk,
+		wish,
+		reading: writes ? await insights.toRead(locals.db, params.id, wish) : null,
+		done: url.searchParams.get('done')
+	};
+}
+
+/** Back to the same page of words, saying what was done. */
+function onward(url: URL, done: string, place: string): never {
+	const kept = new URLSearchParams(
+		[...url.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'done')
+	);
+	kept.set('done', done);
+	redirect(303, `${url.pathname}?${kept}${place}`);
+}
+
+export const actions = {
+	quote: async ({ request, locals, params, url }) => {
+		const form = await readForm(request, newQuotes);
+		if (!form.ok) return fail(400, form);
+
+		const { contribution, sentences, exact } = form.data;
+		const {
+			contributions: [read]
+		} = await insights.toRead(locals.db, params.id, {
+			search: '',
+			unused: false,
+			before: null,
+			only: contribution
+		});
+		const spans = read ? quotedSpans(read, sentences, exact) : 'gone';
+		if (typeof spans === 'string') {
+			const errors = {
+				exact: [
+					spans === 'gone'
+						? 'These words were taken back, so nothing can rest on them.'
+						: 'Those words are not in what was said. Copy them exactly as they stand.'
+				]
+			};
+			return fail(400, { values: form.values, errors });
+		}
+		const done = await insights.addQuotes(locals.db, params.id, contribution, spans);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		onward(url, 'quoted', `#c-${contribution}`);
+	},
+	remove: async ({ request, locals, url }) => {
+		const form = await readForm(request, removal);
+		if (!form.ok) return fail(400, form);
+
+		const done = await insights.removeQuote(locals.db, form.data.quote);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		onward(url, 'removed', '#rests-on');
+	},
+	check: async ({ locals, params, url }) => {
+		const done = await insights.check(locals.db, params.id);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		redirect(303, `${url.pathname}?done=checking`);
+	},
+	agree: async ({ locals, params, url }) => {
+		const done = await insights.agree(locals.db, params.id);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		redirect(303, `${url.pathname}?done=agreed`);
+	}
+};

@@ -1,0 +1,25 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as insights from '$lib/insights/insights.server';
+import { newInsight } from '$lib/insights/schema';
+import { readForm } from '$lib/platform/forms';
+
+export async function load({ locals, parent, url }) {
+	const { organisation } = await parent();
+	const { programmes, programme } = await insights.list(locals.db, organisation.id, {
+		programme: url.searchParams.get('programme'),
+		filter: 'draft',
+		before: 1
+	});
+	return { programmes, programme };
+}
+
+export const actions = {
+	default: async ({ request, locals, params }) => {
+		const form = await readForm(request, newInsight);
+		if (!form.ok) return fail(400, form);
+
+		const done = await insights.draft(locals.db, form.data);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `/${params.trust}/insights/${done.data}`);
+	}
+};
