@@ -288,7 +288,7 @@ begin
 end
 $$;
 
--- What changed lately, newest first: for the feed. Out: {"organisation","rows"} with thirty rows at most.
+-- What changed lately, newest first: for the feed. Out: {"organisation","created_at","rows"} with thirty rows at most.
 create function public.said_and_done_news(trust text)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -315,7 +315,9 @@ begin
                 ) news
                 where p.organisation_id = organisation.id
                 group by news.id order by max(news.at) desc, news.id limit 30
-            ) latest), '[]'));
+            ) latest), '[]'),
+        -- A feed with nothing in it is as old as its trust.
+        'created_at', organisation.created_at);
 end
 $$;
 
