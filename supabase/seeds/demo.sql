@@ -395,3 +395,7 @@ where standing = 'advisor';
 
 -- Two people took their words back. The threads still count them.
 select private.withdraw(id, 'at their request') from demo_words where n in (4, 34);
+
+-- The slip that Mrs Begum has at home: she follows her words with MRSBE-GVM26-A, without an account.
+insert into public.receipts (contribution_id, code_hash, issued_by)
+select id, private.receipt_hash('MRSBE-GVM26-A'), '00000000-0000-4000-a000-000000000002' from demo_words where n = 5;
