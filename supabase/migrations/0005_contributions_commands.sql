@@ -343,7 +343,7 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     update public.contributions set confirmed_at = now(), confirmed_how = 'by the person'
-    where id = contribution and withdrawn_at is null and confirmed_at is null;
+    where id = contribution and withdrawn_at is null and confirmed_how is distinct from 'by the person';
 end
 $$;
 
@@ -357,7 +357,7 @@ begin
         perform private.refuse('P0002', 'We do not know this receipt code', 'code');
     end if;
     update public.contributions set confirmed_at = now(), confirmed_how = 'by the person'
-    where id = private.contribution_by_receipt(code) and withdrawn_at is null and confirmed_at is null;
+    where id = private.contribution_by_receipt(code) and withdrawn_at is null and confirmed_how is distinct from 'by the person';
 end
 $$;
 

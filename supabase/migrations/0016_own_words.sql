@@ -42,7 +42,7 @@ as $$
             ) subject) end,
         'challenges', (
             select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'kind', case when h.insight_id is null then 'decision' else 'insight' end,
-                'title', coalesce(i.statement, d.title), 'words', h.words, 'shown_as', h.shown_as, 'raised_at', h.raised_at,
+                'subject', coalesce(h.insight_id, h.decision_id), 'title', coalesce(i.statement, d.title), 'words', h.words, 'shown_as', h.shown_as, 'raised_at', h.raised_at,
                 'acknowledged_at', h.acknowledged_at, 'answer', h.answer, 'outcome', h.outcome, 'answered_at', h.answered_at,
                 'closed_at', h.closed_at, 'escalated_at', h.escalated_at, 'taken_back_at', h.taken_back_at) order by h.raised_at), '[]')
             from public.challenges h

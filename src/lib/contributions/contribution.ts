@@ -95,6 +95,7 @@ export type Check = {
 export type OwnChallenge = {
 	id: string;
 	kind: 'insight' | 'decision';
+	subject: string;
 	title: string;
 	words: string | null;
 	shown_as: string;
@@ -162,6 +163,9 @@ export type WritingChoices = {
 	workshops: { id: string; title: string; held_on: string }[];
 	people: { id: string; name: string }[];
 };
+
+/** The last row of a page, from which the next goes on. */
+export type After = { given_on: string; id: string } | null;
 
 /** The name people see with the words: never one for an anonymous contribution (R34). */
 export function shownAs({ attribution, shown_as }: Pick<Recorded, 'attribution' | 'shown_as'>): string {

@@ -1,9 +1,11 @@
 import type { Cookies } from '@sveltejs/kit';
+import type { z } from 'zod';
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
 import { environment } from '$lib/platform/env';
 import { qr } from '$lib/platform/qr';
 import type {
+	After,
 	ContributionAt,
 	Draft,
 	ListedContribution,
@@ -13,13 +15,16 @@ import type {
 	Use,
 	WritingChoices
 } from './contribution';
-import { answersFrom, type WriteForSomeone } from './schema';
+import {
+	answersFrom,
+	type authorVerb,
+	type challenge,
+	type checkAnswer,
+	type WriteForSomeone
+} from './schema';
 
 /** What leads to a contribution: its giver's account, or the code on a slip. */
 export type Key = { id: string } | { code: string };
-
-/** The last row of a page, from which the next goes on. */
-export type After = { given_on: string; id: string } | null;
 
 type Answers = Partial<Record<Use, boolean>>;
 type Recorded = { id: string; receipt: string };
@@ -149,6 +154,37 @@ export const confirm = async (db: Db, key: Key) =>
 			? await db.rpc('confirm_by_receipt', { code: key.code })
 			: await db.rpc('confirm_contribution', { contribution: key.id })
 	);
+
+// By receipt: what whoever holds a slip says of what was made of the words
+
+export const answerCheck = async (
+	db: Db,
+	code: string,
+	insight: string,
+	{ answer, words }: z.output<typeof checkAnswer>
+) => outcome(await db.rpc('answer_check_by_receipt', { code, insight, answer, words }));
+
+export const raiseChallenge = async (
+	db: Db,
+	code: string,
+	subject: { kind: string; id: string },
+	{ words, shown_as }: z.output<typeof challenge>
+) =>
+	outcome(
+		await db.rpc('raise_challenge_by_receipt', {
+			code,
+			kind: subject.kind,
+			subject: subject.id,
+			words,
+			shown_as
+		})
+	);
+
+export const authorChallenge = async (
+	db: Db,
+	code: string,
+	{ challenge, verb }: z.output<typeof authorVerb>
+) => outcome(await db.rpc('author_challenge_by_receipt', { code, challenge, verb }));
 
 // Slips
 

@@ -1,0 +1,18 @@
+// What a page says after something was done: a word of this list travels in the address, never a sentence.
+
+export const DONE = {
+	consent: 'Your answers have changed, at once and everywhere.',
+	confirmed: 'You said that these are your words.',
+	checked: 'Your answer is with the people who asked.',
+	challenged:
+		'What you wrote now stands beside it, where everyone can read it. The trust cannot change or remove it.',
+	close: 'You closed it. What you wrote and what the trust answered can still be read.',
+	escalate: 'You took it to the board. It shows on the page.',
+	take_back: 'You took back what you wrote. The words are gone from the page.'
+} as const;
+
+/** The sentence for `?done=`, or nothing for a word we do not know. */
+export function doneSentence(url: URL): string | undefined {
+	const word = url.searchParams.get('done') ?? '';
+	return word in DONE ? DONE[word as keyof typeof DONE] : undefined;
+}

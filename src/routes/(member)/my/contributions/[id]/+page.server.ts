@@ -1,0 +1,30 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as contributions from '$lib/contributions/contributions.server';
+import { doneSentence } from '$lib/contributions/done';
+import { isoDate } from '$lib/platform/dates';
+import * as threads from '$lib/thread/threads.server';
+
+export async function load({ locals, params, url }) {
+	const now = new Date();
+	return {
+		thread: await threads.seen(locals.db, 'contribution', params.id),
+		now,
+		today: isoDate(now),
+		done: doneSentence(url)
+	};
+}
+
+export const actions = {
+	confirm: async ({ locals, params }) => {
+		const done = await contributions.confirm(locals.db, { id: params.id });
+		if (!done.ok) return fail(done.status, { errors: done.errors });
+		redirect(303, `/my/contributions/${params.id}?done=confirmed`);
+	},
+	slip: async ({ locals, params, cookies, url }) => {
+		const issued = await contributions.issueReceipt(locals.db, params.id);
+		if (!issued.ok) return fail(issued.status, { errors: issued.errors });
+		const page = `/my/contributions/${params.id}/slip`;
+		contributions.keepSlip(cookies, url, page, issued.data);
+		redirect(303, page);
+	}
+};

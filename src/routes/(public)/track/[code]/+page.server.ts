@@ -1,0 +1,21 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as contributions from '$lib/contributions/contributions.server';
+import { doneSentence } from '$lib/contributions/done';
+import { codeOf } from '$lib/contributions/slip-code.server';
+import { isoDate } from '$lib/platform/dates';
+import * as threads from '$lib/thread/threads.server';
+
+export async function load({ locals, parent, url }) {
+	const { code } = await parent();
+	const now = new Date();
+	return { thread: await threads.track(locals.db, code), now, today: isoDate(now), done: doneSentence(url) };
+}
+
+export const actions = {
+	confirm: async (event) => {
+		const code = await codeOf(event);
+		const done = await contributions.confirm(event.locals.db, { code });
+		if (!done.ok) return fail(done.status, { errors: done.errors });
+		redirect(303, `/track/${code}?done=confirmed`);
+	}
+};

@@ -1,0 +1,22 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as contributions from '$lib/contributions/contributions.server';
+import { checkAnswer } from '$lib/contributions/schema';
+import { codeOf, notFound } from '$lib/contributions/slip-code.server';
+import { readForm } from '$lib/platform/forms';
+
+export async function load({ parent, params }) {
+	const { own } = await parent();
+	return { check: own.checks.find(({ insight }) => insight === params.insight) ?? notFound() };
+}
+
+export const actions = {
+	default: async (event) => {
+		const code = await codeOf(event);
+		const form = await readForm(event.request, checkAnswer);
+		if (!form.ok) return fail(400, form);
+
+		const done = await contributions.answerCheck(event.locals.db, code, event.params.insight, form.data);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `/track/${code}?done=checked`);
+	}
+};
