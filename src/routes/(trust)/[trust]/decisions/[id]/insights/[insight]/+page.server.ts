@@ -1,0 +1,22 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as decisions from '$lib/decisions/decisions.server';
+import { influence } from '$lib/decisions/schema';
+import { readForm } from '$lib/platform/forms';
+
+export async function load({ locals, params }) {
+	const decision = await decisions.desk(locals.db, params.id);
+	const found = decision.influences.find(({ insight_id }) => insight_id === params.insight);
+	if (!found || decision.made_at) error(404, { code: 'not-found', message: 'Page not found' });
+	return { decision, influence: found };
+}
+
+export const actions = {
+	default: async ({ request, locals, params }) => {
+		const form = await readForm(request, influence);
+		if (!form.ok) return fail(400, form);
+
+		const done = await decisions.setInfluence(locals.db, params.id, params.insight, form.data);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `/${params.trust}/decisions/${params.id}?done=answered#influences`);
+	}
+};
