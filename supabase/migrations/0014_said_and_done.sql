@@ -190,7 +190,9 @@ as $$
                 select p.note from public.progress p where p.action_id = t.id order by p.noted_at desc, p.id limit 1))
             from public.actions t where t.decision_id = a.decision_id and t.done_at is not null order by t.done_at desc, t.id limit 1),
         'challenges', (select count(*) from public.challenges c
-            where (c.insight_id = i.id or c.decision_id = a.decision_id) and c.taken_back_at is null))
+            where (c.insight_id = i.id or c.decision_id = a.decision_id) and c.taken_back_at is null),
+        'reversed_at', (select max(r.reversed_at) from public.influences g join public.decisions r on r.id = g.decision_id
+            where g.insight_id = i.id))
         || private.thread_rests_on(i.id)
     from public.insights i
     left join private.answers a on a.insight_id = i.id

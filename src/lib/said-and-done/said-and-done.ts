@@ -37,6 +37,8 @@ export type Row = {
 	next_action: { what: string; owner: string; due_on: string } | null;
 	last_change: { what: string; done_at: string; note: string | null } | null;
 	challenges: number;
+	/** When the trust took a decision about it back, if it ever did. */
+	reversed_at: string | null;
 };
 
 export type Figures = { said: number; published: number; waiting: number; answered: number; changed: number };
@@ -85,12 +87,14 @@ export const insightAddress = (slug: string, id: string) => `/${slug}/said-and-d
 export const decisionAddress = (slug: string, id: string) => `/${slug}/said-and-done/decisions/${id}`;
 
 /** How far along the line an insight has come, for the eye and for the ear. */
-export function lineOf({ answer, changed_at }: Pick<Row, 'answer' | 'changed_at'>) {
-	if (changed_at)
-		return { filled: ['said', 'decided', 'changed'] as const, text: 'Said, decided and changed.' };
-	if (answer)
-		return { filled: ['said', 'decided'] as const, text: 'Said and decided. Nothing has changed yet.' };
-	return { filled: ['said'] as const, text: 'Said. Nobody has answered.' };
+export function lineOf({ answer, changed_at }: Pick<Row, 'answer' | 'changed_at'>): {
+	filled: ('said' | 'decided' | 'changed')[];
+	waiting?: boolean;
+	text: string;
+} {
+	if (changed_at) return { filled: ['said', 'decided', 'changed'], text: 'Said, decided and changed.' };
+	if (answer) return { filled: ['said', 'decided'], text: 'Said and decided. Nothing has changed yet.' };
+	return { filled: ['said'], text: 'Said. Nobody has answered.' };
 }
 
 /** Where an insight stands, in a sentence or two. */
@@ -100,6 +104,10 @@ export function standing(row: Row, seen: Pick<SaidAndDone, 'holders' | 'organisa
 	if (!answer) {
 		const who = holdersOf(seen);
 		const verb = seen.holders.length > 1 ? 'hold' : 'holds';
+		if (row.reversed_at) {
+			const until = isLate(row, now) ? 'A new answer was due on' : 'A new answer is due by';
+			return `The answer was taken back on ${longDate(row.reversed_at)}. ${until} ${longDate(due_on)}. ${who} ${verb} it.`;
+		}
 		return isLate(row, now)
 			? `Nobody has answered this yet. It was due on ${longDate(due_on)}. ${who} ${verb} it.`
 			: `Nobody has answered this yet. It is due by ${longDate(due_on)}. ${who} ${verb} it.`;
@@ -135,21 +143,25 @@ export function frontFigures(
 	const shown = (figure: number) => figure.toLocaleString('en-GB');
 	const longest = longest_since && daysBetween(longest_since, isoDate(now));
 	return [
-		{ kind: 'said' as const, figure: shown(said), label: said === 1 ? 'thing was said' : 'things were said' },
+		{
+			kind: 'said' as const,
+			figure: shown(said),
+			label: said === 1 ? 'contribution from people' : 'contributions from people'
+		},
 		{
 			kind: 'decided' as const,
 			figure: shown(answered),
-			label: answered === 1 ? 'was answered by a decision' : 'were answered by a decision'
+			label: answered === 1 ? 'insight answered by a decision' : 'insights answered by a decision'
 		},
 		{
 			kind: 'changed' as const,
 			figure: shown(changed),
-			label: 'led to a change'
+			label: changed === 1 ? 'insight that led to a change' : 'insights that led to a change'
 		},
 		{
 			kind: 'waiting' as const,
 			figure: shown(waiting),
-			label: waiting === 1 ? 'is waiting for an answer' : 'are waiting for an answer',
+			label: waiting === 1 ? 'insight waiting for an answer' : 'insights waiting for an answer',
 			note: typeof longest === 'number' ? `The longest for ${counted(longest, 'day', 'days')}` : undefined
 		}
 	];

@@ -41,13 +41,11 @@ export const INFLUENCE_WORDS: Record<InfluenceKind, string> = {
 	referred: 'Passed on'
 };
 
-const possessive = (name: string) => (name.endsWith('s') ? `${name}’` : `${name}’s`);
-
 /** "Marcus’s office", "Marcus and Ruth", or the trust where it has named nobody. */
 export function holdersOf({ holders, organisation }: Pick<ThreadSeen, 'holders' | 'organisation'>): string {
 	const [first, ...rest] = holders;
 	if (!first) return organisation.name;
-	if (rest.length === 0) return `${possessive(first)} office`;
+	if (rest.length === 0) return `${first}’s office`;
 	return `${holders.slice(0, -1).join(', ')} and ${holders.at(-1)}`;
 }
 
@@ -257,7 +255,7 @@ function decisionStops(
 		list.push({
 			key: `told-${decision.id}`,
 			kind: 'told',
-			heading: decision.told ? 'You were told' : 'Those who said it were told',
+			heading: toldHeading(decision),
 			...(decision.told?.told_at && on(decision.told.told_at)),
 			here: false,
 			part: null,
@@ -268,12 +266,16 @@ function decisionStops(
 	return list;
 }
 
-/** Everything that is somebody's job now, the latest first. */
-export function heldNow(list: ThreadStop[]): Held[] {
+function toldHeading({ told, telling }: DecisionSeen): string {
+	if (told) return told.told_at ? 'You were told' : 'Telling you';
+	return telling?.due_on ? 'Telling those who said it' : 'Those who said it were told';
+}
+
+/** Every stop that is somebody's job now, the latest first. */
+export function heldNow(list: ThreadStop[]): (ThreadStop & { held: Held })[] {
 	return list
-		.map((stop) => stop.held)
-		.filter((holding) => holding !== null)
-		.sort((a, b) => b.late - a.late);
+		.filter((stop): stop is ThreadStop & { held: Held } => stop.held !== null)
+		.sort((a, b) => b.held.late - a.held.late);
 }
 
 const on = (iso: string) => ({
