@@ -26,7 +26,7 @@ as $$
 $$;
 
 -- Members with their names. Administrators see all, ended ones too; other members see who works there today, and themselves.
--- In: the organisation's id. Out: [{"id","role","name","starts_on","ends_on","mine"}], roles held today first, by name.
+-- In: the organisation's id. Out: [{"id","person_id","role","name","starts_on","ends_on","mine"}], roles held today first, by name.
 -- Errors: P0002 for who is no member.
 create function public.members_of(organisation uuid)
 returns jsonb
@@ -39,7 +39,7 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     return coalesce((
-        select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'name', coalesce(p.name, 'No name given'),
+        select jsonb_agg(jsonb_build_object('id', m.id, 'person_id', p.id, 'role', m.role, 'name', coalesce(p.name, 'No name given'),
             'starts_on', m.starts_on, 'ends_on', m.ends_on, 'mine', p.account_id is not distinct from auth.uid())
             order by (m.ends_on is not null), lower(p.name), m.role, m.starts_on)
         from public.members m join public.people p on p.id = m.person_id
@@ -284,14 +284,14 @@ declare
 begin
     perform private.require_role(organisation, 'facilitator', 'engagement_lead', 'administrator');
     perform private.require_text(name, 120, 'name', 'Enter a name they are happy to be known by');
-    if coalesce(contact_by, '') not in ('email', 'phone', 'text', 'letter', 'partner', 'none') then
+    if coalesce(contact_by, 'none') not in ('email', 'phone', 'text', 'letter', 'partner', 'none') then
         perform private.refuse('OR010', 'Choose how to reach them', 'contact_by');
     end if;
     if contact_by in ('email', 'phone', 'text', 'letter') then
         perform private.require_text(contact, 400, 'contact', 'Enter the address or number to reach them at');
     end if;
     insert into public.people (organisation_id, name, contact_by, contact, language)
-    values (organisation, btrim(add_person.name), add_person.contact_by, left(nullif(btrim(add_person.contact), ''), 400),
+    values (organisation, btrim(add_person.name), coalesce(add_person.contact_by, 'none'), left(nullif(btrim(add_person.contact), ''), 400),
         coalesce(nullif(add_person.language, ''), 'en'))
     returning id into made;
     return made;

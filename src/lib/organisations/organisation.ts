@@ -4,6 +4,7 @@ import type { Organisation, Role } from '../people/me.ts';
 /** Somebody's role, now or once. */
 export type Member = {
 	id: string;
+	person_id: string;
 	role: Role;
 	name: string;
 	starts_on: string;
@@ -67,11 +68,12 @@ export function whyNotEnd(member: Member, members: Member[], today: string): Why
 	return member.role === 'administrator' && !others ? 'last-administrator' : null;
 }
 
-/** Ended roles that could be given back: the newest of each person's, unless they hold it again. */
+/** Ended roles that could be given back, the newest first: one for each person and role that is not held again. */
 export function restorable(members: Member[], today: string): Member[] {
-	const current = members.filter((member) => holds(member, today));
-	return members
-		.filter((member) => !holds(member, today))
-		.filter(({ name, role }) => !current.some((other) => other.name === name && other.role === role))
-		.sort((a, b) => (b.ends_on ?? '').localeCompare(a.ends_on ?? ''));
+	const key = ({ person_id, role }: Member) => `${person_id} ${role}`;
+	const held = new Set(members.filter((member) => holds(member, today)).map(key));
+	const ended = members
+		.filter((member) => !held.has(key(member)))
+		.sort((a, b) => (a.ends_on ?? '').localeCompare(b.ends_on ?? ''));
+	return [...new Map(ended.map((member) => [key(member), member])).values()].reverse();
 }

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { tasks } from './home.ts';
+
+const texts = (waiting: Parameters<typeof tasks>[1]) => tasks('northbrook', waiting).map(({ text }) => text);
+
+test('what is late comes first, and says how late', () => {
+	const [first, second] = tasks('northbrook', { to_answer: 5, overdue: 1, longest_late: 71 });
+	expect(first).toEqual({
+		href: '/northbrook/insights?show=overdue',
+		text: '1 insight is past the day an answer was promised',
+		note: 'The longest has waited 71 days more than promised',
+		late: true
+	});
+	expect(second?.text).toBe('4 insights wait for a decision, in time so far');
+});
+
+test('what is nought is not told', () => {
+	expect(texts({ in_check: 0, check_over: 0, to_answer: 0, overdue: 0, challenges: 0, to_tell: 0 })).toEqual(
+		[]
+	);
+	expect(texts({})).toEqual([]);
+});
+
+test('one is said as one', () => {
+	expect(texts({ challenges: 1, actions_late: 1, proposed: 1, to_tell: 1, invitations: 1 })).toEqual([
+		'1 action is past the due day',
+		'1 challenge has no answer yet',
+		'1 decision is proposed and not made',
+		'1 decision has people who were not told yet',
+		'1 invitation is not accepted yet'
+	]);
+});
+
+test('a check that has run its days says so', () => {
+	const note = (in_check: number, check_over: number) =>
+		tasks('northbrook', { in_check, check_over })[0]?.note;
+	expect(note(3, 0)).toBeUndefined();
+	expect(note(3, 1)).toBe('The days to check are over for 1 of them');
+	expect(note(2, 2)).toBe('The days to check are over');
+});

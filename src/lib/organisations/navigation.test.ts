@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { Me, Role } from '../people/me.ts';
+import { frameNav } from './navigation.ts';
+
+const wearing = (...roles: Role[]): Me => ({
+	account_id: 'a',
+	email: 'somebody@northbrook.example',
+	name: 'Somebody',
+	hats: roles.map((role) => ({
+		member_id: role,
+		role,
+		since: '2025-09-01',
+		organisation: { id: 'b', slug: 'northbrook', name: 'Northbrook', kind: 'trust' }
+	}))
+});
+const labels = (me: Me | null, slug?: string, path = '/') =>
+	frameNav(me, slug, path).map(({ label, current }) => (current ? `[${label}]` : label));
+
+test('nobody is offered a receipt and signing in', () => {
+	expect(labels(null)).toEqual(['I have a receipt', 'Sign in']);
+	expect(labels(null, 'northbrook', '/northbrook/said-and-done')).toEqual([
+		'[Said and done]',
+		'I have a receipt',
+		'Sign in'
+	]);
+});
+
+test('finance sees no way to words', () => {
+	expect(labels(wearing('finance_approver'), 'northbrook', '/northbrook')).toEqual([
+		'[Overview]',
+		'Said and done',
+		'My page'
+	]);
+});
+
+test('only one place is where one is', () => {
+	expect(labels(wearing('facilitator'), 'northbrook', '/northbrook/insights/1')).toEqual([
+		'Overview',
+		'Contributions',
+		'[Insights]',
+		'Decisions',
+		'Said and done',
+		'My page'
+	]);
+});
+
+test('on pages of no organisation, one switches between those one belongs to', () => {
+	expect(labels(wearing('facilitator', 'administrator'), undefined, '/my')).toEqual([
+		'Northbrook',
+		'[My page]'
+	]);
+});
