@@ -7,6 +7,7 @@ create function public.start_import(programme uuid, kind text, name text, source
 returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
+#variable_conflict use_column
 declare
     trust uuid := (select organisation_id from public.programmes where id = programme);
     found_batch public.import_batches;
@@ -35,6 +36,7 @@ create function public.add_import_file(batch uuid, file text, part int, content 
 returns void
 language plpgsql security definer set search_path = ''
 as $$
+#variable_conflict use_column
 begin
     perform private.lock_import(batch, 'uploading');
     if part is null or part not between 0 and 9 or length(content) > 1400000 then

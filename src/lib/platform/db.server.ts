@@ -1,5 +1,5 @@
 import { createServerClient } from '@supabase/ssr';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
 import { backend } from './backend/backend.ts';
 
@@ -24,5 +24,19 @@ export async function connect(cookies: Cookies, secure: boolean): Promise<Db> {
 				}
 			}
 		}
+	}) as unknown as Db;
+}
+
+/**
+ * The same person's database, for work that goes on after the answer has gone out. It never refreshes the session,
+ * since the new one could not be given back to the browser: such work ends, refused, with the access token.
+ */
+export async function connectForLater(db: Db): Promise<Db> {
+	const { url, publishableKey, fetch } = await backend();
+	const { data } = await db.auth.getSession();
+	const token = data.session?.access_token ?? null;
+	return createClient(url, publishableKey, {
+		accessToken: () => Promise.resolve(token),
+		...(fetch && { global: { fetch } })
 	}) as unknown as Db;
 }
