@@ -246,7 +246,7 @@ export function standingSentence({
 		case 'draft':
 			return 'Being written. Nobody has been asked about it yet.';
 		case 'in_check':
-			return `${tally ? `${tally.asked - tally.waiting - tally.unreachable} of ${people(tally.asked)} have answered.` : 'Its contributors are being asked.'} They have until ${check_until ? longDate(check_until) : 'the end of the check'}.`;
+			return `${tally ? `${tally.asked - tally.waiting - tally.unreachable} of ${people(tally.asked)} have answered.` : 'Its contributors are being asked.'} The last day to answer: ${check_until ? longDate(check_until) : 'the end of the check'}.`;
 		case 'agreed':
 			return days_late !== null && days_late > 0
 				? `Nobody has answered this yet. It was due on ${due_on ? longDate(due_on) : 'a day that has passed'}, ${days(days_late)} ago.`
