@@ -6,6 +6,23 @@ import type { Outcome, Refused } from '$lib/platform/errors';
 
 type Refusal = [field: string, sentence: string];
 
+/** Where a session is kept. A browser takes no cookie marked secure from a plain http address, and deletes none. */
+export type Browser = { db: Db; cookies: Cookies; secure: boolean };
+
+export const browserOf = ({
+	locals,
+	cookies,
+	url
+}: {
+	locals: App.Locals;
+	cookies: Cookies;
+	url: URL;
+}): Browser => ({
+	db: locals.db,
+	cookies,
+	secure: url.protocol === 'https:'
+});
+
 const REFUSALS: Record<string, Refusal> = {
 	otp_expired: [
 		'code',
@@ -42,8 +59,12 @@ export const tooManyTries = (): Refused => ({
 });
 
 /** Sends a code to the address. A new address gets an account without any role. */
-export async function sendCode(db: Db, email: string) {
+export async function sendCode({ db, cookies, secure }: Browser, email: string) {
 	const { error } = await db.auth.signInWithOtp({ email, options: { shouldCreateUser: true } });
+	// What the client keeps for links in mails: ours have codes, and no cookie is left that says somebody was here.
+	for (const { name } of cookies.getAll()) {
+		if (name.endsWith('-code-verifier')) cookies.delete(name, { path: '/', secure });
+	}
 	return answered(error);
 }
 
@@ -65,14 +86,14 @@ export async function setPassword(db: Db, password: string) {
 }
 
 /** Ends this session, or all of the person's. Where the server does not know it any more, the browser forgets it all the same. */
-export async function leave(db: Db, cookies: Cookies, scope: 'local' | 'global') {
-	await db.auth.signOut({ scope });
-	forget(cookies);
+export async function leave(browser: Browser, scope: 'local' | 'global') {
+	await browser.db.auth.signOut({ scope });
+	forget(browser);
 }
 
 /** Takes the session out of the browser, and whatever the sign-in left beside it. Asks nothing of the database. */
-export function forget(cookies: Cookies) {
+export function forget({ cookies, secure }: Browser) {
 	for (const { name } of cookies.getAll()) {
-		if (name.startsWith('throughline-session')) cookies.delete(name, { path: '/' });
+		if (name.startsWith('throughline-session')) cookies.delete(name, { path: '/', secure });
 	}
 }

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as session from '$lib/people/session.server';
 
-export async function POST({ locals, cookies }) {
-	await session.leave(locals.db, cookies, 'local');
+export async function POST(event) {
+	await session.leave(session.browserOf(event), 'local');
 	redirect(303, '/');
 }

@@ -16,8 +16,8 @@ export const actions = {
 		if (!set.ok) return fail(set.status, { errors: set.errors });
 		redirect(303, '/account?done=password');
 	},
-	signOutEverywhere: async ({ locals, cookies }) => {
-		await session.leave(locals.db, cookies, 'global');
+	signOutEverywhere: async (event) => {
+		await session.leave(session.browserOf(event), 'global');
 		redirect(303, '/sign-in?done=everywhere');
 	}
 };

@@ -15,17 +15,20 @@ export function load({ url }) {
 }
 
 export const actions = {
-	default: async ({ request, locals, url, cookies, getClientAddress }) => {
+	default: async (event) => {
+		const { request, url, cookies, getClientAddress } = event;
 		const form = await readForm(request, askForCode);
 		if (!form.ok) return fail(400, form);
 
 		const { email } = form.data;
+		const browser = session.browserOf(event);
 		const allowed = await mayTry('place', 'code', getClientAddress());
-		const sent = allowed ? await session.sendCode(locals.db, email) : session.tooManyTries();
+		const sent = allowed ? await session.sendCode(browser, email) : session.tooManyTries();
 		if (!sent.ok) return fail(sent.status, { values: form.values, errors: sent.errors });
 
 		// Not in the address of the next page: addresses are kept in histories and logs.
-		cookies.set('throughline-code-to', email, { path: '/sign-in', maxAge: 600, sameSite: 'lax' });
+		const { secure } = browser;
+		cookies.set('throughline-code-to', email, { path: '/sign-in', maxAge: 600, sameSite: 'lax', secure });
 		redirect(303, withNext('/sign-in/code', ownPath(url.searchParams.get('next'))));
 	}
 };

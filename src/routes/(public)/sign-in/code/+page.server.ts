@@ -32,7 +32,7 @@ export const actions = {
 		if (!entered.ok) return fail(entered.status, { values: form.values, errors: entered.errors });
 
 		await forgetTries('guess', 'code', email);
-		cookies.delete(CODE_TO, { path: '/sign-in' });
+		cookies.delete(CODE_TO, { path: '/sign-in', secure: url.protocol === 'https:' });
 		redirect(303, next);
 	}
 };

@@ -21,7 +21,13 @@ export const actions = {
 
 		// The token goes to the next page once, and never through an address or the database's plain text.
 		const path = `/${organisation.slug}/members/invite/link`;
-		event.cookies.set('throughline-invitation', invited.data.token, { path, maxAge: 600, sameSite: 'lax' });
+		const secure = event.url.protocol === 'https:';
+		event.cookies.set('throughline-invitation', invited.data.token, {
+			path,
+			maxAge: 600,
+			sameSite: 'lax',
+			secure
+		});
 		redirect(303, path);
 	}
 };
