@@ -40,7 +40,7 @@ export function formFrom(answers: Partial<Record<Use, boolean>>): Record<string,
 	);
 }
 
-export const start = z.object({ programme_id: z.uuid('Choose what your words are for') });
+export const start = z.object({ programme_id: z.guid('Choose what your words are for') });
 
 export const writeWords = z.object({
 	words: words('Write something, in any way you like'),
@@ -62,16 +62,16 @@ export const chooseUses = z.object({ ...usesShape, consent_months: months });
 
 export const writeForSomeone = z
 	.object({
-		id: z.uuid('Open this page again'),
+		id: z.guid('Open this page again'),
 		told: z.literal('yes', 'Tell them first, then tick this'),
-		programme_id: z.uuid('Choose a programme'),
+		programme_id: z.guid('Choose a programme'),
 		kind: z.enum(['text', 'transcript', 'drawing', 'group_note', 'one_to_one'], 'Choose how it was given'),
 		words: words('Write what was said'),
 		lang,
 		given_on: z.iso.date('Enter the day it was said'),
-		workshop_id: z.uuid().optional().or(emptyIsNothing),
+		workshop_id: z.guid().optional().or(emptyIsNothing),
 		who: z.enum(['nobody', 'known', 'new'], 'Choose who said it'),
-		person_id: z.uuid().optional().or(emptyIsNothing),
+		person_id: z.guid().optional().or(emptyIsNothing),
 		person_name: z.string().trim().max(120, 'Use 120 characters or fewer').default(''),
 		contact_by: z.enum(['none', 'phone', 'text', 'letter', 'email', 'partner']).default('none'),
 		contact: z.string().trim().max(400, 'Use 400 characters or fewer').default(''),
@@ -121,6 +121,6 @@ export const challenge = z.object({
 	shown_as: shownAsField
 });
 
-export const authorVerb = z.object({ challenge: z.uuid(), verb: z.enum(['close', 'escalate', 'take_back']) });
+export const authorVerb = z.object({ challenge: z.guid(), verb: z.enum(['close', 'escalate', 'take_back']) });
 
 export type WriteForSomeone = z.output<typeof writeForSomeone>;
