@@ -365,14 +365,14 @@ declare
     merged uuid;
     made uuid;
 begin
-    if coalesce(cardinality(array(select distinct unnest(insights))), 0) < 2 then
+    if coalesce(cardinality(array(select distinct unnest(merge_insights.insights))), 0) < 2 then
         perform private.refuse('IN011', 'Choose at least two insights to merge', 'insights');
     end if;
-    if (select count(distinct programme_id) from public.insights where id = any (insights)) <> 1 then
+    if (select count(distinct programme_id) from public.insights where id = any (merge_insights.insights)) <> 1 then
         perform private.refuse('IN012', 'Only insights of one programme can be merged', 'insights');
     end if;
-    made := public.draft_insight((select programme_id from public.insights where id = insights[1]), statement);
-    for merged in select distinct unnest(insights) order by 1 loop
+    made := public.draft_insight((select programme_id from public.insights where id = merge_insights.insights[1]), statement);
+    for merged in select distinct unnest(merge_insights.insights) order by 1 loop
         perform private.lock_insight(merged, 'draft', 'in_check', 'agreed');
         perform private.copy_quotes(merged, made);
         perform private.replace_insight(merged, made, 'merged');
