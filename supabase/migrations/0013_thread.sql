@@ -171,6 +171,24 @@ as $$
     from public.decisions d where d.id = decision and (d.made_at is not null or audience in ('all', 'board'))
 $$;
 
+-- How many people are owed word of a decision and how many had it, each counted once; `due_on` while somebody waits.
+create function private.telling(decision uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select jsonb_build_object('owed', count(*), 'told', count(*) filter (where person.told),
+        'due_on', min(person.due_on) filter (where not person.told))
+    from (
+        select bool_or(r.told_at is not null) as told, min(r.due_on) as due_on
+        from public.responses r
+        join public.contributions c on c.id = r.contribution_id and c.withdrawn_at is null
+        left join public.contributors k on k.contribution_id = r.contribution_id
+        where r.decision_id = decision
+        group by coalesce(k.person_id, r.contribution_id)
+    ) person
+    having count(*) > 0
+$$;
+
 -- A decision with its influence on the insights shown, its actions (`here` first among them) and who was told.
 create function private.thread_decision(decision public.decisions, insights uuid[], audience text, own uuid, here uuid)
 returns jsonb
@@ -199,11 +217,7 @@ as $$
         'told', case when own is not null then (
             select jsonb_build_object('due_on', r.due_on, 'told_at', r.told_at, 'how', r.how)
             from public.responses r where r.decision_id = decision.id and r.contribution_id = own) end,
-        'telling', (select jsonb_build_object('owed', count(*), 'told', count(r.told_at),
-                'due_on', min(r.due_on) filter (where r.told_at is null))
-            from public.responses r join public.contributions c on c.id = r.contribution_id and c.withdrawn_at is null
-            where r.decision_id = decision.id
-            having count(*) > 0),
+        'telling', private.telling(decision.id),
         'challenges', private.challenges_to(null, decision.id))
 $$;
 

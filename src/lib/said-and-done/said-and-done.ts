@@ -93,6 +93,9 @@ export function lineOf({ answer, changed_at }: Pick<Row, 'answer' | 'changed_at'
 	text: string;
 } {
 	if (changed_at) return { filled: ['said', 'decided', 'changed'], text: 'Said, decided and changed.' };
+	if (answer?.kind === 'not_adopted') {
+		return { filled: ['said', 'decided'], waiting: false, text: 'Said and decided: it was not adopted.' };
+	}
 	if (answer) return { filled: ['said', 'decided'], text: 'Said and decided. Nothing has changed yet.' };
 	return { filled: ['said'], text: 'Said. Nobody has answered.' };
 }
@@ -115,7 +118,9 @@ export function standing(row: Row, seen: Pick<SaidAndDone, 'holders' | 'organisa
 	const decided = `${INFLUENCE_WORDS[answer.kind]} on ${longDate(answer.decided_on)}`;
 	if (answer.kind === 'deferred')
 		return `${decided}. To be looked at again on ${longDate(answer.review_on!)}.`;
-	if (answer.kind === 'referred') return `${decided}, to ${answer.referred_to}.`;
+	if (answer.kind === 'referred') {
+		return `Passed on to ${answer.referred_to} on ${longDate(answer.decided_on)}.`;
+	}
 	if (answer.kind === 'not_adopted') return `${decided}.`;
 	if (!next_action) return row.changed_at ? `${decided}.` : `${decided}. No action has been set.`;
 	const late = daysBetween(next_action.due_on, isoDate(now));

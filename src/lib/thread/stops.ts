@@ -186,22 +186,38 @@ export function stops(thread: ThreadSeen, now: Date): ThreadStop[] {
 			insight,
 			withQuotes: thread.contribution !== null
 		});
-		if (insight.state === 'agreed' && holding) {
-			list.push({
-				key: `waiting-${insight.id}`,
-				kind: 'waiting',
-				heading: 'Waiting for an answer',
-				...dueDate(holding),
-				here: false,
-				part: null,
-				held: holding
-			});
-		}
+		if (holding && insight.state === 'agreed' && !reversalOf(insight, thread))
+			list.push(waiting(insight, holding));
 	}
 
 	for (const decision of thread.decisions) list.push(...decisionStops(decision, thread, at, now));
+
+	// Whoever had an answer that was taken back waits again, after it.
+	for (const insight of thread.insights) {
+		const reversed = insight.state === 'agreed' && reversalOf(insight, thread);
+		const holding = reversed && insightHeld(insight, thread, now);
+		if (!holding) continue;
+		const sentence = holding.sentence.replace('Nobody has answered this yet.', 'The answer was taken back.');
+		list.push(waiting(insight, { ...holding, sentence }));
+	}
 	return list;
 }
+
+const reversalOf = ({ id }: InsightSeen, { decisions }: ThreadSeen) =>
+	decisions.find(
+		({ reversed_at, influences }) =>
+			reversed_at && influences.some((influence) => influence.insight_id === id)
+	);
+
+const waiting = (insight: InsightSeen, holding: Held): ThreadStop => ({
+	key: `waiting-${insight.id}`,
+	kind: 'waiting',
+	heading: 'Waiting for an answer',
+	...dueDate(holding),
+	here: false,
+	part: null,
+	held: holding
+});
 
 const CHECKED: Record<InsightSeen['state'], string> = {
 	draft: 'Being written',

@@ -2,6 +2,7 @@
 import { error } from '@sveltejs/kit';
 import { expectOk } from '$lib/platform/errors';
 import type { Db } from '$lib/platform/db.server';
+import type { ProgrammeFigures } from './programme-line';
 import type { PartKind, ThreadSeen } from './thread';
 
 /** The thread for whoever is signed in. With a trust's slug: only under that trust's address. */
@@ -23,4 +24,9 @@ function expectUnder(trust: string | undefined, thread: ThreadSeen): ThreadSeen 
 	if (trust && thread.organisation.slug !== trust)
 		error(404, { code: 'not-found', message: 'Page not found' });
 	return thread;
+}
+
+/** A programme's line in figures, for the trust's own people. */
+export async function programme(db: Db, trust: string, slug: string): Promise<ProgrammeFigures> {
+	return expectOk(await db.rpc('programme_thread', { trust, programme: slug })) as ProgrammeFigures;
 }

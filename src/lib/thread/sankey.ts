@@ -1,0 +1,44 @@
+// Where each part of the picture stands. Drawn on the server, so that nobody downloads a chart library.
+import { sankey, sankeyLeft, sankeyLinkHorizontal } from 'd3-sankey';
+import type { Node, Way } from './programme-line.ts';
+
+export const WIDTH = 960;
+export const HEIGHT = 420;
+const NODE_WIDTH = 14;
+/** Room for the words at the right of the last column. */
+const LABELS = 170;
+
+export type Drawing = {
+	bars: (Node & { x: number; y: number; width: number; height: number; value: number })[];
+	bands: { d: string; width: number; kind: Node['kind']; key: string }[];
+};
+
+export function draw({ nodes, ways }: { nodes: Node[]; ways: Way[] }): Drawing {
+	if (ways.length === 0) return { bars: [], bands: [] };
+	const layout = sankey<Node, object>()
+		.nodeId(({ id }) => id)
+		.nodeAlign(sankeyLeft)
+		.nodeWidth(NODE_WIDTH)
+		.nodePadding(26)
+		.extent([
+			[0, 24],
+			[WIDTH - LABELS, HEIGHT - 8]
+		]);
+	const graph = layout({ nodes: nodes.map((node) => ({ ...node })), links: ways.map((way) => ({ ...way })) });
+	const path = sankeyLinkHorizontal<Node, object>();
+	return {
+		bars: graph.nodes.map((node) => {
+			const { x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0, id, label, kind, ends } = node;
+			return { id, label, kind, ends, x: x0, y: y0, width: x1 - x0, height: Math.max(2, y1 - y0), value };
+		}),
+		bands: graph.links.map((link) => {
+			const { source, target } = link as { source: Node; target: Node };
+			return {
+				d: path(link) ?? '',
+				width: Math.max(1, link.width ?? 1),
+				kind: target.kind,
+				key: `${source.id} ${target.id}`
+			};
+		})
+	};
+}
