@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Me, Role } from '../people/me.ts';
 import { frameNav } from './navigation.ts';
 
-const wearing = (...roles: Role[]): Me => ({
+const wearing = (...roles: Role[]): Me => wearingAt('trust', ...roles);
+const wearingAt = (kind: 'trust' | 'partner', ...roles: Role[]): Me => ({
 	account_id: 'a',
 	email: 'somebody@northbrook.example',
 	name: 'Somebody',
@@ -10,7 +11,7 @@ const wearing = (...roles: Role[]): Me => ({
 		member_id: role,
 		role,
 		since: '2025-09-01',
-		organisation: { id: 'b', slug: 'northbrook', name: 'Northbrook', kind: 'trust' }
+		organisation: { id: 'b', slug: 'northbrook', name: 'Northbrook', kind }
 	}))
 });
 const labels = (me: Me | null, slug?: string, path = '/') =>
@@ -48,5 +49,14 @@ test('on pages of no organisation, one switches between those one belongs to', (
 	expect(labels(wearing('facilitator', 'administrator'), undefined, '/my')).toEqual([
 		'Northbrook',
 		'[My page]'
+	]);
+});
+
+test("a partner listens and tells; what is decided is the trust's", () => {
+	expect(labels(wearingAt('partner', 'facilitator'), 'northbrook', '/northbrook/tell')).toEqual([
+		'Overview',
+		'Contributions',
+		'[People to tell]',
+		'My page'
 	]);
 });

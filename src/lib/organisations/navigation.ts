@@ -6,17 +6,26 @@ export type NavLink = { href: string; label: string; current?: boolean };
 export function frameNav(me: Me | null, slug: string | undefined, path: string): NavLink[] {
 	const links: NavLink[] = [];
 	const roles = slug ? rolesIn(me, slug) : [];
+	// A partner listens and tells; insights, decisions and what the public reads are the trust's.
+	const partner = me?.hats.some(
+		({ organisation: { slug: its, kind } }) => its === slug && kind === 'partner'
+	);
 	if (slug && roles.length) links.push({ href: `/${slug}`, label: 'Overview' });
 	if (slug && mayAs(roles, 'facilitator', 'engagement_lead')) {
 		links.push({ href: `/${slug}/contributions`, label: 'Contributions' });
+		if (partner) links.push({ href: `/${slug}/tell`, label: 'People to tell' });
 	}
-	if (slug && mayAs(roles, 'facilitator', 'engagement_lead', 'decision_owner', 'board_auditor', 'co_chair')) {
+	if (
+		slug &&
+		!partner &&
+		mayAs(roles, 'facilitator', 'engagement_lead', 'decision_owner', 'board_auditor', 'co_chair')
+	) {
 		links.push(
 			{ href: `/${slug}/insights`, label: 'Insights' },
 			{ href: `/${slug}/decisions`, label: 'Decisions' }
 		);
 	}
-	if (slug) links.push({ href: `/${slug}/said-and-done`, label: 'Said and done' });
+	if (slug && !partner) links.push({ href: `/${slug}/said-and-done`, label: 'Said and done' });
 	if (!me) {
 		links.push({ href: '/track', label: 'I have a receipt' }, { href: '/sign-in', label: 'Sign in' });
 	} else {

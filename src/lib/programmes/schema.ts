@@ -37,4 +37,4 @@ const days = (least: number, most: number) => {
 
 export const clocks = z.object({ check_days: days(0, 365), answer_days: days(1, 730) });
 
-export const partner = z.object({ partner: z.uuid('Choose a partner organisation') });
+export const partner = z.object({ partner: z.guid('Choose a partner organisation') });
