@@ -14,6 +14,8 @@ Object.assign(process.env, {
 	NODE_ENV: 'production',
 	THROUGHLINE_DEMO: '1',
 	THROUGHLINE_DATA: process.env.THROUGHLINE_DATA || 'demo',
+	// The three files of an import are 10 MB each at most; adapter-node takes 512 kB unless told.
+	BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT || '32M',
 	// Served as http to whatever name this machine was asked by, so localhost and 127.0.0.1 both work.
 	...(process.env.ORIGIN ? {} : { PROTOCOL_HEADER: 'x-forwarded-proto' })
 });

@@ -49,7 +49,7 @@ export type TableSettings = {
 const PART = 1024 * 1024;
 const ROWS_AT_ONCE = 1000;
 const LETTERS_AT_ONCE = 1_000_000;
-const STEP = 500;
+const STEP = 200;
 const SAMPLE_ROWS = 5;
 
 /** Brings a table as far as choosing its columns. The same content in the same programme is the import it was. */

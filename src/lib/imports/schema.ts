@@ -3,7 +3,7 @@ import { USES } from '../contributions/contribution.ts';
 import { dateField, ticks } from '../platform/forms.ts';
 import { MEANINGS, type Columns } from './import.ts';
 
-const programme = z.uuid('Choose a programme');
+const programme = z.guid('Choose a programme');
 const lang = z
 	.string()
 	.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Choose the language most of the words are in');
