@@ -74,8 +74,6 @@ describe('who reads decisions', () => {
 		await refused(as('marcus').run(`update public.${table} set ${column} = 'x'`), '42501');
 		await refused(as('marcus').run(`delete from public.${table}`), '42501');
 	});
-		}
-	);
 
 	test('the list, the desk and what waits are for the same people', async () => {
 		const { id } = await aProposedDecision();

@@ -521,5 +521,13 @@ describe('merging, splitting and replacing', () => {
 		expect(await nobody.rows`select state from public.insights where id = ${insight.id}`).toEqual([
 			{ state: 'superseded' }
 		]);
+
+		// Once the new one is agreed too, everyone reads what took the place of what.
+		const lineage = () => nobody.rows`select kind from public.insight_lineage where to_insight = ${made}`;
+		expect(await lineage()).toEqual([]);
+		await as('grace').call('check_insight', { insight: made });
+		await owner()`update public.insights set check_until = private.today() where id = ${made}`;
+		await as('grace').call('agree_insight', { insight: made });
+		expect(await lineage()).toEqual([{ kind: 'superseded' }]);
 	});
 });

@@ -17,7 +17,7 @@ const optional = (most: number) =>
 		.default('');
 
 export const newDecision = z.object({
-	programme: z.uuid('Choose a programme'),
+	programme: z.guid('Choose a programme'),
 	title: text(200, 'Enter a title'),
 	summary: text(4000, 'Write what is to be decided'),
 	insights: ids
@@ -30,7 +30,7 @@ export const preparation = z.object({
 	grounds: optional(4000),
 	body: optional(160),
 	decided_on: dateField('Enter the day it was decided, for example 9 4 2026'),
-	owner_id: z.uuid('Choose a named person').or(z.literal('')).optional().default(''),
+	owner_id: z.guid('Choose a named person').or(z.literal('')).optional().default(''),
 	equality: optional(4000),
 	equality_by: optional(160),
 	equality_on: dateField('Enter the day equality was considered, for example 2 4 2026')
@@ -69,7 +69,7 @@ export const reversal = z.object({
 
 export const newAction = z.object({
 	what: text(1000, 'Write what will be done'),
-	owner_id: z.uuid('Choose a named person who answers for this'),
+	owner_id: z.guid('Choose a named person who answers for this'),
 	due_on: dateField('Enter the day it will be done by, for example 1 7 2026').refine(
 		(day) => day !== undefined,
 		'Enter the day it will be done by'
@@ -85,17 +85,17 @@ export const challengeAnswer = z.object({
 
 export const newChallenge = z.object({
 	kind: z.enum(['insight', 'decision']),
-	subject: z.uuid(),
+	subject: z.guid(),
 	words: text(4000, 'Say what is not right, in your own words'),
 	shown_as: optional(80)
 });
 
 export const authorAct = z.object({
-	challenge: z.uuid(),
+	challenge: z.guid(),
 	verb: z.enum(['close', 'escalate', 'take_back'], 'Choose what to do')
 });
 
 export const told = z.object({
-	person: z.uuid(),
+	person: z.guid(),
 	how: z.enum(['by phone', 'by letter', 'in person', 'by text', 'by email'], 'Choose how they were told')
 });

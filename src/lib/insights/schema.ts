@@ -9,17 +9,17 @@ const statement = z
 /** Ids that were ticked: none, one or many arrive as nothing, a string or a list. */
 export const ids = z.preprocess(
 	(value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-	z.array(z.uuid())
+	z.array(z.guid())
 );
 
-export const newInsight = z.object({ programme: z.uuid('Choose a programme'), statement });
+export const newInsight = z.object({ programme: z.guid('Choose a programme'), statement });
 
 export const rewording = z.object({ statement, expected: z.string() });
 
 /** Sentences arrive as "starts-ends"; exact words stand for a part of a sentence. */
 export const newQuotes = z
 	.object({
-		contribution: z.uuid(),
+		contribution: z.guid(),
 		sentences: z.preprocess(
 			(value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
 			z.array(
@@ -39,7 +39,7 @@ export const newQuotes = z
 		message: 'Tick a sentence, or write the exact words'
 	});
 
-export const removal = z.object({ quote: z.uuid() });
+export const removal = z.object({ quote: z.guid() });
 
 const answer = z.enum(
 	['agree', 'correct', 'object'],
