@@ -361,7 +361,7 @@ begin
 end
 $$;
 
--- Begins to write: after "before you write" was read. In: an id made by the page, the programme. Errors: WD001.
+-- Begins to write, or goes on, after "before you write" was read. In: an id made by the page, the programme. Errors: WD001.
 create function public.begin_draft(draft uuid, programme uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -371,7 +371,9 @@ begin
         perform private.refuse('WD001', 'Choose a programme', 'programme_id');
     end if;
     delete from private.drafts where saved_at < now() - interval '2 days';
-    insert into private.drafts (id, account_id, programme_id) values (draft, private.signed_in(), programme) on conflict do nothing;
+    insert into private.drafts (id, account_id, programme_id) values (draft, private.signed_in(), programme)
+    on conflict (id) do update set programme_id = excluded.programme_id, saved_at = now()
+    where drafts.account_id = excluded.account_id;
 end
 $$;
 

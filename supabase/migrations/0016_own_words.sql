@@ -71,17 +71,25 @@ as $$
     select private.own_contribution(contribution) where contribution in (select private.my_contributions())
 $$;
 
--- The programmes one may give words to: [{"id","title","organisation","crisis"}].
-create function public.programmes_to_give()
+-- What one may give words to, and what one began to write. Security definer: drafts are read by no role.
+-- Out: {"programmes": [{"id","title","organisation","crisis"}], "draft": {"id","programme_id","begun_at"} or null}.
+create function public.before_giving()
 returns jsonb
-language sql stable set search_path = ''
+language sql stable security definer set search_path = ''
 as $$
-    select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title, 'organisation', o.name, 'crisis', o.crisis)
-        order by o.name, p.title), '[]')
-    from public.programmes p
-    join public.organisations o on o.id = p.organisation_id
-    where p.id in (select private.my_programmes())
-        and p.starts_on <= private.today() and (p.ends_on is null or p.ends_on >= private.today())
+    select jsonb_build_object(
+        'programmes', (
+            select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title, 'organisation', o.name, 'crisis', o.crisis)
+                order by o.name, p.title), '[]')
+            from public.programmes p
+            join public.organisations o on o.id = p.organisation_id
+            where p.id in (select private.my_programmes())
+                and p.starts_on <= private.today() and (p.ends_on is null or p.ends_on >= private.today())),
+        'draft', (
+            select jsonb_build_object('id', d.id, 'programme_id', d.programme_id, 'begun_at', d.begun_at)
+            from private.drafts d
+            where d.account_id = private.signed_in() and d.saved_at > now() - interval '2 days' and d.answers ? 'words'
+            order by d.saved_at desc limit 1))
 $$;
 
 -- One's own contributions, newest first, 20 and one more to tell whether there are others. In: the last of the page
@@ -191,6 +199,6 @@ as $$
             order by who.name, who.id limit 200) known))
 $$;
 
-grant execute on function public.programmes_to_give, public.my_contribution, public.my_contributions, public.contributions_of, public.contribution_at,
+grant execute on function public.before_giving, public.my_contribution, public.my_contributions, public.contributions_of, public.contribution_at,
     public.writing_choices to authenticated;
 grant execute on function public.contribution_by_receipt to anon, authenticated;

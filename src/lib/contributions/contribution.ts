@@ -158,6 +158,12 @@ export type Draft = {
 
 export type ProgrammeToGive = { id: string; title: string; organisation: string; crisis: Crisis };
 
+/** Where one may give words, and what one began to write and has not given. */
+export type BeforeGiving = {
+	programmes: ProgrammeToGive[];
+	draft: { id: string; programme_id: string; begun_at: string } | null;
+};
+
 export type WritingChoices = {
 	programmes: { id: string; title: string }[];
 	workshops: { id: string; title: string; held_on: string }[];

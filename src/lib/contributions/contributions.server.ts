@@ -6,12 +6,12 @@ import { environment } from '$lib/platform/env';
 import { qr } from '$lib/platform/qr';
 import type {
 	After,
+	BeforeGiving,
 	ContributionAt,
 	Draft,
 	ListedContribution,
 	MyContribution,
 	OwnContribution,
-	ProgrammeToGive,
 	Use,
 	WritingChoices
 } from './contribution';
@@ -75,8 +75,8 @@ export async function at(db: Db, contribution: string): Promise<ContributionAt |
 	return expectOk(await db.rpc('contribution_at', { contribution })) as ContributionAt | null;
 }
 
-export async function programmesToGive(db: Db): Promise<ProgrammeToGive[]> {
-	return expectOk(await db.rpc('programmes_to_give'));
+export async function beforeGiving(db: Db): Promise<BeforeGiving> {
+	return expectOk(await db.rpc('before_giving'));
 }
 
 export async function writingChoices(db: Db, organisation: string): Promise<WritingChoices> {

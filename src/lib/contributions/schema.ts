@@ -40,7 +40,11 @@ export function formFrom(answers: Partial<Record<Use, boolean>>): Record<string,
 	);
 }
 
-export const start = z.object({ programme_id: z.guid('Choose what your words are for') });
+export const start = z.object({
+	programme_id: z.guid('Choose what your words are for'),
+	/** What was begun before and is gone on with. */
+	draft: z.guid().optional()
+});
 
 export const writeWords = z.object({
 	words: words('Write something, in any way you like'),

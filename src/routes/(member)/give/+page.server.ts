@@ -9,10 +9,11 @@ const DONE = {
 } as const;
 
 export async function load({ locals, url }) {
-	const programmes = await contributions.programmesToGive(locals.db);
-	const chosen = url.searchParams.get('programme') ?? undefined;
+	const { programmes, draft } = await contributions.beforeGiving(locals.db);
+	const chosen = url.searchParams.get('programme') ?? draft?.programme_id;
 	return {
 		programmes,
+		draft,
 		chosen,
 		crisis: programmes[0]?.crisis,
 		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
@@ -20,13 +21,18 @@ export async function load({ locals, url }) {
 }
 
 export const actions = {
-	default: async ({ request, locals }) => {
+	start: async ({ request, locals }) => {
 		const form = await readForm(request, start);
 		if (!form.ok) return fail(400, form);
 
-		const draft = crypto.randomUUID();
+		const draft = form.data.draft ?? crypto.randomUUID();
 		const done = await contributions.beginDraft(locals.db, draft, form.data.programme_id);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, `/give/${draft}/words`);
+	},
+	keepNothing: async ({ request, locals }) => {
+		const form = await readForm(request, start.pick({ draft: true }));
+		if (form.ok && form.data.draft) await contributions.discardDraft(locals.db, form.data.draft);
+		redirect(303, '/give?done=kept-nothing');
 	}
 };
