@@ -364,4 +364,4 @@ $$;
 grant execute on function public.me, public.members_of, public.create_programme, public.set_programme_clocks,
     public.add_programme_partner, public.remove_programme_partner, public.people_of, public.invite_member, public.accept_invitation, public.withdraw_invitation,
     public.end_membership, public.restore_membership, public.add_person to authenticated;
-grant execute on function public.me, public.invitation, public.programmes_of to anon, authenticated;
+grant execute on function public.invitation, public.programmes_of to anon, authenticated;

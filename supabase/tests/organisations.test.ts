@@ -15,7 +15,7 @@ async function hatsOf(who: string) {
 
 describe('who I am', () => {
 	test('nobody is nobody', async () => {
-		expect(await nobody.call('me')).toBeNull();
+		await refused(nobody.call('me'), '42501');
 	});
 
 	test('Grace wears two hats at one trust', async () => {
@@ -84,6 +84,10 @@ describe('inviting somebody into a role', () => {
 	test('an administrator invites, the invited person accepts and wears the hat, once', async () => {
 		const { token } = await invite();
 		expect(await nobody.call('invitation', { token })).toMatchObject({ state: 'open', role: 'facilitator' });
+		expect(await as('tunde').call('invitation', { token })).toMatchObject({
+			slug: 'eastvale',
+			name: 'Tunde'
+		});
 		expect(await nobody.call('invitation', { token: 'guessed' })).toBeNull();
 		await refused(as('dev').call('accept_invitation', { token }), '42501');
 
