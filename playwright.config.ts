@@ -17,6 +17,7 @@ export default defineConfig({
 	reporter: [['list']],
 	use: {
 		baseURL: process.env.BASE_URL ?? 'http://localhost:5173',
+		actionTimeout: 15_000,
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
 		trace: 'retain-on-failure',

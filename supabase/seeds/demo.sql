@@ -399,3 +399,12 @@ select private.withdraw(id, 'at their request') from demo_words where n in (4, 3
 -- The slip that Mrs Begum has at home: she follows her words with MRSBE-GVM26-A, without an account.
 insert into public.receipts (contribution_id, code_hash, issued_by)
 select id, private.receipt_hash('MRSBE-GVM26-A'), '00000000-0000-4000-a000-000000000002' from demo_words where n = 5;
+
+-- And the slip of a carer who is being asked whether an insight says what they meant: CARER-20267-D.
+insert into public.receipts (contribution_id, code_hash, issued_by)
+select k.contribution_id, private.receipt_hash('CARER-20267-D'), '00000000-0000-4000-a000-000000000002'
+from public.insight_checks k
+join public.insights i on i.id = k.insight_id and i.state = 'in_check'
+where k.answer is null and not exists (select 1 from public.contributors c where c.contribution_id = k.contribution_id)
+order by i.check_started_at desc, k.contribution_id
+limit 1;

@@ -1,19 +1,323 @@
-// Every page people may come to, for the tests of accessibility and weight. Add yours.
-// Public and participant pages have the budgets of weight; staff pages have those of accessibility alone.
+// Every page people may come to, for the tests of accessibility and weight, with the demo year in the database.
+// A test fails where a page of src/routes is missing here.
+import type { Page } from '@playwright/test';
+import { signInAs, type Who } from './personas.ts';
+
+/** An address to begin at; links to follow, the first that fits; whatever else must be done. */
+export type Step = string | RegExp | ((page: Page) => Promise<unknown>);
 
 export type Listed = {
-	/** What the page is, in a word or two. */
-	name: string;
-	path: string;
-	/** Who reads it; nobody when left out. */
-	as?: Parameters<typeof import('./personas.ts').signInAs>[1];
-	/** The values of a form to send off, to see the page with its errors. */
-	send?: Record<string, string>;
-	staff?: boolean;
+	/** As in src/routes, without the groups; a page may be listed more than once. */
+	route: string;
+	/** What this state of the page is, where the route does not say it all. */
+	state?: string;
+	as?: Who;
+	steps: Step[];
 };
 
-export const PAGES: Listed[] = [
-	{ name: 'sign in', path: '/sign-in' },
-	{ name: 'sign in by code', path: '/sign-in/code' },
-	{ name: 'sign in by password', path: '/sign-in/password' }
+const ID = '[0-9a-f-]{36}';
+// Two slips of the demo year: Mrs Begum's, and one of a carer who is being asked about an insight.
+const CODE = 'MRSBE-GVM26-A';
+const ASKED = 'CARER-20267-D';
+
+/** Presses the button of the page's form. */
+const press = (page: Page) => page.locator('main form[method="POST"] button.nhsuk-button').first().click();
+const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).click();
+
+const NOBODY: Listed[] = [
+	{ route: '/', steps: ['/'] },
+	{ route: '/', state: 'an address that leads nowhere', steps: ['/my-own/page'] },
+	{ route: '/accessibility', steps: ['/accessibility'] },
+	{ route: '/privacy', steps: ['/privacy'] },
+	{ route: '/stay-safe', steps: ['/stay-safe'] },
+	{ route: '/sign-in', steps: ['/sign-in'] },
+	{ route: '/sign-in', state: 'nothing typed', steps: ['/sign-in', press] },
+	{
+		route: '/sign-in/code',
+		steps: [
+			'/sign-in',
+			async (page) => {
+				await page.getByLabel(/email/i).fill('grace@northbrook.example');
+				await press(page);
+			}
+		]
+	},
+	{ route: '/sign-in/password', steps: ['/sign-in/password'] },
+	{ route: '/sign-in/password', state: 'nothing typed', steps: ['/sign-in/password', press] },
+	{ route: '/invitations/[token]', state: 'not known', steps: ['/invitations/not-a-token'] },
+	{ route: '/[trust]/said-and-done', steps: ['/northbrook/said-and-done'] },
+	{
+		route: '/[trust]/said-and-done',
+		state: 'everything',
+		steps: ['/northbrook/said-and-done?tab=everything']
+	},
+	{ route: '/[trust]/said-and-done', state: 'nothing yet', steps: ['/eastvale/said-and-done'] },
+	{
+		route: '/[trust]/said-and-done/insights/[id]',
+		steps: ['/northbrook/said-and-done', new RegExp(`said-and-done/insights/${ID}$`)]
+	},
+	{
+		route: '/[trust]/said-and-done/decisions/[id]',
+		steps: [
+			'/northbrook/said-and-done?tab=decided',
+			new RegExp(`said-and-done/insights/${ID}$`),
+			new RegExp(`said-and-done/decisions/${ID}$`)
+		]
+	},
+	{ route: '/track', steps: ['/track'] },
+	{ route: '/track', state: 'nothing typed', steps: ['/track', press] },
+	{ route: '/track/[code]', steps: [`/track/${CODE}`] },
+	{ route: '/track/[code]', state: 'not known', steps: ['/track/00000-00000-0'] },
+	{ route: '/track/[code]/consent', steps: [`/track/${CODE}/consent`] },
+	{ route: '/track/[code]/take-back', steps: [`/track/${CODE}/take-back`] },
+	{ route: '/track/[code]/check/[insight]', steps: [`/track/${ASKED}`, /\/check\//] },
+	{
+		route: '/track/[code]/check/[insight]',
+		state: 'nothing typed',
+		steps: [`/track/${ASKED}`, /\/check\//, press]
+	},
+	{
+		route: '/track/[code]/challenge/[kind]/[id]',
+		steps: [`/track/${CODE}`, /\/challenge\/decision\//]
+	},
+	{
+		route: '/track/[code]/challenge/[kind]/[id]',
+		state: 'nothing typed',
+		steps: [`/track/${CODE}`, /\/challenge\/decision\//, press]
+	}
 ];
+
+async function begin(page: Page) {
+	await page.goto('/give');
+	await press(page);
+}
+async function write(page: Page) {
+	await begin(page);
+	await page.getByLabel('What do you want to say?').fill('The evening clinic was kind to my mother.');
+	await page.getByRole('button', { name: 'Continue' }).click();
+}
+async function show(page: Page) {
+	await write(page);
+	await page.getByLabel('No name').check();
+	await page.getByRole('button', { name: 'Continue' }).click();
+}
+async function allow(page: Page) {
+	await show(page);
+	await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+const OWN = new RegExp(`^/my/contributions/${ID}$`);
+const AMINA: Listed[] = [
+	{ route: '/my', steps: ['/my'] },
+	{ route: '/account', steps: ['/account'] },
+	{ route: '/give', steps: ['/give'] },
+	{ route: '/give/[draft]/words', steps: [begin] },
+	{ route: '/give/[draft]/words', state: 'nothing typed', steps: [begin, button('Continue')] },
+	{ route: '/give/[draft]/shown', steps: [write] },
+	{ route: '/give/[draft]/shown', state: 'nothing chosen', steps: [write, button('Continue')] },
+	{ route: '/give/[draft]/uses', steps: [show] },
+	{ route: '/give/[draft]/check', steps: [allow] },
+	{ route: '/give/receipt', steps: [allow, button(/^Give this to/)] },
+	{ route: '/my/contributions', steps: ['/my/contributions'] },
+	{ route: '/my/contributions/[id]', steps: ['/my/contributions', OWN] },
+	{ route: '/my/contributions/[id]/consent', steps: ['/my/contributions', OWN, /\/consent$/] },
+	{ route: '/my/contributions/[id]/take-back', steps: ['/my/contributions', OWN, /\/take-back$/] },
+	{ route: '/my/contributions/[id]/slip', steps: ['/my/contributions', OWN, button('Print a new receipt')] },
+	{ route: '/my/checks', steps: ['/my/checks'] },
+	{ route: '/my/checks/[insight]', steps: ['/my/checks', /\/my\/checks\//] },
+	{ route: '/my/challenges', steps: ['/my/challenges'] },
+	{ route: '/my/challenges/new', steps: ['/my/checks', /\/my\/checks\//, /\/my\/challenges\/new/] },
+	{
+		route: '/my/challenges/new',
+		state: 'nothing typed',
+		steps: ['/my/checks', /\/my\/checks\//, /\/my\/challenges\/new/, press]
+	}
+].map((page) => ({ ...page, as: 'amina' as const }));
+
+const INSIGHT = new RegExp(`^/northbrook/insights/${ID}$`);
+const DECISION = new RegExp(`^/northbrook/decisions/${ID}$`);
+const GIVEN = new RegExp(`^/northbrook/contributions/${ID}$`);
+
+async function propose(page: Page) {
+	await page.goto('/northbrook/decisions/new?programme=pcref');
+	await page.getByLabel('Title').fill('Ask on the first day');
+	await page.getByLabel(/is to be decided/).fill('Staff ask each person on the day they arrive.');
+	await page.getByRole('checkbox').first().check();
+	await press(page);
+}
+
+async function bringInTable(page: Page) {
+	await page.goto('/northbrook/imports/new/table');
+	await page.getByLabel('Programme').selectOption({ index: 1 });
+	await page.getByLabel('A name for this import').fill('Comment cards');
+	await page.getByLabel('The file').setInputFiles({
+		name: 'cards.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('words,date\nThe hall was cold,2026-03-01\n')
+	});
+	await press(page);
+}
+
+const GRACE: Listed[] = [
+	{ route: '/[trust]', steps: ['/northbrook'] },
+	{ route: '/[trust]/members', steps: ['/northbrook/members'] },
+	{ route: '/[trust]/members/[member]/end', steps: ['/northbrook/members', /\/end$/] },
+	{ route: '/[trust]/members/invite', steps: ['/northbrook/members/invite'] },
+	{ route: '/[trust]/members/invite', state: 'nothing typed', steps: ['/northbrook/members/invite', press] },
+	{
+		route: '/[trust]/members/invite/link',
+		steps: [
+			'/northbrook/members/invite',
+			async (page: Page) => {
+				await page.getByLabel('Their name').fill('Ruth');
+				await page.getByLabel('Their email address').fill('ruth@northbrook.example');
+				await page.getByLabel('Facilitator').check();
+				await press(page);
+			}
+		]
+	},
+	{ route: '/[trust]/people', steps: ['/northbrook/people'] },
+	{ route: '/[trust]/people/new', steps: ['/northbrook/people/new'] },
+	{ route: '/[trust]/people/new', state: 'nothing typed', steps: ['/northbrook/people/new', press] },
+	{ route: '/[trust]/programmes', steps: ['/northbrook/programmes'] },
+	{ route: '/[trust]/programmes/[programme]', steps: ['/northbrook/programmes/pcref'] },
+	{ route: '/[trust]/programmes/[programme]/thread', steps: ['/northbrook/programmes/pcref/thread'] },
+	{ route: '/[trust]/programmes/new', steps: ['/northbrook/programmes/new'] },
+	{ route: '/[trust]/programmes/new', state: 'nothing typed', steps: ['/northbrook/programmes/new', press] },
+	{ route: '/[trust]/contributions', steps: ['/northbrook/contributions'] },
+	{ route: '/[trust]/contributions/new', steps: ['/northbrook/contributions/new'] },
+	{
+		route: '/[trust]/contributions/new',
+		state: 'nothing typed',
+		steps: ['/northbrook/contributions/new', press]
+	},
+	{ route: '/[trust]/contributions/[id]', steps: ['/northbrook/contributions', GIVEN] },
+	{ route: '/[trust]/contributions/[id]/consent', steps: ['/northbrook/contributions', GIVEN, /\/consent$/] },
+	{
+		route: '/[trust]/contributions/[id]/slip',
+		steps: ['/northbrook/contributions', GIVEN, button('Print a new receipt')]
+	},
+	{
+		route: '/[trust]/contributions/[id]/take-back',
+		steps: ['/northbrook/contributions', GIVEN, /\/take-back$/]
+	},
+	{ route: '/[trust]/insights', steps: ['/northbrook/insights'] },
+	{ route: '/[trust]/insights/new', steps: ['/northbrook/insights/new?programme=pcref'] },
+	{ route: '/[trust]/insights/[id]', steps: ['/northbrook/insights', INSIGHT] },
+	{
+		route: '/[trust]/insights/[id]',
+		state: 'in check',
+		steps: ['/northbrook/insights?show=in_check', INSIGHT]
+	},
+	{
+		route: '/[trust]/insights/[id]/wording',
+		steps: ['/northbrook/insights?show=in_check', INSIGHT, /\/wording$/]
+	},
+	{
+		route: '/[trust]/insights/[id]/answers/[contribution]',
+		steps: ['/northbrook/insights?show=in_check', INSIGHT, /\/answers\//]
+	},
+	{ route: '/[trust]/insights/[id]/merge', steps: ['/northbrook/insights?show=waiting', INSIGHT, /\/merge/] },
+	{ route: '/[trust]/insights/[id]/split', steps: ['/northbrook/insights?show=waiting', INSIGHT, /\/split/] },
+	{
+		route: '/[trust]/insights/[id]/replace',
+		steps: ['/northbrook/insights?show=waiting', INSIGHT, /\/replace/]
+	},
+	{
+		route: '/[trust]/thread/[kind]/[id]',
+		steps: ['/northbrook/decisions?show=made', DECISION, /\/thread\//]
+	},
+	{ route: '/[trust]/decisions', steps: ['/northbrook/decisions'] },
+	{ route: '/[trust]/decisions/new', steps: ['/northbrook/decisions/new?programme=pcref'] },
+	{
+		route: '/[trust]/decisions/new',
+		state: 'nothing typed',
+		steps: ['/northbrook/decisions/new?programme=pcref', press]
+	},
+	{ route: '/[trust]/decisions/[id]', steps: ['/northbrook/decisions', DECISION] },
+	{
+		route: '/[trust]/decisions/[id]',
+		state: 'proposed',
+		steps: [propose]
+	},
+	{
+		route: '/[trust]/decisions/[id]/prepare',
+		steps: [propose, /\/prepare$/]
+	},
+	{
+		route: '/[trust]/decisions/[id]/attach',
+		steps: [propose, /\/attach$/]
+	},
+	{
+		route: '/[trust]/decisions/[id]/insights/[insight]',
+		steps: [propose, /\/decisions\/.*\/insights\//]
+	},
+	{
+		route: '/[trust]/decisions/[id]/actions',
+		steps: ['/northbrook/decisions?show=made', DECISION, /\/actions$/]
+	},
+	{
+		route: '/[trust]/decisions/[id]/reverse',
+		steps: ['/northbrook/decisions?show=made', DECISION, /\/reverse$/]
+	},
+	{ route: '/[trust]/actions', steps: ['/northbrook/actions'] },
+	{ route: '/[trust]/actions/[action]', steps: ['/northbrook/actions', new RegExp(`/actions/${ID}$`)] },
+	{ route: '/[trust]/challenges', steps: ['/northbrook/challenges'] },
+	{
+		route: '/[trust]/challenges/[challenge]',
+		steps: ['/northbrook/challenges', new RegExp(`/challenges/${ID}$`)]
+	},
+	{ route: '/[trust]/tell', steps: ['/northbrook/tell'] },
+	{ route: '/[trust]/tell/[decision]', steps: ['/northbrook/tell', new RegExp(`/tell/${ID}$`)] },
+	{ route: '/[trust]/imports', steps: ['/northbrook/imports'] },
+	{ route: '/[trust]/imports/new', steps: ['/northbrook/imports/new'] },
+	{ route: '/[trust]/imports/new/table', steps: ['/northbrook/imports/new/table'] },
+	{
+		route: '/[trust]/imports/new/table',
+		state: 'nothing chosen',
+		steps: ['/northbrook/imports/new/table', press]
+	},
+	{ route: '/[trust]/imports/new/polis', steps: ['/northbrook/imports/new/polis'] },
+	{ route: '/[trust]/imports/[id]', steps: [bringInTable] },
+	{ route: '/[trust]/imports/[id]', state: 'nothing chosen', steps: [bringInTable, press] }
+].map((page) => ({ ...page, as: 'grace' as const }));
+
+const OTHERS: Listed[] = [
+	{
+		route: '/[trust]/decisions/[id]/reverse',
+		as: 'marcus',
+		steps: ['/northbrook/decisions?show=made', DECISION, /\/reverse$/]
+	},
+	{
+		route: '/[trust]/tell/ask/[insight]/[person]',
+		as: 'joy',
+		steps: ['/rooted-voices/tell', /\/tell\/ask\//]
+	}
+];
+
+/** What anyone or somebody who takes part may read: these have the budgets of weight. */
+export const PARTICIPANT_PAGES = [...NOBODY, ...AMINA];
+export const PAGES: Listed[] = [...PARTICIPANT_PAGES, ...GRACE, ...OTHERS];
+
+export const nameOf = ({ route, state, as }: Listed) =>
+	[route, state, as && `as ${as}`].filter(Boolean).join(', ');
+
+/** Signs in and goes there, as a person would. */
+export async function visit(page: Page, { as, steps }: Listed) {
+	if (as) await signInAs(page, as);
+	for (const step of steps) {
+		if (typeof step === 'string') await page.goto(step);
+		else if (step instanceof RegExp) await follow(page, step);
+		else await step(page);
+	}
+	await page.waitForLoadState('load');
+}
+
+async function follow(page: Page, pattern: RegExp) {
+	const links = await page
+		.locator('a[href]')
+		.evaluateAll((found) => found.map((link) => link.getAttribute('href')));
+	const href = links.find((link) => link && pattern.test(link));
+	if (!href) throw new Error(`no link like ${pattern} at ${page.url()}`);
+	await page.goto(href);
+}

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
-type Who = 'grace' | 'fatima' | 'marcus' | 'carys' | 'dev' | 'sol' | 'joy' | 'amina' | 'tunde' | 'olwen';
+export type Who =
+	'grace' | 'fatima' | 'marcus' | 'carys' | 'dev' | 'sol' | 'joy' | 'amina' | 'tunde' | 'olwen';
 
 /** Signs in as one of the cast, as the one-click page does. Goes to no page: say where to start. */
 export async function signInAs(page: Page, who: Who) {
