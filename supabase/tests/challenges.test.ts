@@ -84,6 +84,12 @@ describe('raising a challenge', () => {
 				words: 'Not resolved'
 			});
 		const id = await by(said.receipt);
+		await as('olwen').call('raise_challenge_by_receipt', {
+			code: said.receipt,
+			kind: 'insight',
+			subject: insight.id,
+			words: 'Not resolved'
+		});
 		expect(await found(id)).toMatchObject({ standing: 'contributor', words: 'Not resolved' });
 		const elsewhere = await aContribution();
 		await refused(by(elsewhere.receipt), 'P0002');
@@ -105,6 +111,12 @@ describe('raising a challenge', () => {
 			as('grace').call('author_challenge_by_receipt', { code: 'x', challenge: id, verb: 'close' }),
 			'P0002'
 		);
+		// The slip is enough, whoever is signed in beside it.
+		await as('olwen').call('author_challenge_by_receipt', {
+			code: said.receipt,
+			challenge: id,
+			verb: 'close'
+		});
 		await act(said.receipt, 'take_back');
 		expect(await found(id)).toMatchObject({ words: null, shown_as: 'Taken back' });
 	});

@@ -254,7 +254,7 @@ describe('making a decision', () => {
 		expect((await desk(id)).told).toMatchObject({ owed: 2, told: 0 });
 
 		const owed = (who: string) =>
-			as(who).rows`select told_at from public.responses where decision_id = ${id}`;
+			as(who).rows`select contribution_id from public.responses where decision_id = ${id}`;
 		for (const who of ['grace', 'fatima', 'dev', 'amina']) expect(await owed(who)).toHaveLength(2);
 		expect(await owed('tunde')).toHaveLength(1);
 		for (const who of ['marcus', 'carys', 'joy', 'olwen']) expect(await owed(who)).toEqual([]);

@@ -327,6 +327,12 @@ describe('checking it with the people it rests on', () => {
 		await refused(by('00000-00000-0'), 'P0002', 'code');
 		await refused(by(elsewhere.receipt), 'P0002');
 		await by(insight.restsOn[0]!.receipt);
+		// The slip is enough, whoever is signed in beside it.
+		await as('olwen').call('answer_check_by_receipt', {
+			code: insight.restsOn[0]!.receipt,
+			insight: insight.id,
+			answer: 'agree'
+		});
 		expect((await desk(insight.id)).tally).toMatchObject({ agree: 1, waiting: 0 });
 		await refused(
 			as('olwen').call('answer_check_by_receipt', { code: 'x', insight: insight.id, answer: 'agree' }),

@@ -9,7 +9,7 @@ export async function load({ locals, params, url }) {
 
 export const actions = {
 	detach: async ({ request, locals, params, url }) => {
-		const form = await readForm(request, z.object({ insight: z.uuid() }));
+		const form = await readForm(request, z.object({ insight: z.guid() }));
 		if (!form.ok) return fail(400, form);
 
 		const done = await decisions.detach(locals.db, params.id, form.data.insight);

@@ -15,7 +15,7 @@ const query = z.object({
 		.transform((text) => ({ on: text.slice(0, 10), id: text.slice(11) }))
 		.nullable()
 		.catch(null),
-	read: z.uuid().nullable().catch(null)
+	read: z.guid().nullable().catch(null)
 });
 
 const wishFrom = (url: URL) => {

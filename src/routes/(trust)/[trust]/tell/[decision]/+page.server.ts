@@ -6,7 +6,7 @@ import { readForm } from '$lib/platform/forms';
 
 export async function load({ locals, params, parent, url }) {
 	const { organisation } = await parent();
-	const after = z.uuid().nullable().catch(null).parse(url.searchParams.get('after'));
+	const after = z.guid().nullable().catch(null).parse(url.searchParams.get('after'));
 	return {
 		list: await decisions.peopleToTell(locals.db, organisation.id, params.decision, after),
 		later: after !== null,
