@@ -10,15 +10,7 @@ const functions = things.filter(({ kind }) => kind === 'function');
 // Whoever is not signed in may call these and no others: each reads what is public, or asks for a code that
 // only the right person holds.
 const FOR_ANYONE = [
-	...[
-		'me',
-		'invitation',
-		'programmes_of',
-		'front_page',
-		'said_and_done',
-		'said_and_done_news',
-		'public_thread'
-	],
+	...['invitation', 'programmes_of', 'front_page', 'said_and_done', 'said_and_done_news', 'public_thread'],
 	...[
 		'track',
 		'contribution_by_receipt',

@@ -200,6 +200,7 @@ export type Database = {
 			attach_insights: { Args: { decision: string; insights: string[] }; Returns: undefined };
 			author_challenge: { Args: { challenge: string; verb: string }; Returns: undefined };
 			author_challenge_by_receipt: { Args: { challenge: string; code: string; verb: string }; Returns: undefined };
+			before_giving: { Args: Record<PropertyKey, never>; Returns: Json };
 			begin_draft: { Args: { draft: string; programme: string }; Returns: undefined };
 			challenge_page: { Args: { challenge: string }; Returns: Json };
 			challenge_subject: { Args: { kind: string; subject: string }; Returns: Json };
@@ -255,7 +256,6 @@ export type Database = {
 			people_to_tell: { Args: { after_id?: string | null; decision: string; organisation: string }; Returns: Json };
 			programme_thread: { Args: { programme: string; trust: string }; Returns: Json };
 			programmes_of: { Args: { organisation: string }; Returns: Json };
-			programmes_to_give: { Args: Record<PropertyKey, never>; Returns: Json };
 			propose_decision: { Args: { insights?: string[] | null; programme: string; summary: string; title: string }; Returns: string };
 			public_thread: { Args: { id: string; kind: string }; Returns: Json };
 			raise_challenge: { Args: { kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
