@@ -1,0 +1,61 @@
+// Where a journey starts in the middle of the thread: what came before it, sent as the same forms that people send.
+import { expect, type Page } from '@playwright/test';
+import { signInAs } from './personas.ts';
+
+const PCREF = '00000000-0000-4000-c000-000000000001';
+
+/** Sends a form of a page, as the browser would, and answers where it leads. */
+async function send(page: Page, path: string, form: Record<string, string>): Promise<string> {
+	const { origin } = new URL(process.env.BASE_URL ?? 'http://localhost:5173');
+	const answer = await page.request.post(`${origin}${path}`, {
+		form,
+		headers: { origin, accept: 'text/html' },
+		maxRedirects: 0
+	});
+	expect(answer.status(), `${path}: ${answer.status() === 303 ? '' : await answer.text()}`).toBe(303);
+	return answer.headers().location ?? '';
+}
+
+/** Writes down what somebody said who gives no name, or one of the people Joy knows. */
+export async function saidBy(page: Page, who: 'nobody' | 'Tunde' | 'Mrs Begum', words: string) {
+	const people = {
+		Tunde: '00000000-0000-4000-d000-000000000013',
+		'Mrs Begum': '00000000-0000-4000-d000-000000000014'
+	};
+	await signInAs(page, who === 'nobody' ? 'fatima' : 'joy');
+	await send(page, `/${who === 'nobody' ? 'northbrook' : 'rooted-voices'}/contributions/new`, {
+		id: crypto.randomUUID(),
+		told: 'yes',
+		programme_id: PCREF,
+		kind: 'one_to_one',
+		words,
+		lang: 'en',
+		given_on: '2026-03-02',
+		...(who === 'nobody' ? { who } : { who: 'known', person_id: people[who] }),
+		scribe_name: 'Fatima',
+		read_back: 'yes',
+		may_board: 'yes',
+		may_website: 'yes'
+	});
+}
+
+/** An insight that was agreed with the person it rests on. Answers its id; Grace is signed in afterwards. */
+export async function anAgreedInsight(page: Page, statement: string): Promise<string> {
+	const words = `Nobody asked. ${crypto.randomUUID()}`;
+	await saidBy(page, 'nobody', words);
+	await signInAs(page, 'grace');
+	const insight =
+		(await send(page, '/northbrook/insights/new', { programme: PCREF, statement })).split('/').at(-1) ?? '';
+	const desk = `/northbrook/insights/${insight}`;
+	await page.goto(`${desk}?search=${encodeURIComponent(words)}`);
+	const contribution = await page.locator('input[name=contribution]').inputValue();
+	await send(page, `${desk}?/quote`, { contribution, exact: words });
+	await send(page, `${desk}?/check`, {});
+	await send(page, `${desk}/answers/${contribution}?/record`, {
+		answer: 'agree',
+		words: '',
+		how: 'in person'
+	});
+	await send(page, `${desk}?/agree`, {});
+	return insight;
+}
