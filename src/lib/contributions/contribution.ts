@@ -208,5 +208,6 @@ export function beginning(words: string, most = 320): string {
 	const characters = Array.from(words);
 	if (characters.length <= most) return words;
 	const cut = characters.slice(0, most).join('');
-	return `${cut.slice(0, Math.max(cut.search(/\s\S*$/u), most / 2)).trimEnd()} …`;
+	const between = cut.search(/\s\S*$/u);
+	return `${(between > cut.length / 2 ? cut.slice(0, between) : cut).trimEnd()} …`;
 }

@@ -33,13 +33,6 @@ export function answersFrom(
 	);
 }
 
-/** The radios of such a form as they were answered before. */
-export function formFrom(answers: Partial<Record<Use, boolean>>): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(answers).map(([use, given]) => [`may_${use}`, given ? 'yes' : 'no'])
-	);
-}
-
 export const start = z.object({
 	programme_id: z.guid('Choose what your words are for'),
 	/** What was begun before and is gone on with. */
