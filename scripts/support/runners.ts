@@ -1,4 +1,5 @@
-// Runs one kind of tests and counts them. What a runner printed is shown when something in it failed.
+// Runs one kind of tests and counts them. What a runner printed is shown when something in it failed;
+// figures, which are lines that begin with a bar, are always shown.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
@@ -92,6 +93,7 @@ async function run(words: string[], more: Record<string, string> = {}): Promise<
 		(reason: unknown) => ((told += String(reason)), 1)
 	);
 	running.delete(child);
-	if (code !== 0) process.stdout.write(`\n--- ${words.join(' ')}\n${told.trim()}\n---\n\n`);
+	if (code === 0) process.stdout.write(told.replace(/^(?!\|).*\n?/gm, ''));
+	else process.stdout.write(`\n--- ${words.join(' ')}\n${told.trim()}\n---\n\n`);
 	return code === 0;
 }
