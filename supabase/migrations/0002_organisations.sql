@@ -170,7 +170,9 @@ grant execute on function private.signed_in, private.my_organisations, private.m
     to anon, authenticated;
 
 grant select on public.organisations, public.programmes, public.programme_partners to anon, authenticated;
-grant select on public.people, public.members to authenticated;
+-- Not which account, nor when made: either would join a name to words recorded in the same moment.
+grant select (id, organisation_id, name, reference, contact_by, contact, language) on public.people to authenticated;
+grant select (id, organisation_id, person_id, role, starts_on, ends_on) on public.members to authenticated;
 -- The token's hash is readable by nobody.
 grant select (id, organisation_id, role, name, email, invited_by, invited_at, expires_at, accepted_at, withdrawn_at)
     on public.invitations to authenticated;

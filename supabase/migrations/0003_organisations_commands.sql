@@ -185,7 +185,7 @@ as $$
         'state', case when i.accepted_at is not null then 'accepted' when i.withdrawn_at is not null then 'withdrawn'
             when i.expires_at <= now() then 'expired' else 'open' end)
     from public.invitations i join public.organisations o on o.id = i.organisation_id
-    where i.token_hash = encode(sha256(invitation.token::bytea), 'hex')
+    where i.token_hash = encode(sha256(convert_to(invitation.token, 'UTF8')), 'hex')
 $$;
 
 -- Accepts an invitation: the signed-in account must have the address that was invited. Out: the organisation's slug.
@@ -198,15 +198,15 @@ declare
     person uuid;
 begin
     select * into found_invitation from public.invitations i
-    where i.token_hash = encode(sha256(accept_invitation.token::bytea), 'hex') for update;
-    if auth.uid() is null then
+    where i.token_hash = encode(sha256(convert_to(accept_invitation.token, 'UTF8')), 'hex') for update;
+    if private.signed_in() is null then
         perform private.refuse('42501', 'Sign in to accept the invitation');
     end if;
     if found_invitation.id is null or found_invitation.accepted_at is not null
         or found_invitation.withdrawn_at is not null or found_invitation.expires_at <= now() then
         perform private.refuse('OR004', 'This invitation has been used, withdrawn or has run out. Ask for a new one.');
     end if;
-    if lower((select u.email from auth.users u where u.id = auth.uid())) <> found_invitation.email then
+    if lower((select u.email from auth.users u where u.id = auth.uid())) is distinct from found_invitation.email then
         perform private.refuse('42501', 'This invitation was sent to another email address. Sign in with that one.');
     end if;
 

@@ -106,7 +106,9 @@ create table public.receipts (
     contribution_id uuid not null references public.contributions,
     code_hash text not null unique,
     issued_at timestamptz not null default now(),
-    issued_by uuid references auth.users
+    issued_by uuid references auth.users,
+    -- Printed again by staff, who have seen the code: it reads and takes back, and does not speak for the person.
+    reprinted boolean not null default false
 );
 create index on public.receipts (contribution_id);
 
@@ -191,7 +193,9 @@ as $$
 $$;
 
 grant execute on function private.my_contributions, private.my_scribed, private.may_use to anon, authenticated;
-grant select on public.workshops, public.consultations, public.contributors, public.consents to authenticated;
+grant select on public.workshops, public.consultations, public.contributors to authenticated;
+-- Not by whom: of words given by the person themselves that is identity.
+grant select (id, contribution_id, use, given, wording, lang, recorded_at, how, expires_on) on public.consents to authenticated;
 grant select on public.consent_wordings to anon, authenticated;
 -- Everything but who typed it in: that is identity.
 grant select (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir, commitment, given_on,

@@ -47,16 +47,29 @@ as $$
     select contribution_id from public.receipts where code_hash = private.receipt_hash(code)
 $$;
 
+-- The same for what only the person may say: a yes, a confirmation, an answer. Errors: WD010 printed again by staff.
+create function private.voice_by_receipt(code text)
+returns uuid
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    if exists (select 1 from public.receipts r where r.code_hash = private.receipt_hash(code) and r.reprinted) then
+        perform private.refuse('WD010', 'This slip was printed again for you. It lets you read and take back. For anything else use your first slip, or ask a facilitator to write your answer down.');
+    end if;
+    return private.contribution_by_receipt(code);
+end
+$$;
+
 -- Issues a slip for a contribution and returns its code, which is kept only as a hash.
-create function private.issue_receipt(contribution uuid)
+create function private.issue_receipt(contribution uuid, reprinted boolean default false)
 returns text
 language plpgsql security definer set search_path = ''
 as $$
 declare
     code text := private.new_receipt_code();
 begin
-    insert into public.receipts (contribution_id, code_hash, issued_by)
-    values (contribution, private.receipt_hash(code), auth.uid());
+    insert into public.receipts (contribution_id, code_hash, issued_by, reprinted)
+    values (contribution, private.receipt_hash(code), auth.uid(), issue_receipt.reprinted);
     return code;
 end
 $$;
@@ -98,6 +111,9 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
+    if jsonb_typeof(answers) is distinct from 'object' then
+        perform private.refuse('WD006', 'Choose yes or no');
+    end if;
     if exists (
         select 1 from jsonb_each(answers) answer
         where jsonb_typeof(answer.value) <> 'boolean' or answer.key not in
@@ -158,9 +174,10 @@ begin
     -- Two presses at the same moment wait for each other here.
     perform pg_advisory_xact_lock(hashtextextended(made::text, 4));
     if exists (select 1 from public.contributions c where c.id = made and c.recorded_by = auth.uid() and c.words = given ->> 'words') then
-        delete from private.drafts d where d.id = made;
-        return jsonb_build_object('id', made, 'receipt', private.issue_receipt(made));
-    elsif exists (select 1 from public.contributions c where c.id = made) then
+        delete from private.drafts d where d.id = made and d.account_id = private.signed_in();
+        return jsonb_build_object('id', made, 'receipt', private.issue_receipt(made, on_behalf));
+    elsif exists (select 1 from public.contributions c where c.id = made)
+        or exists (select 1 from private.drafts d where d.id = made and d.account_id <> private.signed_in()) then
         perform private.refuse('WD004', 'You have already given words from this page, and we have them. Open a new page to give more.');
     end if;
     if not coalesce((given ->> 'told')::boolean, false) then
@@ -219,7 +236,7 @@ begin
         'confirmed_how', case when not on_behalf then 'by the person' when (given ->> 'read_back')::boolean then 'read back' end,
         'attribution', attribution, 'shown_as', case when attribution <> 'anonymous' then given ->> 'shown_as' end,
         'person_id', person));
-    delete from private.drafts d where d.id = made;
+    delete from private.drafts d where d.id = made and d.account_id = private.signed_in();
     perform private.store_consents(made, coalesce(given -> 'consents', '{}'),
         case when on_behalf then 'recorded by a scribe' else 'by the person' end,
         coalesce(given ->> 'wording', '2026-1'), 'en', private.consent_expiry(given ->> 'consent_months'));
@@ -252,12 +269,15 @@ create function public.issue_receipt(contribution uuid)
 returns text
 language plpgsql security definer set search_path = ''
 as $$
+declare
+    standing text := private.stand_for(contribution);
 begin
-    perform private.stand_for(contribution);
     if exists (select 1 from public.contributions where id = contribution and withdrawn_at is not null) then
         perform private.refuse('WD005', 'These words have already been taken back');
     end if;
-    return private.issue_receipt(contribution);
+    -- The first slip speaks for the person, whoever hands it over; one that staff print after it does not.
+    return private.issue_receipt(contribution, standing <> 'by the person'
+        and exists (select 1 from public.receipts r where r.contribution_id = contribution));
 end
 $$;
 
@@ -267,9 +287,23 @@ create function public.change_consent(contribution uuid, answers jsonb, months t
 returns void
 language plpgsql security definer set search_path = ''
 as $$
+declare
+    standing text := private.stand_for(contribution);
 begin
+    -- Staff may write down a no for anyone; a yes only for words they wrote down, and never over the person's own no.
+    if standing <> 'by the person' and exists (
+        select 1 from jsonb_each(answers) answer
+        where answer.value = 'true' and (
+            exists (select 1 from public.contributions c where c.id = contribution and c.scribe_name is null)
+            or exists (
+                select 1 from (select k.given, k.how from public.consents k where k.contribution_id = contribution and k.use = answer.key
+                    order by k.recorded_at desc, k.id desc limit 1) latest
+                where not latest.given and latest.how in ('by the person', 'by receipt')))
+    ) then
+        perform private.refuse('WD011', 'Only the person can say yes to this. You can write down a no for them.');
+    end if;
     perform private.store_consents(contribution, answers,
-        case private.stand_for(contribution) when 'by the person' then 'by the person' else 'recorded by a scribe' end,
+        case standing when 'by the person' then 'by the person' else 'recorded by a scribe' end,
         '2026-1', 'en', private.consent_expiry(months));
 end
 $$;
@@ -284,6 +318,9 @@ declare
 begin
     if contribution is null then
         perform private.refuse('P0002', 'We do not know this receipt code', 'code');
+    end if;
+    if exists (select 1 from jsonb_each(answers) answer where answer.value = 'true') then
+        perform private.voice_by_receipt(code);
     end if;
     perform private.store_consents(contribution, answers, 'by receipt', '2026-1', 'en', private.consent_expiry(months));
 end
@@ -353,7 +390,7 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    if private.contribution_by_receipt(code) is null then
+    if private.voice_by_receipt(code) is null then
         perform private.refuse('P0002', 'We do not know this receipt code', 'code');
     end if;
     update public.contributions set confirmed_at = now(), confirmed_how = 'by the person'
@@ -396,13 +433,16 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    if octet_length(answers::text) > 500000 then
-        perform private.refuse('TX002', 'Use 100,000 characters or fewer', 'words');
+    if jsonb_typeof(answers) is distinct from 'object' then
+        perform private.refuse('P0002', 'Page not found');
     end if;
     update private.drafts d set answers = d.answers || save_draft.answers, saved_at = now()
-    where d.id = draft and d.account_id = private.signed_in();
+    where d.id = draft and d.account_id = private.signed_in() and d.saved_at > now() - interval '2 days';
     if not found then
         perform private.refuse('P0002', 'Page not found');
+    end if;
+    if (select octet_length(d.answers::text) from private.drafts d where d.id = draft) > 500000 then
+        perform private.refuse('TX002', 'Use 100,000 characters or fewer', 'words');
     end if;
 end
 $$;

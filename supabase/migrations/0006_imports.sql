@@ -23,6 +23,8 @@ create table public.import_batches (
     figures jsonb,
     to_write int not null default 0,
     written int not null default 0,
+    -- Rows are written in their order; none up to here is looked at again.
+    reached int not null default 0,
     rejected int not null default 0,
     agreed_uses jsonb,
     wording text check (char_length(wording) <= 4000),

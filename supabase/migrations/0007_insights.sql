@@ -19,6 +19,8 @@ create table public.insights (
     published_at timestamptz,
     -- The answer promised when it was agreed; a later change of the programme's clocks does not move it.
     due_on date,
+    -- The day promised to an insight that this one replaces.
+    promised_on date,
     answered_at timestamptz,
     changed_at timestamptz,
     superseded_at timestamptz,
@@ -105,10 +107,10 @@ grant execute on function private.my_insight_trusts to anon, authenticated;
 grant select (id, organisation_id, programme_id, number, statement, state, drafted_at, check_started_at, check_until, agreed_at,
     published_at, due_on, answered_at, changed_at, superseded_at) on public.insights to anon, authenticated;
 grant select (insight_id, version, statement, written_at) on public.insight_statements to authenticated;
-grant select on public.quotes to authenticated;
+grant select (id, insight_id, contribution_id, starts, ends, added_at) on public.quotes to authenticated;
 grant select (insight_id, contribution_id, asked_at, answer, words, answered_at, how, reply, replied_at)
     on public.insight_checks to authenticated;
-grant select on public.insight_lineage to anon, authenticated;
+grant select (from_insight, to_insight, kind, at) on public.insight_lineage to anon, authenticated;
 
 create policy "published for all; all for the trust's listeners" on public.insights for select
 using (published_at is not null or organisation_id in (select private.my_insight_trusts()));
@@ -132,13 +134,26 @@ using (
 create policy "lineage is as public as the insight it leads to" on public.insight_lineage for select
 using (exists (select 1 from public.insights i where i.id = to_insight) and exists (select 1 from public.insights i where i.id = from_insight));
 
--- When words are taken back, so is what their contributor wrote in checks.
+-- When words are taken back, so is what their contributor wrote in checks, and the reply, which may repeat it.
 create function private.contribution_withdrawn_from_checks()
 returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    update public.insight_checks set words = null where contribution_id = new.id and words is not null;
+    -- Whether or not words are seen yet: an answer being given at this moment is waited for, and emptied too.
+    update public.insight_checks set words = null, reply = null, replied_at = null, replied_by = null where contribution_id = new.id;
+    -- Where other words of the same person still hold the insight up, they are asked, and have answered, on those.
+    update public.insight_checks k set contribution_id = stands.id
+    from (
+        select distinct on (q.insight_id) q.insight_id, c.id
+        from public.contributors mine
+        join public.contributors theirs on theirs.person_id = mine.person_id
+        join public.quotes q on q.contribution_id = theirs.contribution_id
+        join public.contributions c on c.id = q.contribution_id and c.withdrawn_at is null
+        where mine.contribution_id = new.id
+        order by q.insight_id, c.given_on, c.id
+    ) stands
+    where k.contribution_id = new.id and k.insight_id = stands.insight_id;
     return null;
 end
 $$;

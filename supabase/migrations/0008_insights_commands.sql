@@ -50,13 +50,19 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    if (private.lock_insight(insight, 'draft', 'in_check')).statement <> expected then
+    if (private.lock_insight(insight, 'draft', 'in_check')).statement is distinct from expected then
         perform private.refuse('IN002', 'Someone else has reworded this since you opened it. Your wording is still here; read theirs first.', 'statement');
     end if;
     perform private.require_text(statement, 1000, 'statement', 'Write what you understood, in plain words');
     update public.insights i set statement = revise_insight.statement where i.id = insight;
     insert into public.insight_statements (insight_id, version, statement, written_by)
     select insight, max(version) + 1, revise_insight.statement, auth.uid() from public.insight_statements where insight_id = insight;
+    -- Nobody has agreed to words they have not read: those who agreed are asked again, with their days.
+    update public.insight_checks c set answer = null, answered_at = null, how = null, recorded_by = null
+    where c.insight_id = insight and c.answer = 'agree';
+    update public.insights i set check_until = greatest(i.check_until, private.today()
+        + (select p.check_days from public.programmes p where p.id = i.programme_id))
+    where i.id = insight and i.state = 'in_check';
 end
 $$;
 
@@ -173,6 +179,18 @@ begin
     if not found then
         perform private.refuse('IN007', 'The check of this insight has ended. You can still say that it is not right.');
     end if;
+    perform 1 from public.contributions where id = contribution and withdrawn_at is not null;
+    if found then
+        perform private.refuse('WD005', 'These words have already been taken back');
+    end if;
+    perform 1 from public.contributions where id = contribution and withdrawn_at is null for share;
+    -- What somebody answered themselves is theirs to change: staff may write down an answer, not another one.
+    if store_check_answer.how in ('by phone', 'in person', 'by letter') and exists (
+        select 1 from public.insight_checks c where c.insight_id = insight and c.contribution_id = contribution
+            and c.how in ('on their page', 'by receipt')
+    ) then
+        perform private.refuse('IN014', 'They have answered this themselves, and only they can change it', 'answer');
+    end if;
     update public.insight_checks c
     set answer = store_check_answer.answer, words = case when store_check_answer.answer = 'agree' then null else store_check_answer.words end,
         answered_at = now(), how = store_check_answer.how, recorded_by = auth.uid(), reply = null, replied_at = null, replied_by = null
@@ -222,7 +240,7 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
-    contribution uuid := private.contribution_by_receipt(code);
+    contribution uuid := private.voice_by_receipt(code);
 begin
     if contribution is null then
         perform private.refuse('P0002', 'We do not know this receipt code', 'code');
@@ -330,18 +348,35 @@ begin
             to_char(found_insight.check_until, 'FMDD FMMonth YYYY')));
     end if;
     update public.insights i set state = 'agreed', agreed_at = now(), published_at = now(), agreed_by = auth.uid(),
-        due_on = private.today() + (select answer_days from public.programmes where id = found_insight.programme_id)
+        due_on = least(i.promised_on, private.today() + (select answer_days from public.programmes where id = found_insight.programme_id))
     where i.id = insight;
+    update public.insights i set state = 'superseded', superseded_at = now()
+    where i.superseded_at is null and i.answered_at is null and i.id in (select l.from_insight from public.insight_lineage l where l.to_insight = insight);
 end
 $$;
 
--- Marks an insight as replaced by another and keeps the link.
+-- Marks an insight as replaced by another and keeps the link. One that is published goes on waiting, in public,
+-- until what replaces it is agreed in its turn, and may be answered meanwhile; only an engagement lead may
+-- replace it, and once (IN015).
 create function private.replace_insight(old_insight uuid, new_insight uuid, kind text)
 returns void
-language sql security definer set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
-    update public.insights set state = 'superseded', superseded_at = now() where id = old_insight;
+declare
+    old_one public.insights;
+begin
+    select * into old_one from public.insights where id = old_insight;
+    if old_one.published_at is not null then
+        perform private.require_role(old_one.organisation_id, 'engagement_lead');
+        if kind <> 'split' and exists (select 1 from public.insight_lineage l where l.from_insight = old_insight) then
+            perform private.refuse('IN015', 'This is being put in other words already. Open the draft that replaces it.');
+        end if;
+    else
+        update public.insights set state = 'superseded', superseded_at = now() where id = old_insight;
+    end if;
+    update public.insights set promised_on = least(promised_on, old_one.due_on, old_one.promised_on) where id = new_insight;
     insert into public.insight_lineage (from_insight, to_insight, kind, by) values (old_insight, new_insight, kind, auth.uid());
+end
 $$;
 
 -- Copies quotes, all or the named ones, to another insight.

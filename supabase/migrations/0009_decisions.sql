@@ -97,6 +97,8 @@ create table public.challenges (
     standing text not null check (standing in ('contributor', 'co_chair', 'advisor')),
     raised_by uuid references auth.users,
     raised_by_contribution uuid references public.contributions,
+    -- The slip it was raised with: no other slip, and nobody who prints one, closes it or takes it back.
+    raised_by_receipt uuid references public.receipts,
     raised_at timestamptz not null default now(),
     acknowledged_at timestamptz,
     acknowledged_by uuid references auth.users,
@@ -165,9 +167,6 @@ using (exists (select 1 from public.actions a where a.id = action_id));
 create policy "as public as what is challenged" on public.challenges for select
 using (exists (select 1 from public.decisions d where d.id = decision_id) or exists (select 1 from public.insights i where i.id = insight_id));
 
-create policy "people read what they are owed; listeners read who to tell" on public.responses for select to authenticated
-using (
-    contribution_id in (select private.my_contributions())
-    or exists (select 1 from public.decisions d where d.id = decision_id and d.organisation_id in
-        (select private.my_organisations('facilitator', 'engagement_lead', 'board_auditor', 'co_chair')))
-);
+-- Staff read it by person (people_to_tell) and in counts: by contribution it would say whose words were whose.
+create policy "people read what they are owed" on public.responses for select to authenticated
+using (contribution_id in (select private.my_contributions()));

@@ -233,6 +233,11 @@ begin
         if not found then
             perform private.refuse('MK009', 'The decision this corrects no longer stands, so it cannot be corrected');
         end if;
+        -- What the correction no longer answers waits again, for the day it was promised.
+        update public.insights i set state = 'agreed', answered_at = null, changed_at = null
+        where i.id in (select insight_id from public.influences where decision_id = found_decision.supersedes_id) and i.superseded_at is null
+            and not exists (select 1 from public.influences o join public.decisions d on d.id = o.decision_id
+                where o.insight_id = i.id and d.made_at is not null and d.reversed_at is null and d.superseded_at is null);
     end if;
     update public.insights i set state = 'answered', answered_at = coalesce(i.answered_at, now())
     where i.id in (select insight_id from public.influences where decision_id = decision) and i.superseded_at is null;
@@ -247,7 +252,8 @@ begin
 end
 $$;
 
--- Takes a decision back, with the reason. Insights that no other standing decision answers wait again.
+-- Takes a decision back, with the reason. Insights that no other standing decision answers wait again, for the day
+-- they were promised: taking an answer back does not buy time.
 create function public.reverse_decision(decision uuid, reason text)
 returns void
 language plpgsql security definer set search_path = ''
@@ -261,8 +267,7 @@ begin
     end if;
     perform private.require_text(reason, 4000, 'reason', 'Give the reason in plain words. People will read it.');
     update public.decisions set state = 'reversed', reversed_at = now(), reversed_reason = reason where id = decision;
-    update public.insights i set state = 'agreed', answered_at = null, changed_at = null,
-        due_on = private.today() + (select answer_days from public.programmes where id = i.programme_id)
+    update public.insights i set state = 'agreed', answered_at = null, changed_at = null
     where i.id in (select insight_id from public.influences where decision_id = decision) and i.superseded_at is null
         and not exists (select 1 from public.influences o join public.decisions d on d.id = o.decision_id
             where o.insight_id = i.id and d.made_at is not null and d.reversed_at is null and d.superseded_at is null);
@@ -309,7 +314,7 @@ declare
     made uuid;
 begin
     perform private.require_text(what, 1000, 'what', 'Write what will be done');
-    if due_on is null then
+    if due_on is null or due_on not between date '2000-01-01' and private.today() + 3660 then
         perform private.refuse('MK010', 'Enter the day it will be done by', 'due_on');
     end if;
     insert into public.actions (organisation_id, decision_id, what, owner_id, owner_name, due_on, created_by)
@@ -372,8 +377,9 @@ begin
     where d.id = found_action.decision_id and d.state in ('made', 'in_action')
         and not exists (select 1 from public.actions a where a.decision_id = d.id and a.done_at is null);
     update public.insights i set changed_at = coalesce(i.changed_at, now())
-    where i.answered_at is not null and i.id in (select insight_id from public.influences where decision_id = found_action.decision_id
-        and kind in ('adopted', 'partly_adopted'));
+    where i.answered_at is not null and i.id in (select f.insight_id from public.influences f
+        join public.decisions d on d.id = f.decision_id and d.made_at is not null and d.superseded_at is null
+        where f.decision_id = found_action.decision_id and f.kind in ('adopted', 'partly_adopted'));
 end
 $$;
 

@@ -28,7 +28,8 @@ as $$
     where kind = 'decision' and d.id = challengeable.id and d.made_at is not null
 $$;
 
-create function private.store_challenge(kind text, subject uuid, words text, shown_as text, standing text, contribution uuid)
+create function private.store_challenge(kind text, subject uuid, words text, shown_as text, standing text, contribution uuid,
+    receipt uuid default null)
 returns uuid
 language plpgsql security definer set search_path = ''
 as $$
@@ -36,12 +37,21 @@ declare
     made uuid;
 begin
     perform private.require_text(words, 4000, 'words', 'Say what is not right, in your own words');
-    insert into public.challenges (organisation_id, insight_id, decision_id, words, shown_as, standing, raised_by, raised_by_contribution)
+    if char_length(btrim(store_challenge.shown_as)) > 80 then
+        perform private.refuse('TX002', 'Use 80 characters or fewer', 'shown_as');
+    end if;
+    -- So that no one can bury what others said (challenges_to gives each voice its turn), nor fill the table.
+    if (select count(*) from public.challenges c where subject in (c.insight_id, c.decision_id) and c.closed_at is null and c.taken_back_at is null
+        and case when contribution is null then c.raised_by = auth.uid() else c.raised_by_contribution = contribution end) >= 20 then
+        perform private.refuse('VO005', 'You have twenty challenges here that still stand. Close one or take one back first.');
+    end if;
+    insert into public.challenges (organisation_id, insight_id, decision_id, words, shown_as, standing, raised_by, raised_by_contribution, raised_by_receipt)
     values ((select organisation from private.challengeable(kind, subject)), case when kind = 'insight' then subject end,
         case when kind = 'decision' then subject end, store_challenge.words,
         coalesce(nullif(btrim(store_challenge.shown_as), ''), case store_challenge.standing when 'co_chair' then 'A community co-chair'
             when 'advisor' then 'A community advisor' else 'Someone whose words this rests on' end),
-        store_challenge.standing, auth.uid(), contribution)
+        -- Who types in a slip for somebody is not the author.
+        store_challenge.standing, case when contribution is null then auth.uid() end, contribution, receipt)
     returning id into made;
     return made;
 end
@@ -82,7 +92,8 @@ begin
         or not exists (select 1 from public.quotes q where q.insight_id = any (target.insights) and q.contribution_id = contribution) then
         perform private.refuse('P0002', 'Page not found');
     end if;
-    return private.store_challenge(kind, subject, words, shown_as, 'contributor', contribution);
+    return private.store_challenge(kind, subject, words, shown_as, 'contributor', contribution,
+        (select r.id from public.receipts r where r.code_hash = private.receipt_hash(code)));
 end
 $$;
 
@@ -144,7 +155,7 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    if not exists (select 1 from public.challenges where id = challenge and raised_by = auth.uid()) then
+    if not exists (select 1 from public.challenges where id = challenge and raised_by = private.signed_in()) then
         perform private.refuse('P0002', 'Page not found');
     end if;
     perform private.author_challenge(challenge, verb);
@@ -157,7 +168,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     if not exists (select 1 from public.challenges where id = challenge
-        and raised_by_contribution = private.contribution_by_receipt(code)) then
+        and raised_by_receipt = (select r.id from public.receipts r where r.code_hash = private.receipt_hash(code))) then
         perform private.refuse('P0002', 'Page not found');
     end if;
     perform private.author_challenge(challenge, verb);

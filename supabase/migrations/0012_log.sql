@@ -68,17 +68,21 @@ $$;
 
 -- Appends an entry about a row. In: the type, the row's id, closed facts, texts to commit to ({label: text}), and
 -- the rows it refers to ({word: id}), each by its first entry. `at` is coarse, to the hour. Out: the entry's id.
+-- No sequential scans: a plan made while the table of subjects was small would be kept through a large import.
 create function tlog.append(type text, subject uuid, facts jsonb default '{}', texts jsonb default '{}', refs jsonb default '{}')
 returns text
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set enable_seqscan = off
 as $$
 declare
     entry_id text := private.base64url(extensions.gen_random_bytes(16));
-    before text := (select last_entry from tlog.subjects where subject_id = subject);
-    entry jsonb := jsonb_build_object('v', 1, 'type', type, 'id', entry_id,
+    before text;
+    entry jsonb;
+begin
+    -- Locked, so that two entries at once follow one another and do not both follow the same one.
+    select s.last_entry into before from tlog.subjects s where s.subject_id = subject for update;
+    entry := jsonb_build_object('v', 1, 'type', type, 'id', entry_id,
         'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24":00Z"'),
         'prev', case when before is null then '[]'::jsonb else jsonb_build_array(before) end) || jsonb_strip_nulls(facts);
-begin
     if texts <> '{}' then
         entry := entry || jsonb_build_object('c', (select jsonb_object_agg(key, tlog.commitment(entry_id, key, value))
             from jsonb_each_text(texts)));
@@ -204,7 +208,8 @@ begin
     if tg_op = 'INSERT' then
         perform tlog.append('check.asked', new.insight_id);
     elsif new.answered_at is distinct from old.answered_at then
-        perform tlog.append('check.answered', new.insight_id, jsonb_build_object('outcome', new.answer));
+        perform tlog.append(case when new.answered_at is null then 'check.asked' else 'check.answered' end, new.insight_id,
+            jsonb_build_object('outcome', new.answer));
     elsif new.replied_at is distinct from old.replied_at and new.replied_at is not null then
         perform tlog.append('check.replied', new.insight_id);
     end if;

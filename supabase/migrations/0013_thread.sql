@@ -16,7 +16,7 @@ language sql stable security definer set search_path = ''
 as $$
     select exists (
         select 1 from public.contributors c join public.people p on p.id = c.person_id
-        where c.contribution_id = contribution and p.account_id = (select auth.uid())
+        where c.contribution_id = contribution and p.account_id = (select private.signed_in())
     )
 $$;
 
@@ -91,8 +91,10 @@ as $$
         'answered_at', c.answered_at, 'closed_at', c.closed_at, 'escalated_at', c.escalated_at, 'taken_back_at', c.taken_back_at)
         order by c.raised_at, c.id), '[]')
     from (
-        select * from public.challenges k where k.insight_id = insight or k.decision_id = decision
-        order by (k.taken_back_at is not null), k.raised_at desc, k.id limit 10
+        -- Each voice in turn, so that nobody's ten bury another's one.
+        select k.* from public.challenges k where k.insight_id = insight or k.decision_id = decision
+        order by (k.taken_back_at is not null), row_number() over (partition by k.taken_back_at is not null,
+            coalesce(k.raised_by_contribution, k.raised_by) order by k.raised_at desc, k.id), k.raised_at desc, k.id limit 10
     ) c
 $$;
 

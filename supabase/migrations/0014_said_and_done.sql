@@ -266,7 +266,7 @@ begin
                 order by each.at %1$s, each.id %1$s limit $5
             ) l', direction, source, comparison)
         into places, ids using programmes, split_part(place, '_', 1), split_part(place, '_', 2), influence, most + 1;
-    exception when invalid_text_representation or invalid_datetime_format or datetime_field_overflow then
+    exception when data_exception then
         perform private.refuse('P0002', 'Page not found');
     end;
     more := coalesce(cardinality(ids), 0) > most;

@@ -223,9 +223,10 @@ declare
     person uuid;
     contribution uuid;
     steps int := 0;
+    last_position int := found_batch.reached;
 begin
     for taken in
-        select * from public.import_rows r where r.batch_id = batch and r.record is not null
+        select * from public.import_rows r where r.batch_id = batch and r.record is not null and r.position > last_position
         order by r.position limit least(greatest(how_many, 1), 5000)
     loop
         given := taken.record;
@@ -252,10 +253,11 @@ begin
             where r.batch_id = batch and r.position = taken.position;
         end if;
         steps := steps + 1;
+        last_position := taken.position;
     end loop;
 
     update public.import_batches b
-    set written = b.written + steps, last_step_at = clock_timestamp(),
+    set written = b.written + steps, reached = last_position, last_step_at = clock_timestamp(),
         finished_at = case when b.written + steps >= b.to_write then coalesce(b.finished_at, now()) end
     where b.id = batch returning * into found_batch;
     if found_batch.finished_at is not null and found_batch.figures is null then

@@ -113,7 +113,7 @@ as $$
         join public.programmes p on p.id = c.programme_id
         where c.id in (select private.my_contributions())
             and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
-        order by c.given_on desc, c.id desc limit least(most, 21)
+        order by c.given_on desc, c.id desc limit least(greatest(most, 1), 21)
     ) mine
 $$;
 

@@ -126,7 +126,8 @@ begin
         'quotes', coalesce((
             select jsonb_agg(jsonb_build_object('id', q.id, 'contribution_id', q.contribution_id, 'starts', q.starts, 'ends', q.ends,
                 'words', substr(private.words_for_staff(c), q.starts + 1, q.ends - q.starts), 'lang', c.lang, 'dir', c.dir,
-                'shown_as', c.shown_as, 'given_on', c.given_on, 'taken_back', c.withdrawn_at is not null) order by q.added_at, q.id)
+                'shown_as', case when private.words_for_staff(c) is not null then c.shown_as end, 'given_on', c.given_on,
+                'taken_back', c.withdrawn_at is not null) order by q.added_at, q.id)
             from (select * from public.quotes k where k.insight_id = insight order by k.added_at, k.id limit 100) q
             join public.contributions c on c.id = q.contribution_id), '[]'),
         'wordings', coalesce((
@@ -136,7 +137,8 @@ begin
         'checks', case when reads_checks then coalesce((
             select jsonb_agg(jsonb_build_object('contribution_id', k.contribution_id, 'answer', k.answer, 'words', k.words,
                 'answered_at', k.answered_at, 'how', k.how, 'reply', k.reply, 'replied_at', k.replied_at,
-                'taken_back', c.withdrawn_at is not null, 'shown_as', c.shown_as, 'lang', c.lang, 'dir', c.dir,
+                'taken_back', c.withdrawn_at is not null, 'shown_as', case when private.words_for_staff(c) is not null then c.shown_as end,
+                'lang', c.lang, 'dir', c.dir,
                 'quote', (select substr(private.words_for_staff(c), q.starts + 1, q.ends - q.starts) from public.quotes q
                     where q.insight_id = insight and q.contribution_id = c.id order by q.added_at limit 1),
                 'earlier_wording', coalesce(k.answered_at < (select max(s.written_at) from public.insight_statements s

@@ -310,7 +310,7 @@ returns jsonb
 language sql stable security definer set search_path = ''
 as $$
     select coalesce(jsonb_agg(private.challenge_row(h) order by h.raised_at desc, h.id), '[]')
-    from (select k.id from public.challenges k where k.raised_by = (select auth.uid()) order by k.raised_at desc, k.id limit 100) k
+    from (select k.id from public.challenges k where k.raised_by = (select private.signed_in()) order by k.raised_at desc, k.id limit 100) k
     join public.challenges h on h.id = k.id
 $$;
 create index on public.challenges (raised_by, raised_at desc);

@@ -9,4 +9,5 @@ create index on public.votes (person_id);
 create index on public.decisions (owner_id);
 create index on public.actions (owner_id);
 create index on public.challenges (raised_by_contribution) where raised_by_contribution is not null;
+create index on public.challenges (raised_by_receipt) where raised_by_receipt is not null;
 create index on private.drafts (programme_id);

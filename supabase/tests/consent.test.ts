@@ -116,13 +116,24 @@ describe('changing consent', () => {
 	test('by the giver, or by those who listen at their request', async () => {
 		const { id } = await aContribution({ by: 'tunde', consents: {} });
 		await change('tunde', id, answers);
-		await change('fatima', id, { board: true });
+		// Staff write down a no for anyone, and a yes only to words they wrote down themselves.
+		await refused(change('fatima', id, { board: true }), 'WD011');
+		await change('fatima', id, { board: false });
 		const kept = await as('tunde').rows<{ use: string; how: string }>`
 			select use, how from public.consents where contribution_id = ${id} order by recorded_at`;
 		expect(kept).toEqual([
 			{ use: 'website', how: 'by the person' },
 			{ use: 'board', how: 'recorded by a scribe' }
 		]);
+	});
+
+	test('a yes for words a facilitator wrote down, but never over the person’s own no', async () => {
+		const { id, receipt } = await aContribution({ consents: {} });
+		await change('fatima', id, { website: true });
+		expect(await mayUse(id, 'website')).toBe(true);
+		await nobody.call('change_consent_by_receipt', { code: receipt, answers: { website: false } });
+		await refused(change('fatima', id, { website: true }), 'WD011');
+		expect(await mayUse(id, 'website')).toBe(false);
 	});
 
 	test('by nobody else', async () => {

@@ -471,16 +471,18 @@ describe('merging, splitting and replacing', () => {
 		});
 		await refused(merge('grace', [one.id, eastvale]), 'IN012', 'insights');
 
-		const made = await merge('fatima', [one.id, two.id]);
+		// What everyone can read is only replaced by an engagement lead.
+		await refused(merge('fatima', [one.id, two.id]), '42501');
+		const made = await merge('grace', [one.id, two.id]);
 		expect(await desk(made)).toMatchObject({ state: 'draft', rests_on: { quotes: 2 }, became: [] });
 		expect((await desk(made)).came_from.map(({ id }) => id).sort()).toEqual([one.id, two.id].sort());
-		for (const { id } of [one, two]) {
-			expect(await desk(id)).toMatchObject({ state: 'superseded', became: [{ id: made, kind: 'merged' }] });
-		}
-		// What was agreed stays to be read by everyone; where it leads is as public as that.
+		expect(await desk(one.id)).toMatchObject({ state: 'superseded', became: [{ id: made, kind: 'merged' }] });
+		// What was agreed goes on waiting where everyone sees it, until the other is agreed too.
+		expect(await desk(two.id)).toMatchObject({ state: 'agreed', became: [{ id: made, kind: 'merged' }] });
 		expect(await nobody.rows`select state from public.insights where id = ${two.id}`).toEqual([
-			{ state: 'superseded' }
+			{ state: 'agreed' }
 		]);
+		await refused(as('grace').call('supersede_insight', { insight: two.id, statement: 'Again' }), 'IN015');
 		const lineage = (who: ReturnType<typeof as>) =>
 			who.rows`select kind from public.insight_lineage where to_insight = ${made}`;
 		expect(await lineage(nobody)).toEqual([]);
@@ -523,10 +525,9 @@ describe('merging, splitting and replacing', () => {
 			came_from: [{ id: insight.id, kind: 'superseded' }],
 			rests_on: { quotes: 1 }
 		});
-		await refused(supersede('grace'), 'IN001');
-		expect(await nobody.rows`select state from public.insights where id = ${insight.id}`).toEqual([
-			{ state: 'superseded' }
-		]);
+		await refused(supersede('grace'), 'IN015');
+		const publicly = () => nobody.rows`select state from public.insights where id = ${insight.id}`;
+		expect(await publicly()).toEqual([{ state: 'agreed' }]);
 
 		// Once the new one is agreed too, everyone reads what took the place of what.
 		const lineage = () => nobody.rows`select kind from public.insight_lineage where to_insight = ${made}`;
@@ -535,5 +536,11 @@ describe('merging, splitting and replacing', () => {
 		await owner()`update public.insights set check_until = private.today() where id = ${made}`;
 		await as('grace').call('agree_insight', { insight: made });
 		expect(await lineage()).toEqual([{ kind: 'superseded' }]);
+		expect(await publicly()).toEqual([{ state: 'superseded' }]);
+
+		// The answer is due on the day that was promised first.
+		const due = async (id: string) =>
+			(await nobody.rows<{ due_on: string }>`select due_on::text from public.insights where id = ${id}`)[0]!;
+		expect(await due(made)).toEqual(await due(insight.id));
 	});
 });
