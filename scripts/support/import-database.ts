@@ -75,14 +75,14 @@ function askingAs(sql: postgres.Sql, account: string): Ask {
 	return async <T>(name: string, given: Record<string, unknown>) => {
 		const names = Object.keys(given).map((key, index) => `${key} => $${index + 1}`);
 		try {
-			return await sql.begin(async (transaction) => {
+			const rows = await sql.begin(async (transaction) => {
 				await transaction`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${claims}, true)`;
-				const [row] = await transaction.unsafe<{ answer: T }[]>(
+				return transaction.unsafe<{ answer: T }[]>(
 					`select public.${name}(${names.join(', ')}) as answer`,
 					Object.values(given) as postgres.ParameterOrJSON<never>[]
 				);
-				return row?.answer as T;
 			});
+			return rows[0]?.answer as T;
 		} catch (reason) {
 			if (!(reason instanceof postgres.PostgresError)) throw reason;
 			// Codes of ours begin with a letter from I to Z; the others are bugs.

@@ -88,8 +88,11 @@ begin
             from jsonb_each_text(texts)));
     end if;
     if refs <> '{}' then
-        entry := entry || jsonb_build_object('refs', (select coalesce(jsonb_object_agg(r.key, s.first_entry), '{}')
-            from jsonb_each_text(refs) r join tlog.subjects s on s.subject_id = r.value::uuid));
+        -- One look-up each: the planner takes a join for a hundred rows, and would read every subject there is.
+        entry := entry || jsonb_build_object('refs', (select coalesce(jsonb_object_agg(r.key, r.first_entry), '{}')
+            from (select key, (select s.first_entry from tlog.subjects s where s.subject_id = value::uuid) as first_entry
+                from jsonb_each_text(refs)) r
+            where r.first_entry is not null));
     end if;
     insert into tlog.staging (entry) values (entry);
     insert into tlog.subjects values (subject, entry_id, entry_id)
