@@ -9,9 +9,12 @@ import type { Data } from '../../src/lib/platform/backend/seeds.ts';
 
 export type Application = { url: string; close(): Promise<void> };
 
-/** Starts the build that is there, with an empty data directory that ends with it. A Supabase in the environment is used. */
-export async function startApplication(data: Data): Promise<Application> {
-	const dataDir = mkdtempSync(join(tmpdir(), 'throughline-journeys-'));
+/**
+ * Starts the build that is there, on the data directory `at`, or on an empty one that ends with it. A Supabase in
+ * the environment is used.
+ */
+export async function startApplication(data: Data, at?: string): Promise<Application> {
+	const dataDir = at ?? mkdtempSync(join(tmpdir(), 'throughline-journeys-'));
 	const port = await freePort();
 	// Whatever address the environment speaks of is not the one of this test.
 	const { ORIGIN: _, ...environment } = process.env;
@@ -29,7 +32,7 @@ export async function startApplication(data: Data): Promise<Application> {
 		process.off('SIGTERM', close);
 		process.off('SIGINT', close);
 		await stop(child);
-		rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+		if (!at) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 	};
 	process.once('SIGTERM', close);
 	process.once('SIGINT', close);

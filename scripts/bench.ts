@@ -1,0 +1,22 @@
+// Measures, prints a table, and ends with one line of JSON: npm run bench -- thread [--sizes 1000,100000] [--requests 200]
+import { parseArgs } from 'node:util';
+import { stopWith } from './support/stop.ts';
+
+const BENCHES = { thread: () => import('./bench/thread.ts') };
+
+try {
+	const { positionals, values } = parseArgs({
+		allowPositionals: true,
+		options: {
+			sizes: { type: 'string', default: '1000,100000' },
+			requests: { type: 'string', default: '200' }
+		}
+	});
+	const [name] = positionals;
+	if (!name || !(name in BENCHES)) throw new Error(`Say which: ${Object.keys(BENCHES).join(', ')}`);
+	const { bench } = await BENCHES[name as keyof typeof BENCHES]();
+	const enough = await bench(values.sizes.split(',').map(Number), Number(values.requests));
+	process.exitCode = enough ? 0 : 1;
+} catch (reason) {
+	stopWith(reason);
+}
