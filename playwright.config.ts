@@ -20,7 +20,6 @@ export default defineConfig({
 		actionTimeout: 15_000,
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
-		trace: 'retain-on-failure',
 		screenshot: 'only-on-failure',
 		launchOptions: { executablePath: findChromium() }
 	},

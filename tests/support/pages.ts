@@ -1,5 +1,6 @@
 // Every page people may come to, for the tests of accessibility and weight, with the demo year in the database.
 // A test fails where a page of src/routes is missing here.
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { signInAs, type Who } from './personas.ts';
 
@@ -15,6 +16,8 @@ export type Listed = {
 	steps: Step[];
 };
 
+// The programme of the cast, since other tests may have made more.
+const PCREF = '00000000-0000-4000-c000-000000000001';
 const ID = '[0-9a-f-]{36}';
 // Two slips of the demo year: Mrs Begum's, and one of a carer who is being asked about an insight.
 const CODE = 'MRSBE-GVM26-A';
@@ -25,6 +28,8 @@ const press = (page: Page) => page.locator('main form[method="POST"] button.nhsu
 /** A check that is over, where one may still say that it is not right. Open ones stand first. */
 const endedCheck = (page: Page) => page.locator('a[href^="/my/checks/"]').last().click();
 const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).click();
+
+const SAID = new RegExp(`said-and-done/insights/${ID}$`);
 
 const NOBODY: Listed[] = [
 	{ route: '/', steps: ['/'] },
@@ -56,15 +61,11 @@ const NOBODY: Listed[] = [
 	{ route: '/[trust]/said-and-done', state: 'nothing yet', steps: ['/eastvale/said-and-done'] },
 	{
 		route: '/[trust]/said-and-done/insights/[id]',
-		steps: ['/northbrook/said-and-done', new RegExp(`said-and-done/insights/${ID}$`)]
+		steps: ['/northbrook/said-and-done', SAID]
 	},
 	{
 		route: '/[trust]/said-and-done/decisions/[id]',
-		steps: [
-			'/northbrook/said-and-done?tab=decided',
-			new RegExp(`said-and-done/insights/${ID}$`),
-			new RegExp(`said-and-done/decisions/${ID}$`)
-		]
+		steps: ['/northbrook/said-and-done?tab=decided', SAID, new RegExp(`said-and-done/decisions/${ID}$`)]
 	},
 	{ route: '/track', steps: ['/track'] },
 	{ route: '/track', state: 'nothing typed', steps: ['/track', press] },
@@ -90,7 +91,7 @@ const NOBODY: Listed[] = [
 ];
 
 async function begin(page: Page) {
-	await page.goto('/give');
+	await page.goto(`/give?programme=${PCREF}`);
 	await press(page);
 }
 async function write(page: Page) {
@@ -108,6 +109,12 @@ async function allow(page: Page) {
 	await page.getByRole('button', { name: 'Continue' }).click();
 }
 
+async function dispute(page: Page) {
+	await page.goto('/northbrook/said-and-done?tab=decided');
+	await follow(page, SAID);
+	await page.goto(`/my/challenges/new?kind=insight&id=${page.url().split('/').pop()}`);
+}
+
 const OWN = new RegExp(`^/my/contributions/${ID}$`);
 const AMINA: Listed[] = [
 	{ route: '/my', steps: ['/my'] },
@@ -116,7 +123,6 @@ const AMINA: Listed[] = [
 	{ route: '/give/[draft]/words', steps: [begin] },
 	{ route: '/give/[draft]/words', state: 'nothing typed', steps: [begin, button('Continue')] },
 	{ route: '/give/[draft]/shown', steps: [write] },
-	{ route: '/give/[draft]/shown', state: 'nothing chosen', steps: [write, button('Continue')] },
 	{ route: '/give/[draft]/uses', steps: [show] },
 	{ route: '/give/[draft]/check', steps: [allow] },
 	{ route: '/give/receipt', steps: [allow, button(/^Give this to/)] },
@@ -155,10 +161,18 @@ async function bringInTable(page: Page) {
 	await page.getByLabel('The file').setInputFiles({
 		name: 'cards.csv',
 		mimeType: 'text/csv',
-		buffer: Buffer.from('words,date\nThe hall was cold,2026-03-01\n')
+		// Another file each time, since the same one again leads to the import that is there.
+		buffer: Buffer.from(`Words,Date\nThe hall was cold ${randomUUID()},2026-03-01\n`)
 	});
 	await press(page);
 }
+
+async function checkRows(page: Page) {
+	await page.getByLabel('Language of rows that do not say').selectOption('en');
+	await page.getByRole('button', { name: 'Check the rows' }).click();
+}
+const written = (page: Page) =>
+	page.getByText('Every word is as it was in the file.').waitFor({ timeout: 30_000 });
 
 const GRACE: Listed[] = [
 	{ route: '/[trust]', steps: ['/northbrook'] },
@@ -203,40 +217,46 @@ const GRACE: Listed[] = [
 		route: '/[trust]/contributions/[id]/take-back',
 		steps: ['/northbrook/contributions', GIVEN, /\/take-back$/]
 	},
-	{ route: '/[trust]/insights', steps: ['/northbrook/insights'] },
+	{ route: '/[trust]/insights', steps: ['/northbrook/insights?programme=pcref'] },
 	{ route: '/[trust]/insights/new', steps: ['/northbrook/insights/new?programme=pcref'] },
-	{ route: '/[trust]/insights/[id]', steps: ['/northbrook/insights', INSIGHT] },
+	{ route: '/[trust]/insights/[id]', steps: ['/northbrook/insights?programme=pcref', INSIGHT] },
 	{
 		route: '/[trust]/insights/[id]',
 		state: 'in check',
-		steps: ['/northbrook/insights?show=in_check', INSIGHT]
+		steps: ['/northbrook/insights?programme=pcref&show=in_check', INSIGHT]
 	},
 	{
 		route: '/[trust]/insights/[id]/wording',
-		steps: ['/northbrook/insights?show=in_check', INSIGHT, /\/wording$/]
+		steps: ['/northbrook/insights?programme=pcref&show=in_check', INSIGHT, /\/wording$/]
 	},
 	{
 		route: '/[trust]/insights/[id]/answers/[contribution]',
-		steps: ['/northbrook/insights?show=in_check', INSIGHT, /\/answers\//]
+		steps: ['/northbrook/insights?programme=pcref&show=in_check', INSIGHT, /\/answers\//]
 	},
-	{ route: '/[trust]/insights/[id]/merge', steps: ['/northbrook/insights?show=waiting', INSIGHT, /\/merge/] },
-	{ route: '/[trust]/insights/[id]/split', steps: ['/northbrook/insights?show=waiting', INSIGHT, /\/split/] },
+	{
+		route: '/[trust]/insights/[id]/merge',
+		steps: ['/northbrook/insights?programme=pcref&show=waiting', INSIGHT, /\/merge/]
+	},
+	{
+		route: '/[trust]/insights/[id]/split',
+		steps: ['/northbrook/insights?programme=pcref&show=waiting', INSIGHT, /\/split/]
+	},
 	{
 		route: '/[trust]/insights/[id]/replace',
-		steps: ['/northbrook/insights?show=waiting', INSIGHT, /\/replace/]
+		steps: ['/northbrook/insights?programme=pcref&show=waiting', INSIGHT, /\/replace/]
 	},
 	{
 		route: '/[trust]/thread/[kind]/[id]',
-		steps: ['/northbrook/decisions?show=made', DECISION, /\/thread\//]
+		steps: ['/northbrook/decisions?programme=pcref&show=made', DECISION, /\/thread\//]
 	},
-	{ route: '/[trust]/decisions', steps: ['/northbrook/decisions'] },
+	{ route: '/[trust]/decisions', steps: ['/northbrook/decisions?programme=pcref'] },
 	{ route: '/[trust]/decisions/new', steps: ['/northbrook/decisions/new?programme=pcref'] },
 	{
 		route: '/[trust]/decisions/new',
 		state: 'nothing typed',
 		steps: ['/northbrook/decisions/new?programme=pcref', press]
 	},
-	{ route: '/[trust]/decisions/[id]', steps: ['/northbrook/decisions', DECISION] },
+	{ route: '/[trust]/decisions/[id]', steps: ['/northbrook/decisions?programme=pcref', DECISION] },
 	{
 		route: '/[trust]/decisions/[id]',
 		state: 'proposed',
@@ -256,7 +276,7 @@ const GRACE: Listed[] = [
 	},
 	{
 		route: '/[trust]/decisions/[id]/actions',
-		steps: ['/northbrook/decisions?show=made', DECISION, /\/actions$/]
+		steps: ['/northbrook/decisions?programme=pcref&show=made', DECISION, /\/actions$/]
 	},
 	{ route: '/[trust]/actions', steps: ['/northbrook/actions'] },
 	{ route: '/[trust]/actions/[action]', steps: ['/northbrook/actions', new RegExp(`/actions/${ID}$`)] },
@@ -277,14 +297,23 @@ const GRACE: Listed[] = [
 	},
 	{ route: '/[trust]/imports/new/polis', steps: ['/northbrook/imports/new/polis'] },
 	{ route: '/[trust]/imports/[id]', steps: [bringInTable] },
-	{ route: '/[trust]/imports/[id]', state: 'nothing chosen', steps: [bringInTable, press] }
+	{ route: '/[trust]/imports/[id]', state: 'checked', steps: [bringInTable, checkRows] },
+	{
+		route: '/[trust]/imports/[id]',
+		state: 'done',
+		steps: [bringInTable, checkRows, button(/^Bring in/), written]
+	},
+	{
+		route: '/[trust]/imports/[id]/undo',
+		steps: [bringInTable, checkRows, button(/^Bring in/), written, /\/undo$/]
+	}
 ].map((page) => ({ ...page, as: 'grace' as const }));
 
 const OTHERS: Listed[] = [
 	{
 		route: '/[trust]/decisions/[id]/reverse',
 		as: 'marcus',
-		steps: ['/northbrook/decisions?show=made', DECISION, /\/reverse$/]
+		steps: ['/northbrook/decisions?programme=pcref&show=made', DECISION, /\/reverse$/]
 	},
 	{
 		route: '/[trust]/tell/ask/[insight]/[person]',
