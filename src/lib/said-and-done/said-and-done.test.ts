@@ -62,12 +62,12 @@ describe('where an insight stands', () => {
 		[
 			'deferred',
 			{ answer: { ...answer, kind: 'deferred', review_on: '2026-09-01' } },
-			'Put off on 9 April 2026. To be looked at again on 1 September 2026.'
+			'Put off on 9 April 2026. It will be looked at again on 1 September 2026.'
 		],
 		[
 			'referred',
 			{ answer: { ...answer, kind: 'referred', referred_to: 'the council' } },
-			'Passed on to the council on 9 April 2026.'
+			'Passed to the council on 9 April 2026.'
 		],
 		['idle', { answer }, 'Adopted on 9 April 2026. No action has been set.'],
 		[

@@ -1,6 +1,7 @@
 // What everyone may read of a trust: the rows of the public list, and how each is told.
 import { daysBetween, isoDate, longDate } from '../platform/dates.ts';
-import { counted, holdersOf, INFLUENCE_WORDS } from '../thread/stops.ts';
+import { INFLUENCES } from '../decisions/decision.ts';
+import { counted, holdersOf } from '../thread/stops.ts';
 import type { InfluenceKind } from '../thread/thread.ts';
 
 export const TABS = ['waiting', 'decided', 'changed', 'everything'] as const;
@@ -115,11 +116,11 @@ export function standing(row: Row, seen: Pick<SaidAndDone, 'holders' | 'organisa
 			? `Nobody has answered this yet. It was due on ${longDate(due_on)}. ${who} ${verb} it.`
 			: `Nobody has answered this yet. It is due by ${longDate(due_on)}. ${who} ${verb} it.`;
 	}
-	const decided = `${INFLUENCE_WORDS[answer.kind]} on ${longDate(answer.decided_on)}`;
+	const decided = `${INFLUENCES[answer.kind]} on ${longDate(answer.decided_on)}`;
 	if (answer.kind === 'deferred')
 		return `${decided}. To be looked at again on ${longDate(answer.review_on!)}.`;
 	if (answer.kind === 'referred') {
-		return `Passed on to ${answer.referred_to} on ${longDate(answer.decided_on)}.`;
+		return `Passed to ${answer.referred_to} on ${longDate(answer.decided_on)}.`;
 	}
 	if (answer.kind === 'not_adopted') return `${decided}.`;
 	if (!next_action) return row.changed_at ? `${decided}.` : `${decided}. No action has been set.`;

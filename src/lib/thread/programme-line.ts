@@ -1,5 +1,6 @@
 // A programme's line in figures: how many contributions came how far, told as a picture, a table and sentences.
-import { INFLUENCE_WORDS, counted } from './stops.ts';
+import { INFLUENCES } from '../decisions/decision.ts';
+import { counted } from './stops.ts';
 import type { InfluenceKind } from './thread.ts';
 
 export type Flow = {
@@ -64,7 +65,7 @@ export function line({ said, used, flows }: ProgrammeFigures): { nodes: Node[]; 
 		way(start, here, contributions);
 		if (!answer) continue;
 		const ends = !LEADS_ON.includes(answer);
-		const influence = node(answer, { label: INFLUENCE_WORDS[answer], kind: 'decided', ends });
+		const influence = node(answer, { label: INFLUENCES[answer], kind: 'decided', ends });
 		way(here, influence, contributions);
 		if (!ends) way(influence, node(`actions-${actions}`, ACTIONS[actions]), contributions);
 	}

@@ -33,14 +33,6 @@ export type ThreadStop =
 	| (Common & { kind: 'action'; action: ActionTaken; decision: DecisionSeen })
 	| (Common & { kind: 'told'; decision: DecisionSeen });
 
-export const INFLUENCE_WORDS: Record<InfluenceKind, string> = {
-	adopted: 'Adopted',
-	partly_adopted: 'Adopted in part',
-	not_adopted: 'Not adopted',
-	deferred: 'Put off',
-	referred: 'Passed on'
-};
-
 /** "Marcus’s office", "Marcus and Ruth", or the trust where it has named nobody. */
 export function holdersOf({ holders, organisation }: Pick<ThreadSeen, 'holders' | 'organisation'>): string {
 	const [first, ...rest] = holders;

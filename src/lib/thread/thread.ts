@@ -1,5 +1,9 @@
 // What the database answers of a thread, and how it is told: which stops there are, who holds each, and by when.
 
+import type { InfluenceKind } from '../insights/insight.ts';
+
+export type { InfluenceKind };
+
 export type PartKind = 'contribution' | 'insight' | 'decision' | 'action';
 export type Part = { kind: PartKind; id: string };
 /** Whose eyes this was made for: those who listen, the board, a contributor, or everyone. */
@@ -97,8 +101,6 @@ export type InsightSeen = {
 	to: Kin[];
 	challenges: Challenge[];
 };
-
-export type InfluenceKind = 'adopted' | 'partly_adopted' | 'not_adopted' | 'deferred' | 'referred';
 
 export type Influence = {
 	insight_id: string;
