@@ -2,11 +2,13 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { checkAnswer } from '$lib/contributions/schema';
 import { codeOf, notFound } from '$lib/contributions/slip-code.server';
+import { isoDate } from '$lib/platform/dates';
 import { readForm } from '$lib/platform/forms';
 
 export async function load({ parent, params }) {
 	const { own } = await parent();
-	return { check: own.checks.find(({ insight }) => insight === params.insight) ?? notFound() };
+	const check = own.checks.find(({ insight }) => insight === params.insight) ?? notFound();
+	return { check, late: check.until < isoDate(new Date()) };
 }
 
 export const actions = {
