@@ -96,6 +96,15 @@ export async function refused(attempt: Promise<unknown>, code: string, field?: s
 	return reason;
 }
 
+/**
+ * Where the answer itself does not tell a no (a public page without the row, a command that quietly leaves another's
+ * thing alone), the test that proves it says so here, for `npm run db:covered`.
+ */
+export function provedNo(name: string, who: string) {
+	for (const thing of things.filter((one) => one.name === name))
+		asked.push({ name, kind: thing.kind, who, answer: 'no', reads: true });
+}
+
 function asker(who: string, role: string, claims: object): Asker {
 	async function run<T extends object>(statement: string, values: Values = []): Promise<T[]> {
 		const reads = /^\s*(select|with)\b/i.test(statement);
