@@ -2,10 +2,13 @@
 // It is an alpha, so it is pinned exactly, and each repair below has a test in tests/backend. Why: ADR 0002.
 import { inspect } from 'node:util';
 import postgres from 'postgres';
+import { reserveSafely } from './connections.ts';
 import { WHO_ASKS } from './roles.ts';
 import type { Settings } from './settings.ts';
 
 export type Lite = { fetch: typeof fetch; close(): Promise<void> };
+
+const CONNECTIONS = 10;
 
 type SendMail = (mail: { to: string; subject: string; text?: string; html?: string }) => Promise<void>;
 
@@ -38,12 +41,25 @@ export async function openLite(
 	const connection = createPostgresConnection({
 		url: databaseUrl,
 		postgresOptions: {
-			max: 10,
+			max: 1,
+			// A connection is not to end between two statements of a transaction only because it is old.
+			max_lifetime: null,
+			backoff: () => 0.1,
+			// The driver waits in vain on a connection that is lost while it is made.
+			connect_timeout: 10,
 			onnotice: () => undefined,
 			connection: { search_path: 'public, extensions' },
 			types: TYPES
 		}
 	});
+	// Asks once which types have arrays. Each connection would ask again, and end the process if it is lost meanwhile.
+	await connection.driver`select 1`;
+	const known = { ...connection.driver.options, fetch_types: false } as unknown as postgres.Options<
+		Record<string, postgres.PostgresType>
+	>;
+	const closeAll = reserveSafely(connection.driver, CONNECTIONS, (onclose) =>
+		postgres({ ...known, onclose })
+	);
 	Object.assign(connection, {
 		// At the first request it would grant everything to every role, and undo what the migrations revoked.
 		ensureRlsContext: async () => true,
@@ -77,7 +93,10 @@ export async function openLite(
 
 	return {
 		fetch: (input, init) => answer(async (request) => app.fetch(request), new Request(input, init)),
-		close: () => connection.driver.end({ timeout: 5 })
+		close: async () => {
+			await closeAll();
+			await connection.close();
+		}
 	};
 }
 
