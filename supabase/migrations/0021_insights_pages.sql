@@ -37,6 +37,15 @@ as $$
     from (select * from public.programmes where organisation_id = organisation order by starts_on desc, id limit 50) p
 $$;
 
+-- Whether any insight rests on these words. A function, so that it is asked for the few rows a page shows: as
+-- part of the query the planner would join all quotes there are.
+create function private.is_quoted(contribution uuid)
+returns boolean
+language sql stable security definer set search_path = ''
+as $$
+    select exists (select 1 from public.quotes q where q.contribution_id = is_quoted.contribution)
+$$;
+
 -- How many people and how many engagements an insight rests on. One who has no name counts by each contribution.
 create function private.rests_on(insight uuid)
 returns jsonb
@@ -147,12 +156,11 @@ begin
                     a.contribution_id) as place
                 from public.insight_checks a where a.insight_id = insight order by place limit 100) k
             join public.contributions c on c.id = k.contribution_id), '[]') end,
-        -- "More than 200" is all a person needs, and all that is counted.
-        'never_used', (select count(*) from (
-            select 1 from public.contributions c
-            where c.programme_id = found_insight.programme_id and c.withdrawn_at is null and c.moderated_out_at is null
-                and not exists (select 1 from public.quotes q where q.contribution_id = c.id)
-            limit 201) unused),
+        -- Of the newest 200, so that the page costs the same in a programme where everybody spoke.
+        'never_used', (select jsonb_build_object('count', count(*) filter (where not used), 'of', count(*))
+            from (select private.is_quoted(c.id) as used from public.contributions c
+                where c.programme_id = found_insight.programme_id and c.withdrawn_at is null and c.moderated_out_at is null
+                order by c.given_on desc, c.id desc limit 200) newest),
         'came_from', coalesce((
             select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'statement', o.statement, 'kind', l.kind) order by o.number)
             from public.insight_lineage l join public.insights o on o.id = l.from_insight where l.to_insight = insight), '[]'),
@@ -205,7 +213,7 @@ begin
         where k.programme_id = found_insight.programme_id and k.withdrawn_at is null and k.moderated_out_at is null
             and (only_one is null or k.id = only_one)
             and (coalesce(search, '') = '' or k.words ilike like_words)
-            and (not unused or not exists (select 1 from public.quotes q where q.contribution_id = k.id))
+            and (not unused or not private.is_quoted(k.id))
             and (before_on is null or (k.given_on, k.id) < (before_on, before_id))
         order by k.given_on desc, k.id desc
         limit 11

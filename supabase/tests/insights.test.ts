@@ -20,7 +20,7 @@ type Desk = {
 	wordings: { statement: string }[];
 	came_from: { id: string; kind: string }[];
 	became: { id: string; kind: string }[];
-	never_used: number;
+	never_used: { count: number; of: number };
 };
 const desk = (insight: string, who = 'grace') => as(who).call<Desk>('insight_desk', { insight });
 const answer = (who: string, insight: string, given: object) =>
@@ -140,6 +140,9 @@ describe('reading what people said', () => {
 		expect(await words(true)).toEqual(['Never used, zebra']);
 		expect(await words(false)).toEqual(['Never used, zebra', 'Used, zebra']);
 		expect((await read('fatima', { insight: used.id, only_one: unused.id })).contributions).toHaveLength(1);
+		const before = (await desk(used.id)).never_used;
+		await as('grace').call('add_quote', { insight: used.id, contribution: unused.id, starts: 0, ends: 5 });
+		expect((await desk(used.id)).never_used).toEqual({ count: before.count - 1, of: before.of });
 	});
 
 	test('pages follow each other without a gap or a double, and long words are cut until asked for', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	agreeSentence,
 	mergeSpans,
+	neverUsedSentence,
 	restsOnSentence,
 	standingSentence,
 	whyNotAgree,
@@ -114,6 +115,13 @@ describe('saying where it stands', () => {
 		);
 		expect(restsOnSentence({ quotes: 0, people: 0, engagements: 0, taken_back: 0 })).toBe(
 			'It rests on nothing yet'
+		);
+	});
+
+	it('counts what was never used among the newest', () => {
+		expect(neverUsedSentence({ count: 1, of: 12 })).toBe('1 contribution was never used');
+		expect(neverUsedSentence({ count: 32, of: 200 })).toBe(
+			'Of the newest 200 contributions, 32 were never used'
 		);
 	});
 });

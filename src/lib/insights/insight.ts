@@ -95,7 +95,8 @@ export type Desk = {
 	wordings: { version: number; statement: string; written_at: string }[];
 	tally: CheckTally | null;
 	checks: Check[] | null;
-	never_used: number;
+	/** Of the newest contributions, at most 200, how many nothing rests on. */
+	never_used: { count: number; of: number };
 	came_from: Related[];
 	became: Related[];
 	decisions: {
@@ -232,6 +233,12 @@ export function restsOnSentence({ quotes, people: count, engagements, taken_back
 	const where =
 		engagements === 1 ? 'at one place or time we listened' : `at ${engagements} places and times we listened`;
 	return `${quotes === 1 ? '1 quote' : `${quotes} quotes`} from ${people(count)}, ${where}${gone}`;
+}
+
+/** "1 contribution was never used", "Of the newest 200 contributions, 32 were never used" */
+export function neverUsedSentence({ count, of }: Desk['never_used']): string {
+	if (of >= 200) return `Of the newest 200 contributions, ${count} were never used`;
+	return count === 1 ? '1 contribution was never used' : `${count} contributions were never used`;
 }
 
 /** Where an insight stands and until when, in a sentence that owns the failure when there is one. */
