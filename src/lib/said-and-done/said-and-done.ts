@@ -117,8 +117,9 @@ export function standing(row: Row, seen: Pick<SaidAndDone, 'holders' | 'organisa
 			: `Nobody has answered this yet. It is due by ${longDate(due_on)}. ${who} ${verb} it.`;
 	}
 	const decided = `${INFLUENCES[answer.kind]} on ${longDate(answer.decided_on)}`;
-	if (answer.kind === 'deferred')
-		return `${decided}. To be looked at again on ${longDate(answer.review_on!)}.`;
+	if (answer.kind === 'deferred') {
+		return `Put off on ${longDate(answer.decided_on)}. It will be looked at again on ${longDate(answer.review_on!)}.`;
+	}
 	if (answer.kind === 'referred') {
 		return `Passed to ${answer.referred_to} on ${longDate(answer.decided_on)}.`;
 	}
