@@ -4,41 +4,45 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 
+export type Asked = { url: string; cookie?: string };
 export type Timing = { p50: number; p95: number; bytes: number };
 
 const WARM_UP = 20;
 
-export async function time(url: string, requests: number, cookie = '', warmUp = WARM_UP): Promise<Timing> {
-	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-	const headers = { cookie, 'accept-encoding': 'gzip' };
-	const took: number[] = [];
-	let bytes = 0;
+/** Asks each address in turn, so that whatever else the machine does falls on all of them alike. */
+export async function time(asked: Asked[], requests: number, warmUp = WARM_UP): Promise<Timing[]> {
+	const agent = new Agent({ keepAlive: true });
+	const measured = asked.map((one) => ({ ...one, took: [] as number[], bytes: 0 }));
 	try {
 		for (let index = -warmUp; index < requests; index++) {
-			const started = performance.now();
-			const answer = await get(url, agent, headers);
-			if (answer.status !== 200) throw new Error(`${url} answers ${answer.status}`);
-			if (index >= 0) took.push(performance.now() - started);
-			bytes = answer.bytes;
+			for (const one of measured) {
+				const started = performance.now();
+				const answer = await get(one.url, agent, { cookie: one.cookie ?? '', 'accept-encoding': 'gzip' });
+				if (answer.status !== 200) throw new Error(`${one.url} answers ${answer.status}`);
+				if (index >= 0) one.took.push(performance.now() - started);
+				one.bytes = answer.bytes;
+			}
 		}
 	} finally {
 		agent.destroy();
 	}
-	took.sort((a, b) => a - b);
-	const at = (share: number) => round(took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0);
-	return { p50: at(0.5), p95: at(0.95), bytes };
+	return measured.map(({ took, bytes }) => {
+		took.sort((a, b) => a - b);
+		const at = (share: number) =>
+			round(took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0);
+		return { p50: at(0.5), p95: at(0.95), bytes };
+	});
 }
 
-/** The least that a page can cost here: node:http alone, answering as many bytes. */
-export async function timeBare(bytes: number, requests: number): Promise<Timing> {
+/** The least that a page can cost here: node:http alone, answering as many bytes as a page. */
+export async function startBare(bytes: number) {
 	const body = Buffer.alloc(bytes, 'a');
 	const server = createServer((_, response) => response.end(body)).listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	try {
-		return await time(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, requests);
-	} finally {
-		server.close();
-	}
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		close: () => server.close()
+	};
 }
 
 export const round = (milliseconds: number) => Math.round(milliseconds * 100) / 100;

@@ -6,11 +6,16 @@ import { join } from 'node:path';
 import { startApplication } from '../support/application.ts';
 import { buildIfNeeded } from '../support/build.ts';
 import { countStatements, fill, type Places } from './data.ts';
-import { round, time, timeBare, type Timing } from './measure.ts';
+import { round, startBare, time, type Timing } from './measure.ts';
 
 const MOST = 2;
 
-type Cost = Timing & { calls: number; statements: number };
+/** How many times a page is asked for to count its statements. */
+const COUNTED = 10;
+
+type Cost = Timing & { queries: number; statements: number };
+type Row = { page: string; at: Cost[]; grown: number; to_bare: number };
+type Started = Awaited<ReturnType<typeof start>>;
 type Page = { name: string; path: (places: Places) => string; staff?: boolean };
 
 const PAGES: Page[] = [
@@ -39,57 +44,73 @@ const PAGES: Page[] = [
 
 export async function bench(sizes: number[], requests: number): Promise<boolean> {
 	buildIfNeeded();
-	const bySize = new Map<number, Record<string, Cost>>();
-	for (const size of sizes) bySize.set(size, await measure(size, requests));
+	const started: Started[] = [];
+	const bare = await startBare(3_000);
+	const costs: Row[] = [];
+	try {
+		for (const size of sizes) started.push(await start(size));
+		for (const page of PAGES) costs.push(await cost(page, started, bare.url, requests));
+	} finally {
+		bare.close();
+		for (const one of started) await one.close();
+	}
 
-	const [smallest = {}, largest = {}] = [bySize.get(Math.min(...sizes)), bySize.get(Math.max(...sizes))];
-	const bytes = Math.max(...Object.values(smallest).map((cost) => cost.bytes));
-	const bare = await timeBare(bytes, requests);
-	const ratios = Object.fromEntries(
-		PAGES.map(({ name }) => [name, round(largest[name]!.p50 / smallest[name]!.p50)])
-	);
-	print(bySize, ratios, bare);
-	const worst = Math.max(...Object.values(ratios));
-	const figures = {
-		bench: 'thread',
-		requests,
-		bare_p50_ms: bare.p50,
-		sizes: Object.fromEntries(bySize),
-		ratios,
-		worst_ratio: worst
-	};
+	print(costs, sizes);
+	const worst = Math.max(...costs.map(({ grown }) => grown));
+	const figures = { bench: 'thread', sizes, requests, pages: costs, worst_grown: worst };
 	process.stdout.write(`${JSON.stringify(figures)}\n`);
 	return worst <= MOST;
 }
 
-async function measure(size: number, requests: number): Promise<Record<string, Cost>> {
+/** An application with as much work as asked for in its database. */
+async function start(size: number) {
 	const dataDir = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
-	const started = Date.now();
+	const removed = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+	const since = Date.now();
 	process.stdout.write(`Making ${size.toLocaleString('en-GB')} contributions and what follows from them. `);
 	try {
 		const places = await fill(dataDir, size);
-		process.stdout.write(`${Math.round((Date.now() - started) / 1000)} s.\n`);
+		process.stdout.write(`${Math.round((Date.now() - since) / 1000)} s.\n`);
 		const application = await startApplication('cast', dataDir);
 		const statements = await countStatements(dataDir);
-		try {
-			const cookie = await signIn(application.url, 'grace');
-			const costs: Record<string, Cost> = {};
-			for (const { name, path, staff } of PAGES) {
-				const url = application.url + path(places);
-				const timing = await time(url, requests, staff ? cookie : '');
-				await statements.reset();
-				await time(url, 10, staff ? cookie : '', 0);
-				const asked = await statements.read();
-				costs[name] = { ...timing, calls: asked.ours / 10, statements: asked.all / 10 };
-			}
-			return costs;
-		} finally {
+		const close = async () => {
 			await statements.close();
 			await application.close();
-		}
-	} finally {
-		rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+			removed();
+		};
+		return {
+			places,
+			url: application.url,
+			cookie: await signIn(application.url, 'grace'),
+			statements,
+			close
+		};
+	} catch (reason) {
+		removed();
+		throw reason;
 	}
+}
+
+async function cost(page: Page, started: Started[], bare: string, requests: number): Promise<Row> {
+	const asked = started.map(({ url, places, cookie }) => ({
+		url: url + page.path(places),
+		cookie: page.staff ? cookie : ''
+	}));
+	const [least, ...timings] = await time([{ url: bare }, ...asked], requests);
+	const counted: Cost[] = [];
+	for (const [index, { statements }] of started.entries()) {
+		await statements.reset();
+		await time([asked[index]!], COUNTED, 0);
+		const { ours, all } = await statements.read();
+		counted.push({ ...timings[index]!, queries: ours / COUNTED, statements: all / COUNTED });
+	}
+	const [first, last] = [counted[0]!, counted.at(-1)!];
+	return {
+		page: page.name,
+		at: counted,
+		grown: round(last.p50 / first.p50),
+		to_bare: round(last.p50 / least!.p50)
+	};
 }
 
 /** One of the cast's cookie, as the one-click page gives it. */
@@ -107,33 +128,26 @@ async function signIn(url: string, who: string): Promise<string> {
 		.join('; ');
 }
 
-function print(bySize: Map<number, Record<string, Cost>>, ratios: Record<string, number>, bare: Timing) {
-	const sizes = [...bySize.keys()];
-	const rows = PAGES.map(({ name }) => [
-		name,
-		...sizes.flatMap((size) => {
-			const { p50, p95, calls, statements } = bySize.get(size)![name]!;
-			return [`${p50}`, `${p95}`, `${calls} (${statements})`];
-		}),
-		`× ${ratios[name]}`,
-		`× ${round(bySize.get(sizes.at(-1)!)![name]!.p50 / bare.p50)}`
-	]);
+function print(rows: Row[], sizes: number[]) {
 	const head = [
 		'page',
 		...sizes.flatMap((size) => [`p50 ms, ${size.toLocaleString('en-GB')}`, 'p95 ms', 'queries (statements)']),
 		'grown',
 		'to bare node:http'
 	];
+	const lines = rows.map(({ page, at, grown, to_bare }) => [
+		page,
+		...at.flatMap(({ p50, p95, queries, statements }) => [`${p50}`, `${p95}`, `${queries} (${statements})`]),
+		`× ${grown}`,
+		`× ${to_bare}`
+	]);
 	const widths = head.map((title, column) =>
-		Math.max(title.length, ...rows.map((row) => row[column]!.length))
+		Math.max(title.length, ...lines.map((line) => line[column]!.length))
 	);
-	for (const row of [head, ...rows]) {
-		const cells = row.map((cell, column) =>
+	for (const line of [head, ...lines]) {
+		const cells = line.map((cell, column) =>
 			column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)
 		);
 		process.stdout.write(`${cells.join('  ')}\n`);
 	}
-	process.stdout.write(
-		`A bare node:http server: p50 ${bare.p50} ms, p95 ${bare.p95} ms for as many bytes.\n`
-	);
 }
