@@ -70,10 +70,9 @@ export const reversal = z.object({
 export const newAction = z.object({
 	what: text(1000, 'Write what will be done'),
 	owner_id: z.guid('Choose a named person who answers for this'),
-	due_on: dateField('Enter the day it will be done by, for example 1 7 2026').refine(
-		(day) => day !== undefined,
-		'Enter the day it will be done by'
-	)
+	due_on: dateField('Enter the day it will be done by, for example 1 7 2026')
+		.refine((day) => day !== undefined, 'Enter the day it will be done by')
+		.transform((day) => day ?? '')
 });
 
 export const progress = z.object({ note: text(2000, 'Write what has happened so far') });

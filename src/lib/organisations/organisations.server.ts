@@ -24,6 +24,7 @@ export async function listInvitations(db: Db, organisation: string, now: Date): 
 			.gt('expires_at', now.toISOString())
 			.order('invited_at', { ascending: false })
 			.limit(100)
+			.overrideTypes<Invitation[], { merge: false }>()
 	);
 }
 

@@ -2,8 +2,9 @@ import { createServerClient } from '@supabase/ssr';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
 import { backend } from './backend/backend.ts';
+import type { Database } from './database.types.ts';
 
-export type Db = SupabaseClient;
+export type Db = SupabaseClient<Database>;
 
 /** Whether the browser brought a session at all: public pages ask nothing of the database to know. */
 export function hasSession(cookies: Cookies): boolean {
