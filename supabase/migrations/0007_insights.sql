@@ -61,6 +61,8 @@ create index on public.quotes (contribution_id);
 
 -- What one contributor said of an insight. One row for each person asked, on the first of their contributions.
 create table public.insight_checks (
+    -- How staff name an answer: by its contribution it would say who gave which words.
+    id uuid not null unique default gen_random_uuid(),
     insight_id uuid not null references public.insights,
     contribution_id uuid not null references public.contributions,
     asked_at timestamptz not null default now(),
@@ -108,7 +110,7 @@ grant select (id, organisation_id, programme_id, number, statement, state, draft
     published_at, due_on, answered_at, changed_at, superseded_at) on public.insights to anon, authenticated;
 grant select (insight_id, version, statement, written_at) on public.insight_statements to authenticated;
 grant select (id, insight_id, contribution_id, starts, ends, added_at) on public.quotes to authenticated;
-grant select (insight_id, contribution_id, asked_at, answer, words, answered_at, how, reply, replied_at)
+grant select (id, insight_id, asked_at, answer, words, answered_at, how, reply, replied_at)
     on public.insight_checks to authenticated;
 grant select (from_insight, to_insight, kind, at) on public.insight_lineage to anon, authenticated;
 

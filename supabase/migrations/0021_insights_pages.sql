@@ -143,19 +143,14 @@ begin
             select jsonb_agg(jsonb_build_object('version', s.version, 'statement', s.statement, 'written_at', s.written_at) order by s.version desc)
             from public.insight_statements s where s.insight_id = insight), '[]'),
         'tally', case when reads_checks and found_insight.check_until is not null then private.check_tally(insight) end,
+        -- What was answered, and not on which words: next to who was asked, that would say who gave them.
         'checks', case when reads_checks then coalesce((
-            select jsonb_agg(jsonb_build_object('contribution_id', k.contribution_id, 'answer', k.answer, 'words', k.words,
-                'answered_at', k.answered_at, 'how', k.how, 'reply', k.reply, 'replied_at', k.replied_at,
-                'taken_back', c.withdrawn_at is not null, 'shown_as', case when private.words_for_staff(c) is not null then c.shown_as end,
-                'lang', c.lang, 'dir', c.dir,
-                'quote', (select substr(private.words_for_staff(c), q.starts + 1, q.ends - q.starts) from public.quotes q
-                    where q.insight_id = insight and q.contribution_id = c.id order by q.added_at limit 1),
+            select jsonb_agg(jsonb_build_object('id', k.id, 'answer', k.answer, 'words', k.words, 'answered_at', k.answered_at,
+                'how', k.how, 'reply', k.reply, 'replied_at', k.replied_at,
                 'earlier_wording', coalesce(k.answered_at < (select max(s.written_at) from public.insight_statements s
                     where s.insight_id = insight), false)) order by k.place)
-            from (select *, row_number() over (order by array_position(array['object', 'correct', 'agree'], a.answer) nulls last, a.asked_at,
-                    a.contribution_id) as place
-                from public.insight_checks a where a.insight_id = insight order by place limit 100) k
-            join public.contributions c on c.id = k.contribution_id), '[]') end,
+            from (select *, row_number() over (order by array_position(array['object', 'correct', 'agree'], a.answer), a.id) as place
+                from public.insight_checks a where a.insight_id = insight and a.answer is not null order by place limit 100) k), '[]') end,
         -- Of the newest 200, so that the page costs the same in a programme where everybody spoke.
         'never_used', (select jsonb_build_object('count', count(*) filter (where not used), 'of', count(*))
             from (select private.is_quoted(c.id) as used from public.contributions c

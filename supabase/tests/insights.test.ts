@@ -13,8 +13,7 @@ type Desk = {
 	statement: string;
 	state: string;
 	quotes: { id: string; words: string | null; taken_back: boolean }[];
-	checks:
-		{ contribution_id: string; answer: string; words: string | null; earlier_wording: boolean }[] | null;
+	checks: { id: string; answer: string; words: string | null; earlier_wording: boolean }[] | null;
 	tally: Record<string, number>;
 	rests_on: Record<string, number>;
 	wordings: { statement: string }[];
@@ -102,9 +101,18 @@ describe('who reads insights', () => {
 	});
 
 	test('who decides does not read what single people answered', async () => {
-		const { id } = await anInsightInCheck();
+		const { id } = await anInsightInCheck({ restsOn: [await aContribution({ by: 'tunde' })] });
+		await answer('tunde', id, { answer: 'correct', words: 'Nearly' });
 		expect((await desk(id, 'dev')).checks).toHaveLength(1);
 		expect((await desk(id, 'marcus')).checks).toBeNull();
+	});
+
+	test('nobody on the staff reads which words an answer belongs to', async () => {
+		const restsOn = [await aContribution({ by: 'tunde' })];
+		const { id } = await anInsightInCheck({ restsOn });
+		await answer('tunde', id, { answer: 'agree' });
+		expect(JSON.stringify((await desk(id)).checks)).not.toContain(restsOn[0]!.id);
+		await refused(as('grace').rows`select contribution_id from public.insight_checks`, '42501');
 	});
 });
 
@@ -408,8 +416,9 @@ describe('checking it with the people it rests on', () => {
 		await answer('tunde', id, { answer: 'object', words: 'No' });
 		await refused(as('grace').call('agree_insight', { insight: id }), 'IN009');
 
+		const check = (await desk(id)).checks![0]!.id;
 		const reply = (who: string, words = 'We have reworded it') =>
-			as(who).call('reply_to_check', { insight: id, contribution: restsOn[0]!.id, reply: words });
+			as(who).call('reply_to_check', { check, reply: words });
 		for (const who of ['marcus', 'dev']) await refused(reply(who), '42501');
 		await refused(reply('tunde'), 'P0002');
 		await refused(reply('grace', ''), 'TX001', 'reply');

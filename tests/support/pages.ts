@@ -233,7 +233,11 @@ const GRACE: Listed[] = [
 		route: '/[trust]/insights/[id]/answers/[contribution]',
 		steps: ['/northbrook/insights?programme=pcref&show=in_check', INSIGHT, /\/answers\//]
 	},
+
 	{
+		route: '/[trust]/insights/[id]/replies/[check]',
+		steps: ['/northbrook/insights?programme=pcref&show=in_check', INSIGHT, /\/replies\//]
+	},	{
 		route: '/[trust]/insights/[id]/merge',
 		steps: ['/northbrook/insights?programme=pcref&show=waiting', INSIGHT, /\/merge/]
 	},

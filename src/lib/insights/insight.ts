@@ -51,19 +51,16 @@ export type Quote = {
 	taken_back: boolean;
 };
 
+/** An answer to a check, without whose it is or which words they gave. */
 export type Check = {
-	contribution_id: string;
-	answer: CheckAnswer | null;
+	id: string;
+	answer: CheckAnswer;
+	/** Null when they agreed, or took their words back since. */
 	words: string | null;
-	answered_at: string | null;
-	how: string | null;
+	answered_at: string;
+	how: string;
 	reply: string | null;
 	replied_at: string | null;
-	taken_back: boolean;
-	shown_as: string | null;
-	lang: string;
-	dir: 'ltr' | 'rtl';
-	quote: string | null;
 	/** Answered before the statement was last reworded. */
 	earlier_wording: boolean;
 };
@@ -221,6 +218,15 @@ export function agreeSentence(
 /** "1 person", "12 people" */
 export function people(count: number): string {
 	return count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`;
+}
+
+/** "2 people have not answered yet. 1 person cannot be reached.", or null when all have answered. */
+export function notAnsweredSentence({ waiting, unreachable }: CheckTally): string | null {
+	const sentences = [
+		waiting > 0 && `${people(waiting)} ${waiting === 1 ? 'has' : 'have'} not answered yet.`,
+		unreachable > 0 && `${people(unreachable)} cannot be reached.`
+	].filter(Boolean);
+	return sentences.join(' ') || null;
 }
 
 /** "12 quotes from 9 people, in 2 places we listened" */

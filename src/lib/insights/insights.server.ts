@@ -94,8 +94,8 @@ export async function recordPersonCheck(db: Db, insight: string, person: string,
 	return outcome<null>(await db.rpc('record_person_check', { insight, person, ...given }));
 }
 
-export async function replyToCheck(db: Db, insight: string, contribution: string, reply: string) {
-	return outcome<null>(await db.rpc('reply_to_check', { insight, contribution, reply }));
+export async function replyToCheck(db: Db, check: string, reply: string) {
+	return outcome<null>(await db.rpc('reply_to_check', { check, reply }));
 }
 
 export async function merge(db: Db, insights: string[], statement: string) {

@@ -82,7 +82,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'influences_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'influences_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
 			};
 			insight_checks: {
-				Row: { answer: string | null; answered_at: string | null; asked_at: string; contribution_id: string; how: string | null; insight_id: string; recorded_by: string | null; replied_at: string | null; replied_by: string | null; reply: string | null; words: string | null };
+				Row: { answer: string | null; answered_at: string | null; asked_at: string; contribution_id: string; how: string | null; id: string; insight_id: string; recorded_by: string | null; replied_at: string | null; replied_by: string | null; reply: string | null; words: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'insight_checks_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'insight_checks_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
@@ -268,7 +268,7 @@ export type Database = {
 			refused_rows: { Args: { after?: number | null; batch: string }; Returns: Told };
 			remove_programme_partner: { Args: { partner: string; programme: string }; Returns: null };
 			remove_quote: { Args: { quote: string }; Returns: null };
-			reply_to_check: { Args: { contribution: string; insight: string; reply: string }; Returns: null };
+			reply_to_check: { Args: { check: string; reply: string }; Returns: null };
 			restore_membership: { Args: { member: string }; Returns: string };
 			reverse_decision: { Args: { decision: string; reason: string }; Returns: null };
 			revise_decision: { Args: { decision: string; given: Told }; Returns: null };
