@@ -237,7 +237,8 @@ const GRACE: Listed[] = [
 	{
 		route: '/[trust]/insights/[id]/replies/[check]',
 		steps: ['/northbrook/insights?programme=pcref&show=in_check', INSIGHT, /\/replies\//]
-	},	{
+	},
+	{
 		route: '/[trust]/insights/[id]/merge',
 		steps: ['/northbrook/insights?programme=pcref&show=waiting', INSIGHT, /\/merge/]
 	},
