@@ -101,7 +101,7 @@ language sql stable security definer set search_path = ''
 as $$
     select coalesce(jsonb_agg(to_jsonb(mine) order by mine.given_on desc, mine.id desc), '[]') from (
         select c.id, c.words, c.lang, c.dir, c.given_on, c.withdrawn_at, p.title as programme,
-            c.confirmed_at is null and c.withdrawn_at is null as to_confirm,
+            c.scribe_name is not null and c.confirmed_at is null and c.withdrawn_at is null as to_confirm,
             (select count(*) from public.insight_checks k join public.insights i on i.id = k.insight_id and i.state = 'in_check'
                 where k.contribution_id = c.id and k.answer is null and c.withdrawn_at is null) as checks_open,
             (select count(distinct q.insight_id) from public.quotes q join public.insights i on i.id = q.insight_id

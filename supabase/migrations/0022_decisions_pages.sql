@@ -347,7 +347,7 @@ $$;
 
 -- Who to tell of one decision: people this organisation knows, 20 at a time by name; of everyone else only how many,
 -- through whom. In: the organisation, the decision, the last one seen: by id alone, since names are not for addresses.
--- Out: {"id","number","title","trust","people":[{"person_id","name","contact_by","contact","language","account","due_on"}],"next",
+-- Out: {"id","number","title","trust","trust_slug","people":[{"person_id","name","contact_by","contact","language","account","due_on"}],"next",
 -- "through":[{"name","people"}],"by_receipt"}. Which words were whose is not said.
 create function public.people_to_tell(organisation uuid, decision uuid, after_id uuid default null)
 returns jsonb
@@ -379,6 +379,7 @@ begin
     ) owed;
     return jsonb_build_object('id', decision, 'number', found_decision.number, 'title', found_decision.title,
         'trust', (select o.name from public.organisations o where o.id = found_decision.organisation_id),
+        'trust_slug', (select o.slug from public.organisations o where o.id = found_decision.organisation_id),
         'people', case when jsonb_array_length(found_people) > 20 then found_people - 20 else found_people end,
         'next', case when jsonb_array_length(found_people) > 20 then found_people -> 19 -> 'person_id' end,
         'through', coalesce((

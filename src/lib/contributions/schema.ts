@@ -57,6 +57,12 @@ export const chooseShown = z
 
 export const chooseUses = z.object({ ...usesShape, consent_months: months });
 
+/** Later on, when only what changes is answered: nothing at all would be told as a change that was not made. */
+export const changeUses = chooseUses.refine((form) => Object.keys(answersFrom(form)).length > 0, {
+	path: [`may_${USES[0]}`],
+	message: 'Say yes or no to what should change'
+});
+
 export const writeForSomeone = z
 	.object({
 		id: z.guid('Open this page again'),

@@ -138,6 +138,7 @@ export type PeopleToTell = {
 	number: number;
 	title: string;
 	trust: string;
+	trust_slug: string;
 	people: PersonToTell[];
 	next: string | null;
 	through: { name: string; people: number }[];

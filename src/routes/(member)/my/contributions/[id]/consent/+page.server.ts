@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
-import { answersFrom, chooseUses } from '$lib/contributions/schema';
+import { answersFrom, changeUses } from '$lib/contributions/schema';
 import { isoDate } from '$lib/platform/dates';
 import { readForm } from '$lib/platform/forms';
 
@@ -12,7 +12,7 @@ export async function load({ parent }) {
 
 export const actions = {
 	default: async ({ request, locals, params: { id } }) => {
-		const form = await readForm(request, chooseUses);
+		const form = await readForm(request, changeUses);
 		if (!form.ok) return fail(400, form);
 
 		const { consent_months } = form.data;

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { whyNotChange } from '$lib/contributions/contribution';
-import { answersFrom, chooseUses } from '$lib/contributions/schema';
+import { answersFrom, changeUses } from '$lib/contributions/schema';
 import { isoDate } from '$lib/platform/dates';
 import { readForm } from '$lib/platform/forms';
 
@@ -13,7 +13,7 @@ export async function load({ parent, params }) {
 
 export const actions = {
 	default: async ({ request, locals, params: { trust, id } }) => {
-		const form = await readForm(request, chooseUses);
+		const form = await readForm(request, changeUses);
 		if (!form.ok) return fail(400, form);
 
 		const { consent_months } = form.data;
