@@ -30,7 +30,7 @@ test('a decision answers four insights, is refused until complete, and its actio
 	for (const { name } of ANSWERS) await anAgreedInsight(page, `${name} ${mark}`);
 	const status = page.getByRole('status');
 
-	await page.goto('/northbrook/decisions');
+	await page.goto('/northbrook/decisions?programme=pcref');
 	await page.getByRole('link', { name: 'Propose a decision' }).click();
 	await page.getByLabel('Title').fill(`Ask carers first ${mark}`);
 	await page.getByLabel('What is to be decided?').fill('Carers are asked before the plan is written.');

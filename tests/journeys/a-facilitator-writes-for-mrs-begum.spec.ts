@@ -1,12 +1,14 @@
 import { expect, test } from '../support/test';
 import { signInAs, signOut } from '../support/personas';
+import { PCREF } from '../support/spine';
 
 const WORDS = 'আমার মেয়েকে ছাড়া কেউ আমার সাথে কথা বলেনি। Only my daughter spoke to me.';
 
 test('a facilitator writes for Mrs Begum, who follows her words by a slip @nojs', async ({ page }) => {
 	await signInAs(page, 'joy');
 	await page.goto('/rooted-voices/contributions');
-	await page.getByRole('link', { name: 'Write for somebody' }).click();
+	await expect(page.getByRole('link', { name: 'Write for somebody' })).toBeVisible();
+	await page.goto(`/rooted-voices/contributions/new?programme=${PCREF}`);
 
 	await test.step('what is missing is said, and nothing typed is lost', async () => {
 		await page.getByLabel('Their words').fill(WORDS);

@@ -24,7 +24,7 @@ test('the same line is seen from the words, the insight and the decision, there 
 	});
 
 	await test.step('a proposal joins the line for the trust, and for nobody else', async () => {
-		await page.goto('/northbrook/decisions/new');
+		await page.goto('/northbrook/decisions/new?programme=pcref');
 		await page.getByLabel('Title').fill(`Ask first ${mark}`);
 		await page.getByLabel('What is to be decided?').fill('Carers are asked first.');
 		await page.getByLabel(statement).check();

@@ -15,7 +15,7 @@ test('an insight goes from quotes, through an objection and its answer, to agree
 	);
 
 	await signInAs(page, 'grace');
-	await page.goto('/northbrook/insights');
+	await page.goto('/northbrook/insights?programme=pcref');
 	await page.getByRole('link', { name: 'Write an insight' }).click();
 	await page.getByRole('button', { name: 'Write it and choose quotes' }).click();
 	await expect(page.getByRole('alert')).toContainText('Write what you understood, in plain words');
@@ -162,7 +162,7 @@ test('two insights become one, which becomes two, and each leads to the next', a
 
 test('people without the role read insights and write none', async ({ page }) => {
 	await signInAs(page, 'dev');
-	await page.goto('/northbrook/insights');
+	await page.goto('/northbrook/insights?programme=pcref');
 	await expect(page.getByRole('link', { name: 'Write an insight' })).toHaveCount(0);
 	await signInAs(page, 'olwen');
 	expect((await page.goto('/northbrook/insights'))?.status()).toBe(404);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test';
 import { signInAs } from '../support/personas';
+import { PCREF } from '../support/spine';
 
 async function enter(page: Page, code: string) {
 	await page.goto('/track');
@@ -39,7 +40,7 @@ test('an address with an unknown code tells what to do, and is kept nowhere', as
 test('a facilitator takes words back because the person asked @nojs', async ({ page }) => {
 	const words = `Please do not keep this ${crypto.randomUUID()}`;
 	await signInAs(page, 'fatima');
-	await page.goto('/northbrook/contributions/new');
+	await page.goto(`/northbrook/contributions/new?programme=${PCREF}`);
 	await page.getByRole('group', { name: 'Did you tell them' }).getByLabel('Yes').check();
 	await page.getByLabel('A talk between two people').check();
 	await page.getByLabel('Their words').fill(words);

@@ -109,12 +109,6 @@ async function allow(page: Page) {
 	await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-async function dispute(page: Page) {
-	await page.goto('/northbrook/said-and-done?tab=decided');
-	await follow(page, SAID);
-	await page.goto(`/my/challenges/new?kind=insight&id=${page.url().split('/').pop()}`);
-}
-
 const OWN = new RegExp(`^/my/contributions/${ID}$`);
 const AMINA: Listed[] = [
 	{ route: '/my', steps: ['/my'] },

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { signInAs } from './personas.ts';
 
-const PCREF = '00000000-0000-4000-c000-000000000001';
+export const PCREF = '00000000-0000-4000-c000-000000000001';
 
 /** Sends a form of a page, as the browser would, and answers where it leads. */
 async function send(page: Page, path: string, form: Record<string, string>): Promise<string> {
