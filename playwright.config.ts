@@ -1,9 +1,12 @@
 // Tests in a browser, against an application that runs already: scripts/journeys.ts starts one, or BASE_URL names it.
 // A journey runs on a phone; with @wide in its title on a desktop instead, with @nojs without JavaScript as well.
+// What a journey with @alone makes would be in the way of the others (a second programme to choose from), so it has
+// an application of its own, ALONE_URL.
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/support/chromium.ts';
 
 const phone = { viewport: { width: 360, height: 780 }, hasTouch: true };
+const url = process.env.BASE_URL ?? 'http://localhost:5173';
 const desktop = { viewport: { width: 1280, height: 900 } };
 
 export default defineConfig({
@@ -16,7 +19,7 @@ export default defineConfig({
 	expect: { timeout: 10_000 },
 	reporter: [['list']],
 	use: {
-		baseURL: process.env.BASE_URL ?? 'http://localhost:5173',
+		baseURL: url,
 		actionTimeout: 15_000,
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
@@ -24,9 +27,15 @@ export default defineConfig({
 		launchOptions: { executablePath: findChromium() }
 	},
 	projects: [
-		{ name: 'phone', testDir: 'tests/journeys', grepInvert: /@wide/, use: phone },
+		{ name: 'phone', testDir: 'tests/journeys', grepInvert: /@wide|@alone/, use: phone },
 		{ name: 'desktop', testDir: 'tests/journeys', grep: /@wide/, use: desktop },
 		{ name: 'no-js', testDir: 'tests/journeys', grep: /@nojs/, use: { ...phone, javaScriptEnabled: false } },
+		{
+			name: 'alone',
+			testDir: 'tests/journeys',
+			grep: /@alone/,
+			use: { ...phone, baseURL: process.env.ALONE_URL ?? url }
+		},
 		{ name: 'accessibility', testDir: 'tests/accessibility', use: phone },
 		{ name: 'weight', testDir: 'tests/weight', use: phone }
 	]

@@ -9,7 +9,7 @@ import { buildIfNeeded } from './support/build.ts';
 import { requireChromium } from './support/chromium.ts';
 import { stopWith } from './support/stop.ts';
 
-const JOURNEYS = ['phone', 'desktop', 'no-js'];
+const JOURNEYS = ['phone', 'desktop', 'no-js', 'alone'];
 
 try {
 	process.exitCode = await main(process.argv.slice(2));
@@ -20,18 +20,19 @@ try {
 async function main(words: string[]): Promise<number> {
 	const data = taken(words, '--data') ?? 'cast';
 	if (data !== 'cast' && data !== 'demo') throw new Error('--data takes cast or demo.');
-	const projects = words.some((word) => word.startsWith('--project'))
-		? []
-		: JOURNEYS.map((name) => `--project=${name}`);
+	const chosen = words.some((word) => word.startsWith('--project'));
+	const projects = chosen ? [] : JOURNEYS.map((name) => `--project=${name}`);
 	const chromium = requireChromium();
 	if (process.env.BASE_URL) return playwright([...projects, ...words], process.env.BASE_URL, chromium);
 
 	buildIfNeeded();
 	const application = await startApplication(data satisfies Data);
+	const alone = chosen ? application : await startApplication(data);
 	try {
-		return await playwright([...projects, ...words], application.url, chromium);
+		return await playwright([...projects, ...words], application.url, chromium, alone.url);
 	} finally {
 		await application.close();
+		if (alone !== application) await alone.close();
 	}
 }
 
@@ -41,11 +42,11 @@ function taken(words: string[], name: string): string | undefined {
 	return at < 0 ? undefined : words.splice(at, 2)[1];
 }
 
-async function playwright(words: string[], url: string, chromium: string): Promise<number> {
+async function playwright(words: string[], url: string, chromium: string, alone = url): Promise<number> {
 	const cli = join('node_modules', '@playwright', 'test', 'cli.js');
 	const child = spawn(process.execPath, [cli, 'test', '--pass-with-no-tests', ...words], {
 		stdio: 'inherit',
-		env: { ...process.env, BASE_URL: url, PLAYWRIGHT_CHROMIUM_PATH: chromium }
+		env: { ...process.env, BASE_URL: url, ALONE_URL: alone, PLAYWRIGHT_CHROMIUM_PATH: chromium }
 	});
 	const [code] = (await once(child, 'exit')) as [number | null];
 	return code ?? 1;

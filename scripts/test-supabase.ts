@@ -18,13 +18,24 @@ try {
 	for (const { id, email } of CAST) await createAccount({ id, email, password: CAST_PASSWORD });
 
 	const database = run(join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'database');
+	// One after the other and each on the cast alone, since there is one database for all.
+	await fresh(databaseUrl);
+	const journeys = run(join('scripts', 'journeys.ts'), ...['phone', 'desktop', 'no-js'].map(project));
+	await fresh(databaseUrl);
+	const alone = run(join('scripts', 'journeys.ts'), project('alone'));
+	process.exitCode = database && journeys && alone ? 0 : 1;
+} catch (reason) {
+	stopWith(reason);
+}
+
+function project(name: string): string {
+	return `--project=${name}`;
+}
+
+async function fresh(databaseUrl: string) {
 	const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
 	await loadSeed(sql);
 	await sql.end();
-	const journeys = run(join('scripts', 'journeys.ts'));
-	process.exitCode = database && journeys ? 0 : 1;
-} catch (reason) {
-	stopWith(reason);
 }
 
 function run(...words: string[]): boolean {

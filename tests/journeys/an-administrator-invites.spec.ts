@@ -104,7 +104,7 @@ test('who does not give roles reads who works here, and changes nothing', async 
 	await expect(page.getByRole('heading', { name: 'This page is for other roles than yours' })).toBeVisible();
 });
 
-test('Grace starts a programme, promises days and brings a partner in; Joy adds somebody without email', async ({
+test('Grace starts a programme, promises days and brings a partner in; Joy adds somebody without email @alone', async ({
 	page
 }) => {
 	const title = `Listening on wards ${crypto.randomUUID().slice(0, 8)}`;

@@ -9,7 +9,7 @@ const LICENCE =
 
 test.skip(!london, 'the London data is not there');
 
-test('Grace brings in the London conversation, looks before she agrees, and finds it there when she tries again', async ({
+test('Grace brings in the London conversation, looks before she agrees, and finds it there when she tries again @alone', async ({
 	page
 }) => {
 	test.slow();

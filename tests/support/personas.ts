@@ -1,11 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 export type Who =
 	'grace' | 'fatima' | 'marcus' | 'carys' | 'dev' | 'sol' | 'joy' | 'amina' | 'tunde' | 'olwen';
 
 /** Signs in as one of the cast, as the one-click page does. Goes to no page: say where to start. */
 export async function signInAs(page: Page, who: Who) {
-	const { origin } = new URL(baseOf(page));
+	const { origin } = new URL(test.info().project.use.baseURL ?? page.url());
 	const answer = await page.request.post(`${origin}/dev/sign-in`, {
 		form: { who },
 		headers: { origin, accept: 'text/html' },
@@ -16,9 +16,4 @@ export async function signInAs(page: Page, who: Who) {
 
 export async function signOut(page: Page) {
 	await page.context().clearCookies();
-}
-
-function baseOf(page: Page): string {
-	const here = page.url();
-	return here.startsWith('http') ? here : (process.env.BASE_URL ?? 'http://localhost:5173');
 }
