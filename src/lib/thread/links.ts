@@ -49,7 +49,10 @@ export function mayDo(thread: ThreadSeen, roles: Role[]): Link[] {
 			links.push({ href: `${base}/insights/${here.id}`, label: 'Open this insight' });
 		}
 		if (decides && insights[0]?.state === 'agreed') {
-			links.push({ href: `${base}/decisions/new?insight=${here.id}`, label: 'Answer it with a decision' });
+			links.push({
+				href: `${base}/decisions/new?programme=${programme.slug}&insight=${here.id}`,
+				label: 'Answer it with a decision'
+			});
 		}
 	}
 	const decision = decisions[0];

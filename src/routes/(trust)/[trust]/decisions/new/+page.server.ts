@@ -1,12 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as decisions from '$lib/decisions/decisions.server';
 import { newDecision } from '$lib/decisions/schema';
+import { requireHat } from '$lib/people/hats.server';
 import { readForm } from '$lib/platform/forms';
 
-export async function load({ locals, parent, url }) {
-	const { organisation } = await parent();
+export async function load(event) {
+	const { organisation } = await requireHat(event, 'engagement_lead', 'decision_owner');
+	const { locals, url } = event;
 	return {
-		waiting: await decisions.insightsWaiting(locals.db, organisation.id, url.searchParams.get('programme'))
+		waiting: await decisions.insightsWaiting(locals.db, organisation.id, url.searchParams.get('programme')),
+		/** The insight one comes from is chosen already. */
+		insight: url.searchParams.get('insight')
 	};
 }
 

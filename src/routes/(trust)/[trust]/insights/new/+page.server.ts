@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as insights from '$lib/insights/insights.server';
 import { newInsight } from '$lib/insights/schema';
+import { requireHat } from '$lib/people/hats.server';
 import { readForm } from '$lib/platform/forms';
 
-export async function load({ locals, parent, url }) {
-	const { organisation } = await parent();
+export async function load(event) {
+	const { organisation } = await requireHat(event, 'facilitator', 'engagement_lead');
+	const { locals, url } = event;
 	const { programmes, programme } = await insights.list(locals.db, organisation.id, {
 		programme: url.searchParams.get('programme'),
 		filter: 'draft',
