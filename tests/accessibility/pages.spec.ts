@@ -24,8 +24,11 @@ for (const listed of PAGES) {
 			await expect(page).toHaveTitle(/^Error: /);
 		}
 		expect(await faultsOf(page), 'at 360 pixels').toEqual([]);
-		await page.setViewportSize({ width: 1280, height: 900 });
-		expect(await faultsOf(page), 'at 1280 pixels').toEqual([]);
+		// A wide screen moves the same parts about: once for each page is enough.
+		if (!listed.state) {
+			await page.setViewportSize({ width: 1280, height: 900 });
+			expect(await faultsOf(page), 'at 1280 pixels').toEqual([]);
+		}
 
 		await page.setViewportSize({ width: 320, height: 780 });
 		expect(await sideways(page), 'sideways at 320 pixels').toEqual([]);
