@@ -286,15 +286,15 @@ end
 $$;
 
 -- Answers a correction or objection in writing.
-create function public.reply_to_check("check" uuid, reply text)
+create function public.reply_to_check(to_check uuid, reply text)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    perform private.lock_insight((select k.insight_id from public.insight_checks k where k.id = "check"), 'in_check');
+    perform private.lock_insight((select k.insight_id from public.insight_checks k where k.id = to_check), 'in_check');
     perform private.require_text(reply, 5000, 'reply', 'Write what you answer them');
     update public.insight_checks c set reply = reply_to_check.reply, replied_at = now(), replied_by = auth.uid()
-    where c.id = "check" and c.answer in ('correct', 'object');
+    where c.id = to_check and c.answer in ('correct', 'object');
     if not found then
         perform private.refuse('P0002', 'Page not found');
     end if;

@@ -384,11 +384,12 @@ describe('checking it with the people it rests on', () => {
 		});
 		const { id } = await anInsightInCheck({ restsOn: [{ ...said, words: 'Ring me' }] });
 		const toAsk = (who: string, organisation: string) =>
-			as(who).call<{ insight_id: string; name: string }[]>('people_to_ask', { organisation });
-		expect((await toAsk('joy', ROOTED_VOICES)).find((one) => one.insight_id === id)).toMatchObject({
-			name: 'Mrs Begum',
-			contact: '020 7946 0014'
-		});
+			as(who).call<{ insight_id: string; name: string; days_over: number }[]>('people_to_ask', { organisation });
+		const asked = async () => (await toAsk('joy', ROOTED_VOICES)).find((one) => one.insight_id === id);
+		expect(await asked()).toMatchObject({ name: 'Mrs Begum', contact: '020 7946 0014' });
+		expect((await asked())!.days_over).toBeLessThan(0);
+		await owner()`update public.insights set check_until = private.today() - 1 where id = ${id}`;
+		expect((await asked())!.days_over).toBe(1);
 		expect(JSON.stringify(await toAsk('joy', ROOTED_VOICES))).not.toContain(said.id);
 		expect((await toAsk('grace', NORTHBROOK)).filter((one) => one.name === 'Mrs Begum')).toEqual([]);
 		for (const who of ['marcus', 'dev', 'tunde']) await refused(toAsk(who, NORTHBROOK), 'P0002');
@@ -418,7 +419,7 @@ describe('checking it with the people it rests on', () => {
 
 		const check = (await desk(id)).checks![0]!.id;
 		const reply = (who: string, words = 'We have reworded it') =>
-			as(who).call('reply_to_check', { check, reply: words });
+			as(who).call('reply_to_check', { to_check: check, reply: words });
 		for (const who of ['marcus', 'dev']) await refused(reply(who), '42501');
 		await refused(reply('tunde'), 'P0002');
 		await refused(reply('grace', ''), 'TX001', 'reply');

@@ -120,6 +120,18 @@ describe('functions', () => {
 		).toEqual([]);
 	});
 
+	test('no argument has a name that SQL keeps for itself: not every API quotes it', async () => {
+		expect(
+			await names(`
+				select p.proname || ': ' || argument as name
+				from pg_proc p
+				cross join unnest(p.proargnames) argument
+				join pg_get_keywords() k on k.word = argument and k.catcode in ('R', 'T')
+				where p.pronamespace = 'public'::regnamespace
+				order by 1`)
+		).toEqual([]);
+	});
+
 	test('a function of public has one shape, so that the API never has to guess', async () => {
 		expect(
 			await names(`

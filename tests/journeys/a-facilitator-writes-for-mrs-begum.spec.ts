@@ -46,10 +46,8 @@ test('a facilitator writes for Mrs Begum, who follows her words by a slip @nojs'
 	await test.step('the board auditor reads it too, since she said yes to the board', async () => {
 		await signInAs(page, 'dev');
 		await page.goto('/northbrook/contributions');
-		await page
-			.getByRole('link', { name: /^Said on/ })
-			.first()
-			.click();
+		const hers = page.getByRole('listitem').filter({ hasText: 'Only my daughter spoke to me' }).first();
+		await hers.getByRole('link', { name: /^Said on/ }).click();
 		await expect(page.getByText('Only my daughter spoke to me')).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Print a new receipt' })).toHaveCount(0);
 	});

@@ -95,7 +95,7 @@ export async function recordPersonCheck(db: Db, insight: string, person: string,
 }
 
 export async function replyToCheck(db: Db, check: string, reply: string) {
-	return outcome<null>(await db.rpc('reply_to_check', { check, reply }));
+	return outcome<null>(await db.rpc('reply_to_check', { to_check: check, reply }));
 }
 
 export async function merge(db: Db, insights: string[], statement: string) {
@@ -131,6 +131,7 @@ export type PersonToAsk = {
 	statement: string;
 	trust: string;
 	check_until: string;
+	days_over: number;
 	person_id: string;
 	name: string;
 	contact_by: string;

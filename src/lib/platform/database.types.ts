@@ -240,6 +240,8 @@ export type Database = {
 			invitation: { Args: { token: string }; Returns: Told };
 			invite_member: { Args: { email: string; name: string; organisation: string; role: string }; Returns: Told };
 			issue_receipt: { Args: { contribution: string }; Returns: string };
+			make_anonymous: { Args: { contribution: string }; Returns: null };
+			make_anonymous_by_receipt: { Args: { code: string }; Returns: null };
 			make_decision: { Args: { decision: string }; Returns: null };
 			me: { Args: Record<PropertyKey, never>; Returns: Told };
 			members_of: { Args: { organisation: string }; Returns: Told };
@@ -268,7 +270,7 @@ export type Database = {
 			refused_rows: { Args: { after?: number | null; batch: string }; Returns: Told };
 			remove_programme_partner: { Args: { partner: string; programme: string }; Returns: null };
 			remove_quote: { Args: { quote: string }; Returns: null };
-			reply_to_check: { Args: { check: string; reply: string }; Returns: null };
+			reply_to_check: { Args: { reply: string; to_check: string }; Returns: null };
 			restore_membership: { Args: { member: string }; Returns: string };
 			reverse_decision: { Args: { decision: string; reason: string }; Returns: null };
 			revise_decision: { Args: { decision: string; given: Told }; Returns: null };
