@@ -22,7 +22,8 @@ begin
 end
 $$;
 
--- The name to publish for a member who will own a decision or action. Errors: MK002 not a current member here.
+-- The name to publish for a member who will own a decision or action. It is one of the trust's own working roles:
+-- who scrutinises (co-chair, auditor) or advises is not made to answer in public. Errors: MK002 anybody else.
 create function private.owner_name(organisation uuid, member uuid, field text)
 returns text
 language plpgsql stable security definer set search_path = ''
@@ -31,7 +32,7 @@ declare
     found_name text;
 begin
     select p.name into found_name from public.members m join public.people p on p.id = m.person_id
-    where m.id = member and m.organisation_id = organisation and m.role not in ('advisor', 'finance_approver')
+    where m.id = member and m.organisation_id = organisation and m.role in ('decision_owner', 'engagement_lead', 'facilitator', 'administrator')
         and (m.ends_on is null or m.ends_on > private.today());
     if found_name is null then
         perform private.refuse('MK002', 'Choose a named person who answers for this', field);

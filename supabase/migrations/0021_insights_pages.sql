@@ -251,7 +251,7 @@ $$;
 
 -- People an organisation knows who were asked about an insight and have not answered, so that someone may phone,
 -- write or meet them. In: the organisation (the trust or a partner). Out: [{"insight_id","number","statement",
--- "trust","check_until","person_id","name","contact_by","contact","language","account"}], at most 100, soonest first.
+-- "trust","check_until","days_over","person_id","name","contact_by","contact","language","account"}], at most 100, soonest first.
 -- Which words were theirs is not said. Facilitators and engagement leads of the organisation that knows them.
 create function public.people_to_ask(organisation uuid)
 returns jsonb
@@ -264,7 +264,8 @@ begin
     return coalesce((
         select jsonb_agg(to_jsonb(waiting) order by waiting.check_until, waiting.number, waiting.name, waiting.person_id)
         from (
-            select i.id as insight_id, i.number, i.statement, o.name as trust, i.check_until, p.id as person_id,
+            select i.id as insight_id, i.number, i.statement, o.name as trust, i.check_until, private.today() - i.check_until as days_over,
+                p.id as person_id,
                 coalesce(p.name, p.reference, 'No name given') as name, p.contact_by, p.contact, p.language,
                 p.account_id is not null as account
             from public.insights i

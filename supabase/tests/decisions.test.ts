@@ -17,7 +17,11 @@ type Desk = {
 const desk = (decision: string, who = 'grace') => as(who).call<Desk>('decision_desk', { decision });
 const make = (decision: string, who = 'marcus') => as(who).call('make_decision', { decision });
 const DUE = '2027-01-31';
-const SOL = '00000000-0000-4000-e000-000000000006';
+const FATIMA = '00000000-0000-4000-e000-000000000002';
+/** Carys approves payments, Dev audits, Sol safeguards, Amina is co-chair; Olwen works for another trust. */
+const NO_OWNERS = ['04', '05', '06', '15', '21'].map((end) => `00000000-0000-4000-e000-0000000000${end}`);
+/** Grace as engagement lead and as administrator, Fatima as facilitator, Marcus as decision owner. */
+const OWNERS = ['01', '07', '02', '03'].map((end) => `00000000-0000-4000-e000-0000000000${end}`);
 
 const LISTENERS = ['grace', 'fatima', 'marcus', 'dev', 'amina'];
 const OUTSIDE = ['carys', 'sol', 'joy', 'tunde', 'olwen'];
@@ -129,7 +133,8 @@ describe('preparing a decision', () => {
 		for (const who of ['fatima', 'dev', 'amina']) await refused(revise(who, { title: 'Mine' }), '42501');
 		for (const who of OUTSIDE) await refused(revise(who, { title: 'Mine' }), 'P0002');
 		await refused(revise('grace', { decided_on: '2999-01-01' }), 'MK003', 'decided_on');
-		await refused(revise('grace', { owner_id: '00000000-0000-4000-e000-000000000021' }), 'MK002', 'owner_id');
+		for (const owner_id of NO_OWNERS) await refused(revise('grace', { owner_id }), 'MK002', 'owner_id');
+		for (const owner_id of OWNERS) await revise('grace', { owner_id });
 		await make(id);
 		await refused(revise('grace', { title: 'After' }), 'MK001');
 	});
@@ -358,16 +363,18 @@ describe('actions', () => {
 		for (const who of OUTSIDE) await refused(add(who), 'P0002');
 		await refused(add('grace', { what: '' }), 'TX001', 'what');
 		await refused(add('grace', { due_on: null }), 'MK010', 'due_on');
-		await refused(add('grace', { owner_id: null }), 'MK002', 'owner_id');
+		for (const owner_id of [null, ...NO_OWNERS])
+			await refused(add('grace', { owner_id }), 'MK002', 'owner_id');
+		for (const owner_id of OWNERS) await add('grace', { owner_id });
 	});
 
 	test('their owner, an engagement lead or a decision owner notes progress and says that it is done', async () => {
 		const { id, insights } = await aMadeDecision({ kind: 'adopted' });
-		const action = await anAction(id, { owner_id: SOL });
+		const action = await anAction(id, { owner_id: FATIMA });
 		const note = (who: string, text = 'Six of nine wards') =>
 			as(who).call('note_progress', { action, note: text });
 		const complete = (who: string) => as(who).call('complete_action', { action, note: 'All nine' });
-		for (const who of ['fatima', 'dev', 'amina', 'carys']) {
+		for (const who of ['sol', 'dev', 'amina', 'carys']) {
 			await refused(note(who), '42501');
 			await refused(complete(who), '42501');
 		}
@@ -375,22 +382,22 @@ describe('actions', () => {
 			await refused(note(who), 'P0002');
 			await refused(complete(who), 'P0002');
 		}
-		await refused(note('sol', ''), 'TX001', 'note');
-		for (const who of ['sol', 'grace', 'marcus']) await note(who);
+		await refused(note('fatima', ''), 'TX001', 'note');
+		for (const who of ['fatima', 'grace', 'marcus']) await note(who);
 
 		type Page = { may_note: boolean; progress: unknown[] };
 		const page = (who: string) => as(who).call<Page>('action_page', { action });
-		expect(await page('sol')).toMatchObject({ may_note: true, progress: [{}, {}, {}] });
+		expect(await page('fatima')).toMatchObject({ may_note: true, progress: [{}, {}, {}] });
 		expect((await page('dev')).may_note).toBe(false);
 		for (const who of ['joy', 'olwen']) await refused(page(who), 'P0002');
 		await refused(nobody.call('action_page', { action }), '42501');
 
-		await complete('sol');
+		await complete('fatima');
 		expect((await desk(id)).state).toBe('done');
 		const [insight] =
 			await nobody.rows`select changed_at is not null as changed from public.insights where id = ${insights[0]!.id}`;
 		expect(insight).toEqual({ changed: true });
-		await refused(note('sol'), 'MK011');
+		await refused(note('fatima'), 'MK011');
 		await refused(complete('grace'), 'MK011');
 	});
 

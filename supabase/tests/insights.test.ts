@@ -384,7 +384,9 @@ describe('checking it with the people it rests on', () => {
 		});
 		const { id } = await anInsightInCheck({ restsOn: [{ ...said, words: 'Ring me' }] });
 		const toAsk = (who: string, organisation: string) =>
-			as(who).call<{ insight_id: string; name: string; days_over: number }[]>('people_to_ask', { organisation });
+			as(who).call<{ insight_id: string; name: string; days_over: number }[]>('people_to_ask', {
+				organisation
+			});
 		const asked = async () => (await toAsk('joy', ROOTED_VOICES)).find((one) => one.insight_id === id);
 		expect(await asked()).toMatchObject({ name: 'Mrs Begum', contact: '020 7946 0014' });
 		expect((await asked())!.days_over).toBeLessThan(0);

@@ -32,7 +32,7 @@ test('a co-chair’s challenge stands beside, and staff can answer it but not re
 		await page.goto('/northbrook/challenges');
 		const row = page.getByRole('listitem').filter({ hasText: mark }).first();
 		await expect(row).toContainText('Raised today. Nobody has said yet that they have read it.');
-		await row.getByRole('link', { name: /About insight/ }).click();
+		await row.getByRole('link', { name: 'Read and answer' }).click();
 		await expect(page.getByRole('main').getByRole('button')).toHaveText([
 			'Say that we have read it',
 			'Answer them'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorMay, challengeSentence, whyNotAnswer, type Challenge } from './challenge';
+import { authorMay, challengeSentence, readLabel, whyNotAnswer, type Challenge } from './challenge';
 
 const raised: Challenge = {
 	id: 'a',
@@ -25,6 +25,16 @@ describe('answering a challenge', () => {
 		['it waits and a decision owner presses', {}, 'decision_owner', null]
 	] as const)('when %s', (_, changes, role, reason) => {
 		expect(whyNotAnswer({ ...raised, ...changes }, [role])).toBe(reason);
+	});
+});
+
+describe('the way to it in the list', () => {
+	it.each([
+		['it waits and a decision owner reads', {}, 'decision_owner', 'Read and answer'],
+		['it has an answer', { answered_at: '2026-04-20T10:00:00Z' }, 'decision_owner', 'Read it'],
+		['an auditor reads', {}, 'board_auditor', 'Read it']
+	] as const)('when %s', (_, changes, role, label) => {
+		expect(readLabel({ ...raised, ...changes }, [role])).toBe(label);
 	});
 });
 

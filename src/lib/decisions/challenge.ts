@@ -57,6 +57,14 @@ export function whyNotAnswer(
 	return null;
 }
 
+/** What the list calls the way to a challenge, so that nobody looks for an answer's field where there is none. */
+export function readLabel(
+	challenge: Pick<Challenge, 'answered_at' | 'taken_back_at'>,
+	roles: Role[]
+): string {
+	return whyNotAnswer(challenge, roles) === null ? 'Read and answer' : 'Read it';
+}
+
 export type AuthorVerb = 'close' | 'escalate' | 'take_back';
 
 /** What its author may still do with it. */

@@ -3,10 +3,12 @@ import {
 	actionSentence,
 	earlySentence,
 	influencesSentence,
+	possibleOwners,
 	whyNotCorrect,
 	whyNotMake,
 	whyNotReverse,
-	type DecisionDesk
+	type DecisionDesk,
+	type Member
 } from './decision';
 
 const influence = (listened_until: string | null) =>
@@ -34,6 +36,28 @@ describe('making a decision', () => {
 		]
 	] as const)('is refused when %s', (_, decision, roles, reason) => {
 		expect(whyNotMake({ ...decision, lacks: [...decision.lacks] }, [...roles])).toBe(reason);
+	});
+});
+
+describe('who may own it', () => {
+	const grace = { person_id: 'grace', name: 'Grace' };
+	const members: Member[] = [
+		{ id: 'a', person_id: 'amina', name: 'Amina', role: 'co_chair' },
+		{ id: 'b', person_id: 'dev', name: 'Dev', role: 'board_auditor' },
+		{ id: 'c', ...grace, role: 'administrator' },
+		{ id: 'd', ...grace, role: 'engagement_lead' },
+		{ id: 'e', person_id: 'marcus', name: 'Marcus', role: 'decision_owner' },
+		{ id: 'f', person_id: 'marcus', name: 'Marcus', role: 'facilitator' },
+		{ id: 'g', person_id: 'sol', name: 'Sol', role: 'safeguarding_lead' }
+	];
+
+	it('is who works for the trust, each once', () => {
+		expect(possibleOwners(members).map(({ id }) => id)).toEqual(['d', 'e']);
+	});
+
+	it('keeps who was chosen before in the role they were chosen in', () => {
+		expect(possibleOwners(members, 'c').map(({ id }) => id)).toEqual(['c', 'e']);
+		expect(possibleOwners(members, 'a').map(({ id }) => id)).toEqual(['d', 'e']);
 	});
 });
 

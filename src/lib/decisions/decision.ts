@@ -96,7 +96,7 @@ export type WaitingInsight = {
 	days_late: number;
 };
 export type Waiting = { programme: Programme | null; programmes: Programme[]; insights: WaitingInsight[] };
-export type Owner = { id: string; role: Role; name: string };
+export type Member = { id: string; person_id: string; role: Role; name: string };
 
 export const DECISION_STATES: Record<DecisionState, string> = {
 	proposed: 'Proposed',
@@ -113,6 +113,21 @@ export const INFLUENCES: Record<InfluenceKind, string> = {
 	deferred: 'Put off to a later day',
 	referred: 'Passed to someone else'
 };
+
+/** The roles whose holders may answer in public for a decision or an action, the likeliest first. */
+const OWNING_ROLES: Role[] = ['decision_owner', 'engagement_lead', 'facilitator', 'administrator'];
+
+/** Who may own a decision or an action, each person once: as the owner chosen before, or in their likeliest role. */
+export function possibleOwners(members: Member[], chosen?: string): Member[] {
+	const rank = ({ id, role }: Member) => (id === chosen ? -1 : OWNING_ROLES.indexOf(role));
+	const owners = new Map<string, Member>();
+	for (const member of members) {
+		const known = owners.get(member.person_id);
+		if (!OWNING_ROLES.includes(member.role) || (known && rank(known) < rank(member))) continue;
+		owners.set(member.person_id, member);
+	}
+	return [...owners.values()];
+}
 
 export type WhyNotMake = 'not-a-proposal' | 'incomplete' | 'not-a-decision-owner';
 

@@ -2,8 +2,7 @@
 import type { z } from 'zod';
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
-import type { Role } from '$lib/people/me';
-import type { Action, DecisionDesk, DecisionList, Owner, Waiting } from './decision';
+import type { Action, DecisionDesk, DecisionList, Member, Waiting } from './decision';
 import type { influence, newAction, newDecision, preparation } from './schema';
 
 export type Filter = 'all' | 'proposed' | 'made' | 'done' | 'reversed' | 'overdue';
@@ -29,13 +28,10 @@ export async function insightsWaiting(
 	return expectOk(await db.rpc('insights_waiting', { organisation, programme }));
 }
 
-/** Who may own a decision or an action: current members, each person under one of their roles. */
-export async function owners(db: Db, organisation: string): Promise<Owner[]> {
-	const members: (Owner & { ends_on: string | null })[] = expectOk(
-		await db.rpc('members_of', { organisation })
-	);
-	const never: Role[] = ['advisor', 'finance_approver'];
-	return members.filter(({ role, ends_on }) => !never.includes(role) && ends_on === null);
+/** Current members of a trust, of whom some may own a decision or an action. */
+export async function members(db: Db, organisation: string): Promise<Member[]> {
+	const all: (Member & { ends_on: string | null })[] = expectOk(await db.rpc('members_of', { organisation }));
+	return all.filter(({ ends_on }) => ends_on === null);
 }
 
 export async function propose(db: Db, given: z.output<typeof newDecision>) {

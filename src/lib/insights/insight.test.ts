@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
+	agreedWhenSentence,
 	agreeSentence,
+	askedUntil,
 	mergeSpans,
 	neverUsedSentence,
 	restsOnSentence,
 	standingSentence,
 	whyNotAgree,
 	whyNotCheck,
+	whyNotReplace,
 	type CheckTally,
 	type Desk
 } from './insight';
@@ -72,6 +75,37 @@ describe('agreeing an insight', () => {
 		expect(
 			agreeSentence('objection-unanswered', inCheck({ tally: tally({ unanswered_objections: 2 }) }))
 		).toBe('2 people object and have no answer yet. Answer in writing first.');
+	});
+});
+
+describe('saying when it will be agreed, to those who do not agree it', () => {
+	it('is true also for who may not read how the check stands', () => {
+		expect(agreedWhenSentence(inCheck({ tally: null }))).toBe(
+			'An engagement lead agrees it when everyone who can be reached has answered, or from 14 March 2026 without them. Objections are answered in writing first.'
+		);
+		expect(agreedWhenSentence(inCheck())).toBe('An engagement lead can agree it now.');
+		expect(agreedWhenSentence(inCheck({ rests_on: { ...restsOn, quotes: 0 } }))).toBe(
+			'Everyone it rested on has taken their words back, so it cannot be agreed.'
+		);
+	});
+
+	it('says until when somebody is asked, and until when they were', () => {
+		expect(askedUntil({ check_until: '2026-03-14', days_over: 0 })).toBe('until 14 March 2026');
+		expect(askedUntil({ check_until: '2026-03-14', days_over: 1 })).toBe('was until 14 March 2026');
+	});
+});
+
+describe('putting it in other words', () => {
+	const other = { id: 'b', number: 9, statement: 'Better', kind: 'superseded' } as const;
+	it.each([
+		['it is a draft', 'draft', [], 'facilitator', null],
+		['it is public, by a facilitator', 'agreed', [], 'facilitator', 'not-yours-to-replace'],
+		['it is public, by an engagement lead', 'agreed', [], 'engagement_lead', null],
+		['others are being asked about a better one', 'agreed', [other], 'engagement_lead', 'being-replaced'],
+		['a decision answers it', 'answered', [], 'engagement_lead', 'not-standing'],
+		['a decision owner presses', 'in_check', [], 'decision_owner', 'not-yours-to-replace']
+	] as const)('when %s', (_, state, became, role, reason) => {
+		expect(whyNotReplace({ state, became: [...became] }, [role])).toBe(reason);
 	});
 });
 

@@ -1,4 +1,5 @@
 // An insight: a plain statement that rests on quotes, and the rules of its way to an answer.
+import { mayAs, type Role } from '../people/me.ts';
 import { longDate } from '../platform/dates.ts';
 
 export type InsightState = 'draft' | 'in_check' | 'agreed' | 'answered' | 'superseded';
@@ -215,18 +216,36 @@ export function agreeSentence(
 	}
 }
 
+/** When it will be agreed, for those who read it and do not agree it themselves. */
+export function agreedWhenSentence(
+	desk: Pick<Desk, 'state' | 'tally' | 'check_until' | 'today' | 'rests_on'>
+): string {
+	if (desk.rests_on.quotes === 0) return agreeSentence('rests-on-nothing', desk);
+	if (whyNotAgree(desk) === null) return 'An engagement lead can agree it now.';
+	const day = desk.check_until ? longDate(desk.check_until) : 'the end of the check';
+	return `An engagement lead agrees it when everyone who can be reached has answered, or from ${day} without them. Objections are answered in writing first.`;
+}
+
+/** Why an insight may not be merged, split or replaced, or null if it may. What everyone can read is for an engagement lead. */
+export function whyNotReplace(
+	{ state, became }: Pick<Desk, 'state' | 'became'>,
+	roles: Role[]
+): 'not-standing' | 'being-replaced' | 'not-yours-to-replace' | null {
+	if (state === 'answered' || state === 'superseded') return 'not-standing';
+	if (became.length > 0) return 'being-replaced';
+	const may =
+		state === 'agreed' ? mayAs(roles, 'engagement_lead') : mayAs(roles, 'facilitator', 'engagement_lead');
+	return may ? null : 'not-yours-to-replace';
+}
+
 /** "1 person", "12 people" */
 export function people(count: number): string {
 	return count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`;
 }
 
-/** "2 people have not answered yet. 1 person cannot be reached.", or null when all have answered. */
-export function notAnsweredSentence({ waiting, unreachable }: CheckTally): string | null {
-	const sentences = [
-		waiting > 0 && `${people(waiting)} ${waiting === 1 ? 'has' : 'have'} not answered yet.`,
-		unreachable > 0 && `${people(unreachable)} cannot be reached.`
-	].filter(Boolean);
-	return sentences.join(' ') || null;
+/** "until 14 March 2026", and "was until" after that day. */
+export function askedUntil({ check_until, days_over }: { check_until: string; days_over: number }): string {
+	return `${days_over > 0 ? 'was until' : 'until'} ${longDate(check_until)}`;
 }
 
 /** "12 quotes from 9 people, in 2 places we listened" */

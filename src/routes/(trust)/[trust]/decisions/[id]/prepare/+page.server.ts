@@ -5,12 +5,12 @@ import { readForm } from '$lib/platform/forms';
 
 export async function load({ locals, params, parent }) {
 	const { organisation } = await parent();
-	const [decision, owners] = await Promise.all([
+	const [decision, members] = await Promise.all([
 		decisions.desk(locals.db, params.id),
-		decisions.owners(locals.db, organisation.id)
+		decisions.members(locals.db, organisation.id)
 	]);
 	if (decision.made_at) error(404, { code: 'not-found', message: 'Page not found' });
-	return { decision, owners };
+	return { decision, members };
 }
 
 export const actions = {
