@@ -81,6 +81,23 @@ as $$
     where q.insight_id = insight
 $$;
 
+-- How many of the contributions an insight rests on come from whoever gave the one in hand (`own`): that person's
+-- others are not "others who said the same". Kept-back ones are counted no more than above.
+create function private.own_among(insight uuid, own uuid)
+returns int
+language sql stable security definer set search_path = ''
+as $$
+    select count(*)::int
+    from (
+        select own as id
+        union select theirs.contribution_id from public.contributors mine
+            join public.contributors theirs on theirs.person_id = mine.person_id where mine.contribution_id = own
+        union select k.id from private.my_contributions() k (id) where private.is_mine(own)
+    ) voice
+    join public.contributions c on c.id = voice.id and c.withdrawn_at is null and c.moderated_out_at is null
+    where exists (select 1 from public.quotes q where q.insight_id = insight and q.contribution_id = c.id)
+$$;
+
 -- Challenges to an insight or a decision, oldest first; the words of those taken back are gone.
 create function private.challenges_to(insight uuid, decision uuid)
 returns jsonb
@@ -112,10 +129,10 @@ create function private.lineage(insight uuid, direction text, audience text)
 returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-    select coalesce(jsonb_agg(jsonb_build_object('id', kin.id, 'number', kin.number, 'statement', kin.statement, 'kind', kin.kind)
-        order by kin.number), '[]')
+    select coalesce(jsonb_agg(jsonb_build_object('id', kin.id, 'number', kin.number, 'statement', kin.statement, 'kind', kin.kind,
+        'published', kin.published) order by kin.number), '[]')
     from (
-        select i.id, i.number, i.statement, l.kind
+        select i.id, i.number, i.statement, l.kind, i.published_at is not null as published
         from public.insight_lineage l
         join public.insights i on i.id = case direction when 'from' then l.from_insight else l.to_insight end
         where case direction when 'from' then l.to_insight else l.from_insight end = insight and private.sees_insight(i, audience)
@@ -135,6 +152,8 @@ as $$
         'quotes', case when audience in ('all', 'board') then quotes.shown else (
             select coalesce(jsonb_agg(quote - 'contribution_id' order by place), '[]')
             from jsonb_array_elements(quotes.shown) with ordinality listed (quote, place)) end,
+        'said', (rests.on_it ->> 'said')::int,
+        'own', private.own_among(insight.id, own),
         'others', greatest(0, (rests.on_it ->> 'said')::int
             - (select count(distinct quote ->> 'contribution_id')::int from jsonb_array_elements(quotes.shown) quote)),
         'taken_back', (rests.on_it ->> 'taken_back')::int,

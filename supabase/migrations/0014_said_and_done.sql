@@ -191,7 +191,8 @@ as $$
             from public.actions t where t.decision_id = a.decision_id and t.done_at is not null order by t.done_at desc, t.id limit 1),
         'challenges', (select count(*) from public.challenges c
             where (c.insight_id = i.id or c.decision_id = a.decision_id) and c.taken_back_at is null),
-        'reversed_at', (select max(r.reversed_at) from public.influences g join public.decisions r on r.id = g.decision_id
+        -- A correction that no longer answers it takes the answer back too.
+        'reversed_at', (select max(coalesce(r.reversed_at, r.superseded_at)) from public.influences g join public.decisions r on r.id = g.decision_id
             where g.insight_id = i.id))
         || private.thread_rests_on(i.id)
     from public.insights i

@@ -105,6 +105,16 @@ describe('what is in the list', () => {
 		expect(row?.reversed_at).not.toBeNull();
 	});
 
+	it('has an answer taken back by a correction that does not answer it', async () => {
+		const insights = [await anAgreedInsight(), await anAgreedInsight()];
+		const first = await aMadeDecision({ insights });
+		const second = await as('grace').call<string>('correct_decision', { decision: first.id });
+		await as('grace').call('detach_insight', { decision: second, insight: insights[0]!.id });
+		await as('marcus').call('make_decision', { decision: second });
+		const row = (await list('waiting', { most: 100 })).rows.find(({ id }) => id === insights[0]!.id);
+		expect(row).toMatchObject({ answer: null, reversed_at: expect.any(String) });
+	});
+
 	it('shows when something changed, and what', async () => {
 		const { id: decision, insights } = await aMadeDecision({ kind: 'adopted' });
 		const action = await as('grace').call<string>('add_action', {

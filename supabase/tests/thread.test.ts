@@ -124,6 +124,60 @@ describe('the thread of a contribution', () => {
 	});
 });
 
+describe('how many said the same', () => {
+	it('is told beside one’s own words in full, whatever others agreed to show', async () => {
+		const person = { by: 'tunde', consents: {} };
+		const mine = await aContribution(person);
+		const mineToo = await aContribution({ ...person, words: 'And nobody asked my mother' });
+		const shown = [];
+		for (let index = 0; index < 5; index++) shown.push(await aContribution({ words: `Said ${index}` }));
+		const silent = await aContribution({ consents: {} });
+		const kept = await aContribution({ words: 'Kept back' });
+		const { id } = await anInsightInCheck({ restsOn: [...shown, silent, kept, mine] });
+		await owner()`update public.contributions set moderated_out_at = now() where id = ${kept.id}`;
+
+		for (const thread of [
+			await nobody.call<ThreadSeen>('track', { code: mine.receipt }),
+			await seen('tunde', 'contribution', mine.id)
+		]) {
+			expect(thread.insights[0]).toMatchObject({ id, said: 7, own: 1 });
+		}
+		await as('grace').call('add_quote', { insight: id, contribution: mineToo.id, starts: 0, ends: 3 });
+		for (const thread of [
+			await nobody.call<ThreadSeen>('track', { code: mine.receipt }),
+			await seen('tunde', 'contribution', mineToo.id)
+		]) {
+			expect(thread.insights[0]).toMatchObject({ said: 8, own: 2 });
+		}
+		// Staff are not told that two contributions are by one person.
+		expect((await seen('grace', 'contribution', mine.id)).insights[0]).toMatchObject({ said: 8, own: 0 });
+	});
+});
+
+describe('an insight that is put in other words', () => {
+	it('waits in public until they are agreed; until then only the trust sees them', async () => {
+		const { id, restsOn } = await anAgreedInsight();
+		const draft = await as('grace').call<string>('supersede_insight', {
+			insight: id,
+			statement: 'Put better'
+		});
+		expect((await open('insight', id)).insights[0]).toMatchObject({ state: 'agreed', to: [] });
+		expect((await seen('grace', 'insight', id)).insights[0]).toMatchObject({
+			state: 'agreed',
+			to: [{ id: draft, kind: 'superseded', published: false }]
+		});
+
+		await as('grace').call('check_insight', { insight: draft });
+		const agreed = { code: restsOn[0]!.receipt, insight: draft, answer: 'agree' };
+		await nobody.call('answer_check_by_receipt', agreed);
+		await as('grace').call('agree_insight', { insight: draft });
+		expect((await open('insight', id)).insights[0]).toMatchObject({
+			state: 'superseded',
+			to: [{ id: draft, published: true }]
+		});
+	});
+});
+
 describe('what is not published', () => {
 	it('is seen by the trust, and by those it rests on once it was put to them', async () => {
 		const mine = await aContribution({ by: 'tunde' });

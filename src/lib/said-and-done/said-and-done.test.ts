@@ -65,6 +65,11 @@ describe('where an insight stands', () => {
 			'Put off on 9 April 2026. It will be looked at again on 1 September 2026.'
 		],
 		[
+			'deferred, and not looked at again',
+			{ answer: { ...answer, kind: 'deferred', review_on: '2026-05-10' } },
+			'Put off on 9 April 2026. It was to be looked at again on 10 May 2026. That is 4 days overdue.'
+		],
+		[
 			'referred',
 			{ answer: { ...answer, kind: 'referred', referred_to: 'the council' } },
 			'Passed to the council on 9 April 2026.'
@@ -78,7 +83,12 @@ describe('where an insight stands', () => {
 		[
 			'taken back',
 			{ reversed_at: '2026-02-01T10:00:00+00:00', due_on: '2026-06-01' },
-			'The answer was taken back on 1 February 2026. A new answer is due by 1 June 2026. Marcus’s office holds it.'
+			'The answer was taken back on 1 February 2026. It is due by 1 June 2026. Marcus’s office holds it.'
+		],
+		[
+			'taken back, and late for the day that was promised first',
+			{ reversed_at: '2026-04-01T10:00:00+00:00' },
+			'The answer was taken back on 1 April 2026. It was due on 3 March 2026. Marcus’s office holds it.'
 		]
 	])('%s', (_, changes, sentence) => {
 		expect(standing(row(changes), seen, may14)).toBe(sentence);
@@ -91,7 +101,10 @@ describe('where an insight stands', () => {
 	});
 
 	it('fills the line as far as it has come', () => {
-		expect(lineOf(row()).filled).toEqual(['said']);
+		expect(lineOf(row())).toEqual({ filled: ['said'], text: 'Said. Nobody has answered.' });
+		expect(lineOf(row({ reversed_at: '2026-04-01T10:00:00+00:00' })).text).toBe(
+			'Said. The answer was taken back.'
+		);
 		expect(lineOf(row({ answer })).filled).toEqual(['said', 'decided']);
 		expect(lineOf(row({ answer, changed_at: '2026-05-01T10:00:00+00:00' })).filled).toHaveLength(3);
 		expect(lineOf(row({ answer: { ...answer, kind: 'not_adopted' } })).waiting).toBe(false);

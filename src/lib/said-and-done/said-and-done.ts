@@ -38,7 +38,7 @@ export type Row = {
 	next_action: { what: string; owner: string; due_on: string } | null;
 	last_change: { what: string; done_at: string; note: string | null } | null;
 	challenges: number;
-	/** When the trust took a decision about it back, if it ever did. */
+	/** When the trust last took a decision about it back or put another in its place, if it ever did. */
 	reversed_at: string | null;
 };
 
@@ -88,7 +88,11 @@ export const insightAddress = (slug: string, id: string) => `/${slug}/said-and-d
 export const decisionAddress = (slug: string, id: string) => `/${slug}/said-and-done/decisions/${id}`;
 
 /** How far along the line an insight has come, for the eye and for the ear. */
-export function lineOf({ answer, changed_at }: Pick<Row, 'answer' | 'changed_at'>): {
+export function lineOf({
+	answer,
+	changed_at,
+	reversed_at
+}: Pick<Row, 'answer' | 'changed_at' | 'reversed_at'>): {
 	filled: ('said' | 'decided' | 'changed')[];
 	waiting?: boolean;
 	text: string;
@@ -98,7 +102,10 @@ export function lineOf({ answer, changed_at }: Pick<Row, 'answer' | 'changed_at'
 		return { filled: ['said', 'decided'], waiting: false, text: 'Said and decided: it was not adopted.' };
 	}
 	if (answer) return { filled: ['said', 'decided'], text: 'Said and decided. Nothing has changed yet.' };
-	return { filled: ['said'], text: 'Said. Nobody has answered.' };
+	return {
+		filled: ['said'],
+		text: reversed_at ? 'Said. The answer was taken back.' : 'Said. Nobody has answered.'
+	};
 }
 
 /** Where an insight stands, in a sentence or two. */
@@ -108,17 +115,20 @@ export function standing(row: Row, seen: Pick<SaidAndDone, 'holders' | 'organisa
 	if (!answer) {
 		const who = holdersOf(seen);
 		const verb = seen.holders.length > 1 ? 'hold' : 'holds';
-		if (row.reversed_at) {
-			const until = isLate(row, now) ? 'A new answer was due on' : 'A new answer is due by';
-			return `The answer was taken back on ${longDate(row.reversed_at)}. ${until} ${longDate(due_on)}. ${who} ${verb} it.`;
-		}
+		const unanswered = row.reversed_at
+			? `The answer was taken back on ${longDate(row.reversed_at)}.`
+			: 'Nobody has answered this yet.';
 		return isLate(row, now)
-			? `Nobody has answered this yet. It was due on ${longDate(due_on)}. ${who} ${verb} it.`
-			: `Nobody has answered this yet. It is due by ${longDate(due_on)}. ${who} ${verb} it.`;
+			? `${unanswered} It was due on ${longDate(due_on)}. ${who} ${verb} it.`
+			: `${unanswered} It is due by ${longDate(due_on)}. ${who} ${verb} it.`;
 	}
 	const decided = `${INFLUENCES[answer.kind]} on ${longDate(answer.decided_on)}`;
 	if (answer.kind === 'deferred') {
-		return `Put off on ${longDate(answer.decided_on)}. It will be looked at again on ${longDate(answer.review_on!)}.`;
+		const review = longDate(answer.review_on!);
+		const overdue = daysBetween(answer.review_on!, isoDate(now));
+		return overdue > 0
+			? `Put off on ${longDate(answer.decided_on)}. It was to be looked at again on ${review}. That is ${counted(overdue, 'day', 'days')} overdue.`
+			: `Put off on ${longDate(answer.decided_on)}. It will be looked at again on ${review}.`;
 	}
 	if (answer.kind === 'referred') {
 		return `Passed to ${answer.referred_to} on ${longDate(answer.decided_on)}.`;

@@ -1,5 +1,5 @@
 // A thread as the database answers it, for tests: only the difference is said.
-import type { ActionTaken, DecisionSeen, InsightSeen, ThreadSeen } from './thread.ts';
+import type { ActionTaken, ContributionGiven, DecisionSeen, InsightSeen, ThreadSeen } from './thread.ts';
 
 export const insight = (changes: Partial<InsightSeen> = {}): InsightSeen => ({
 	id: 'i1',
@@ -26,6 +26,8 @@ export const insight = (changes: Partial<InsightSeen> = {}): InsightSeen => ({
 			votes: null
 		}
 	],
+	said: 14,
+	own: 0,
 	others: 13,
 	taken_back: 0,
 	checks: { asked: 14, agree: 11, correct: 1, object: 0, waiting: 0, unreachable: 2 },
@@ -33,6 +35,24 @@ export const insight = (changes: Partial<InsightSeen> = {}): InsightSeen => ({
 	from: [],
 	to: [],
 	challenges: [],
+	...changes
+});
+
+export const contribution = (changes: Partial<ContributionGiven> = {}): ContributionGiven => ({
+	id: 'c1',
+	kind: 'text',
+	words: 'Ask us before',
+	by: null,
+	lang: 'en',
+	dir: 'ltr',
+	given_on: '2026-01-02',
+	confirmed_at: null,
+	confirmed_how: null,
+	scribe: null,
+	kept_back: false,
+	withdrawn_at: null,
+	mine: true,
+	votes: null,
 	...changes
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { line, sentences, type ProgrammeFigures } from './programme-line.ts';
+import { line, rows, sentences, type ProgrammeFigures } from './programme-line.ts';
 import { draw, HEIGHT, WIDTH } from './sankey.ts';
 
 const figures: ProgrammeFigures = {
@@ -38,6 +38,12 @@ describe('the line of a programme', () => {
 			'For 2 insights all that was promised is done.',
 			'For 1 adopted insight no action has been set.'
 		]);
+	});
+
+	it('says of each way whether the line ends there or goes on', () => {
+		const ends = rows(line(figures)).map(({ to, value, ends }) => [to, value, ends]);
+		expect(ends).toContainEqual(['Waiting for an answer', '20', 'The line ends here']);
+		expect(ends).toContainEqual(['Adopted', '20', 'It goes on']);
 	});
 
 	it('is drawn within the picture', () => {

@@ -77,6 +77,17 @@ export function line({ said, used, flows }: ProgrammeFigures): { nodes: Node[]; 
 	};
 }
 
+/** The same as rows of a table. */
+export function rows({ nodes, ways }: ReturnType<typeof line>) {
+	const find = (id: string) => nodes.find((node) => node.id === id)!;
+	return ways.map(({ source, target, value }) => ({
+		from: find(source).label,
+		to: find(target).label,
+		value: value.toLocaleString('en-GB'),
+		ends: find(target).ends ? 'The line ends here' : 'It goes on'
+	}));
+}
+
 /** The same in sentences, for those who do not see the picture. */
 export function sentences(figures: ProgrammeFigures): string[] {
 	const { said, used, flows } = figures;

@@ -27,7 +27,7 @@ type Common = {
 export type ThreadStop =
 	| (Common & { kind: 'given'; contribution: ContributionGiven })
 	| (Common & { kind: 'said'; insight: InsightSeen })
-	| (Common & { kind: 'checked'; insight: InsightSeen; withQuotes: boolean })
+	| (Common & { kind: 'checked'; insight: InsightSeen })
 	| (Common & { kind: 'waiting' })
 	| (Common & { kind: 'decided'; decision: DecisionSeen })
 	| (Common & { kind: 'action'; action: ActionTaken; decision: DecisionSeen })
@@ -49,6 +49,8 @@ function held(who: string, due: string | null, now: Date, sentence: (late: numbe
 	const late = due ? Math.max(0, daysBetween(due, isoDate(now))) : 0;
 	return { who, due, late, sentence: sentence(late) };
 }
+
+const UNANSWERED = 'Nobody has answered this yet.';
 
 /** Who holds an insight that has no answer; null once it is answered or stands in other words. */
 export function insightHeld(
@@ -73,8 +75,8 @@ export function insightHeld(
 	const unnamed = thread.holders.length === 0 ? ' It has named nobody to answer.' : '';
 	return held(who, due_on, now, (late) =>
 		late
-			? `Nobody has answered this yet. It was due on ${longDate(due_on!)}. ${who} ${verb} it.${unnamed}`
-			: `Nobody has answered this yet. It is due by ${longDate(due_on!)}. ${who} ${verb} it.${unnamed}`
+			? `${UNANSWERED} It was due on ${longDate(due_on!)}. ${who} ${verb} it.${unnamed}`
+			: `${UNANSWERED} It is due by ${longDate(due_on!)}. ${who} ${verb} it.${unnamed}`
 	);
 }
 
@@ -87,23 +89,44 @@ export function actionHeld(action: ActionTaken, now: Date): Held | null {
 	);
 }
 
-/** Who holds what a decision left open: a proposal, a matter put off, or people who have not been told. */
-export function decisionHeld(decision: DecisionSeen, now: Date): Held | null {
-	const { owner, made_at, influences } = decision;
+/** Who holds what a decision left open: a proposal, a matter put off, or one passed to somebody else. */
+export function decisionHeld(
+	decision: DecisionSeen,
+	{ organisation, decisions }: Pick<ThreadSeen, 'organisation' | 'decisions'>,
+	now: Date
+): Held | null {
+	const { owner, made_at } = decision;
 	const who = owner ?? 'The decision owner';
 	if (!made_at) return held(who, null, now, () => `This is proposed. ${who} is to decide.`);
 	if (!stands(decision)) return null;
-	const review = influences
-		.filter((influence) => influence.kind === 'deferred')
-		.map((influence) => influence.review_on!)
+	// What a later decision answered is not left open by this one.
+	const later = decisions.slice(decisions.indexOf(decision) + 1).filter(stands);
+	const open = decision.influences.filter(
+		({ insight_id }) =>
+			!later.some(({ influences }) => influences.some((influence) => influence.insight_id === insight_id))
+	);
+	const referred = [
+		...new Set(open.filter(({ kind }) => kind === 'referred').map(({ referred_to }) => referred_to))
+	];
+	const passed = referred.map((to) => `${capital(to)} has it now. It has promised no day.`);
+	const review = open
+		.filter(({ kind }) => kind === 'deferred')
+		.map(({ review_on }) => review_on!)
 		.sort()[0];
-	if (!review) return null;
+	if (!review) {
+		return passed.length > 0 ? held(capital(referred[0]!), null, now, () => passed.join(' ')) : null;
+	}
 	return held(who, review, now, (late) =>
-		late
-			? `This was to be looked at again on ${longDate(review)}. It is ${counted(late, 'day', 'days')} late. ${who} holds it.`
-			: `This will be looked at again on ${longDate(review)}. ${who} holds it.`
+		[
+			late
+				? `${organisation.name} was to look at this again on ${longDate(review)}. That is ${counted(late, 'day', 'days')} overdue. ${who} holds it.`
+				: `${organisation.name} looks at this again on ${longDate(review)}. ${who} holds it.`,
+			...passed
+		].join(' ')
 	);
 }
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 function tellingHeld({ telling }: DecisionSeen, now: Date): Held | null {
 	if (!telling?.due_on) return null;
@@ -172,13 +195,12 @@ export function stops(thread: ThreadSeen, now: Date): ThreadStop[] {
 		list.push({
 			...at(part),
 			kind: 'checked',
-			heading: CHECKED[insight.state],
+			heading: checkedHeading(insight, thread),
 			...on(insight.agreed_at ?? insight.check_started_at ?? insight.drafted_at),
 			held: insight.state === 'agreed' ? null : holding,
-			insight,
-			withQuotes: thread.contribution !== null
+			insight
 		});
-		if (holding && insight.state === 'agreed' && !reversalOf(insight, thread))
+		if (holding && insight.state === 'agreed' && !takenBackOn(insight, thread))
 			list.push(waiting(insight, holding));
 	}
 
@@ -186,20 +208,23 @@ export function stops(thread: ThreadSeen, now: Date): ThreadStop[] {
 
 	// Whoever had an answer that was taken back waits again, after it.
 	for (const insight of thread.insights) {
-		const reversed = insight.state === 'agreed' && reversalOf(insight, thread);
-		const holding = reversed && insightHeld(insight, thread, now);
+		const day = insight.state === 'agreed' && takenBackOn(insight, thread);
+		const holding = day && insightHeld(insight, thread, now);
 		if (!holding) continue;
-		const sentence = holding.sentence.replace('Nobody has answered this yet.', 'The answer was taken back.');
+		const sentence = holding.sentence.replace(UNANSWERED, `The answer was taken back on ${longDate(day)}.`);
 		list.push(waiting(insight, { ...holding, sentence }));
 	}
 	return list;
 }
 
-const reversalOf = ({ id }: InsightSeen, { decisions }: ThreadSeen) =>
-	decisions.find(
-		({ reversed_at, influences }) =>
-			reversed_at && influences.some((influence) => influence.insight_id === id)
-	);
+/** When its latest answer was taken back: by itself, or by a correction that answers this no longer. */
+const takenBackOn = ({ id }: InsightSeen, { decisions }: ThreadSeen) =>
+	decisions
+		.filter(({ influences }) => influences.some((influence) => influence.insight_id === id))
+		.map(({ reversed_at, superseded_at }) => reversed_at ?? superseded_at)
+		.filter((moment) => moment !== null)
+		.sort()
+		.at(-1);
 
 const waiting = (insight: InsightSeen, holding: Held): ThreadStop => ({
 	key: `waiting-${insight.id}`,
@@ -211,13 +236,14 @@ const waiting = (insight: InsightSeen, holding: Held): ThreadStop => ({
 	held: holding
 });
 
-const CHECKED: Record<InsightSeen['state'], string> = {
-	draft: 'Being written',
-	in_check: 'Being checked with them',
-	agreed: 'Checked with them',
-	answered: 'Checked with them',
-	superseded: 'Put in other words'
-};
+/** On the page of somebody who said it, "them" would leave that person out. */
+function checkedHeading({ state, my_check }: InsightSeen, { audience, contribution }: ThreadSeen): string {
+	if (state === 'draft') return 'Being written';
+	if (state === 'superseded') return 'Put in other words';
+	const reader = audience === 'own' || contribution?.mine || my_check;
+	const who = reader ? 'those who said it' : 'them';
+	return state === 'in_check' ? `Being checked with ${who}` : `Checked with ${who}`;
+}
 
 function decisionStops(
 	decision: DecisionSeen,
@@ -231,16 +257,18 @@ function decisionStops(
 			kind: 'decided',
 			heading: decision.made_at ? 'What was decided' : 'What is proposed',
 			...(decision.decided_on && on(decision.decided_on)),
-			held: decisionHeld(decision, now),
+			held: decisionHeld(decision, thread, now),
 			decision
 		}
 	];
 	for (const action of decision.actions) {
-		const holding = actionHeld(action, now);
+		// Nothing more is done under a decision that was taken back.
+		const holding = decision.reversed_at ? null : actionHeld(action, now);
+		const open = decision.reversed_at ? 'What was to be done' : 'What is being done';
 		list.push({
 			...at({ kind: 'action', id: action.id }),
 			kind: 'action',
-			heading: action.done_at ? 'What changed' : 'What is being done',
+			heading: action.done_at ? 'What changed' : open,
 			...(action.done_at ? on(action.done_at) : holding && dueDate(holding)),
 			held: holding,
 			action,
@@ -259,7 +287,9 @@ function decisionStops(
 			held: held(who, null, now, () => `No action has been set. ${who} owns the decision.`)
 		});
 	}
-	if (decision.told || (decision.telling && thread.audience !== 'own')) {
+	// Of a decision that was corrected nobody is told any more: they have word of the correction.
+	const telling = decision.telling && !(decision.telling.due_on && decision.superseded_at);
+	if (decision.told || (telling && thread.audience !== 'own')) {
 		list.push({
 			key: `told-${decision.id}`,
 			kind: 'told',
@@ -322,6 +352,18 @@ export function othersSentence({ others, quotes }: Pick<InsightSeen, 'others' | 
 		return `This rests on ${counted(others, 'contribution', 'contributions')}. The words are not shown here.`;
 	}
 	return `+ ${counted(others, 'other', 'others')} said the same`;
+}
+
+/**
+ * The same beside one contribution of the insight's, where the quotes are not drawn: everybody's but its giver's.
+ * A contribution that was taken or kept back is not counted among those said.
+ */
+export function alsoSaidSentence(
+	{ said, own }: Pick<InsightSeen, 'said' | 'own'>,
+	{ withdrawn_at, kept_back }: Pick<ContributionGiven, 'withdrawn_at' | 'kept_back'>
+): string | null {
+	const others = said - Math.max(own, withdrawn_at || kept_back ? 0 : 1);
+	return others > 0 ? `+ ${counted(others, 'other', 'others')} said the same` : null;
 }
 
 export const takenBackSentence = (count: number) =>

@@ -75,7 +75,14 @@ export type MyCheck = {
 	open: boolean;
 };
 
-export type Kin = { id: string; number: number; statement: string; kind: 'merged' | 'split' | 'superseded' };
+export type Kin = {
+	id: string;
+	number: number;
+	statement: string;
+	kind: 'merged' | 'split' | 'superseded';
+	/** A draft that is to replace one already agreed takes its place only once it is agreed itself. */
+	published: boolean;
+};
 
 export type InsightSeen = {
 	id: string;
@@ -92,6 +99,9 @@ export type InsightSeen = {
 	changed_at: string | null;
 	superseded_at: string | null;
 	quotes: QuoteSaid[];
+	/** Contributions it rests on, and how many of them are by whoever gave the contribution the thread is of. */
+	said: number;
+	own: number;
 	/** Contributions it rests on beside those quoted here. */
 	others: number;
 	taken_back: number;
