@@ -2,7 +2,7 @@
 -- application roles may not write tables (0001); each checks who may in its first lines.
 
 -- Who I am and which hats I wear today: {"account_id","email","name","hats":[{"member_id","role","since",
--- "organisation":{"id","slug","name","kind"}}]}; null when nobody is signed in.
+-- "organisation":{"id","slug","name","kind","crisis"}}]}; null when nobody is signed in.
 create function public.me()
 returns jsonb
 language sql stable security definer set search_path = ''
@@ -14,7 +14,7 @@ as $$
             order by p.created_at, p.id limit 1), split_part(u.email, '@', 1)),
         'hats', coalesce((
             select jsonb_agg(jsonb_build_object('member_id', m.id, 'role', m.role, 'since', m.starts_on, 'organisation',
-                jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'kind', o.kind)) order by o.name, m.role)
+                jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'kind', o.kind, 'crisis', o.crisis)) order by o.name, m.role)
             from public.people p
             join public.members m on m.person_id = p.id
             join public.organisations o on o.id = m.organisation_id

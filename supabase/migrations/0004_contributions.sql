@@ -225,7 +225,8 @@ create policy "anyone reads what people were asked" on public.consent_wordings f
 create policy "whoever reads a contribution reads its consents" on public.consents for select to authenticated
 using (exists (select 1 from public.contributions c where c.id = contribution_id));
 
--- The original is immutable (R33): after it is recorded a row can only be confirmed, moderated or withdrawn.
+-- The original is immutable (R33): after it is recorded a row can only be confirmed, moderated, withdrawn, or lose the
+-- name it is shown with (R34). No name is ever put to words afterwards.
 create function private.keep_the_original()
 returns trigger
 language plpgsql set search_path = ''
@@ -233,6 +234,8 @@ as $$
 begin
     if new.words is not null and new.words is distinct from old.words
         or old.withdrawn_at is not null
+        or (new.attribution, new.shown_as) is distinct from (old.attribution, old.shown_as)
+            and (new.attribution <> 'anonymous' or new.shown_as is not null)
         or (new.id, new.organisation_id, new.programme_id, new.kind, new.lang, new.commitment, new.given_on, new.recorded_at)
             is distinct from
            (old.id, old.organisation_id, old.programme_id, old.kind, old.lang, old.commitment, old.given_on, old.recorded_at)

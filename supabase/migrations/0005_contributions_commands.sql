@@ -370,6 +370,48 @@ begin
 end
 $$;
 
+-- Takes the name off words that stay: they are shown without one from now on, everywhere (R34). Asked again it changes
+-- nothing. Errors: WD005 taken back.
+create function private.take_the_name_off(contribution uuid)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform 1 from public.contributions where id = contribution and withdrawn_at is null for update;
+    if not found then
+        perform private.refuse('WD005', 'These words have already been taken back');
+    end if;
+    update public.contributions set attribution = 'anonymous', shown_as = null
+    where id = contribution and attribution <> 'anonymous';
+end
+$$;
+
+-- By the contributor, or by a facilitator at their request. Errors: 42501, WD005.
+create function public.make_anonymous(contribution uuid)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform private.stand_for(contribution);
+    perform private.take_the_name_off(contribution);
+end
+$$;
+
+-- The same for whoever holds the slip, one printed again by staff too: it only takes away. Errors: P0002 unknown code, WD005.
+create function public.make_anonymous_by_receipt(code text)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    contribution uuid := private.contribution_by_receipt(code);
+begin
+    if contribution is null then
+        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
+    end if;
+    perform private.take_the_name_off(contribution);
+end
+$$;
+
 -- The contributor says "yes, these are my words": a scribe's record becomes confirmed. Errors: P0002.
 create function public.confirm_contribution(contribution uuid)
 returns void
@@ -480,5 +522,5 @@ $$;
 grant execute on function public.begin_draft, public.my_draft, public.save_draft, public.give_draft, public.discard_draft to authenticated;
 grant execute on function public.confirm_by_receipt to anon, authenticated;
 grant execute on function public.record_contribution, public.issue_receipt, public.change_consent,
-    public.withdraw_contribution, public.confirm_contribution to authenticated;
-grant execute on function public.change_consent_by_receipt, public.withdraw_by_receipt to anon, authenticated;
+    public.withdraw_contribution, public.make_anonymous, public.confirm_contribution to authenticated;
+grant execute on function public.change_consent_by_receipt, public.withdraw_by_receipt, public.make_anonymous_by_receipt to anon, authenticated;

@@ -118,7 +118,7 @@ when ((old.check_days, old.answer_days) is distinct from (new.check_days, new.an
 execute function tlog.programme_changed();
 
 -- What the log says of a contribution: that it was received, how, and a commitment to its words that only they and their
--- salt can open; that it was confirmed, kept back or taken back. One whose import was undone stays counted.
+-- salt can open; that it was confirmed, kept back, shown without a name from then on, or taken back. One whose import was undone stays counted.
 create function tlog.contribution_changed()
 returns trigger
 language plpgsql security definer set search_path = ''
@@ -137,6 +137,8 @@ begin
     elsif old.withdrawn_at is null and new.withdrawn_at is not null then
         perform tlog.append('contribution.taken_back', new.id,
             jsonb_build_object('how', case new.withdrawn_how when 'at their request' then 'request' when 'by receipt' then 'receipt' else 'self' end));
+    elsif old.attribution <> 'anonymous' and new.attribution = 'anonymous' then
+        perform tlog.append('contribution.made_anonymous', new.id);
     elsif old.moderated_out_at is null and new.moderated_out_at is not null then
         perform tlog.append('contribution.kept_back', new.id);
     elsif old.confirmed_at is null and new.confirmed_at is not null then

@@ -168,7 +168,8 @@ $$;
 
 -- One contribution as staff read it. Runs as the caller: null where the policies of 0004 hide it.
 -- Out: the columns of the list, and "programme_id", "workshop", "consultation", "source", "told_at", "consents" (every
--- answer, newest first), "insights" it is quoted in, "may_see_to" (print a slip, change consent, take back).
+-- answer, newest first), "insights" it is quoted in, "crisis" (help the trust names), "may_see_to" (print a slip,
+-- change consent, take the name off, take back).
 create function public.contribution_at(contribution uuid)
 returns jsonb
 language sql stable set search_path = ''
@@ -179,6 +180,7 @@ as $$
         'confirmed_how', c.confirmed_how, 'attribution', c.attribution, 'shown_as', c.shown_as,
         'moderated_out_at', c.moderated_out_at, 'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,
         'commitment', c.commitment, 'programme', p.title, 'workshop', w.title, 'consultation', s.title, 'source', s.source,
+        'crisis', (select o.crisis from public.organisations o where o.id = c.organisation_id),
         'consents', (select coalesce(jsonb_agg(jsonb_build_object('use', k.use, 'given', k.given, 'how', k.how,
                 'recorded_at', k.recorded_at, 'expires_on', k.expires_on) order by k.recorded_at desc, k.id desc), '[]')
             from public.consents k where k.contribution_id = c.id),

@@ -8,7 +8,8 @@ create index invitations_open on public.invitations (organisation_id, expires_at
 -- In: the organisation's id. Out: {"programmes":[{"id","slug","title","ends_on","organisation","organisation_slug"}],
 -- "waiting":{…}} where each count is there only for those who may read what is counted:
 -- in_check, check_over (days run out), to_answer, overdue, longest_late (days), challenges, actions_late, proposed,
--- to_tell (decisions), invitations. Errors: P0002 for who is no member. Security definer: counts what several policies guard.
+-- objections (to answer in writing), to_tell (decisions), invitations; for partners to_ask (people of theirs, about an
+-- insight) and ask_first (the names of the three whose days end first). Errors: P0002 for who is no member. Security definer: counts what several policies guard.
 create function public.organisation_home(organisation uuid)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -17,6 +18,7 @@ declare
     listens boolean := organisation in (select private.my_organisations('facilitator', 'engagement_lead'));
     reads boolean := organisation in (select private.my_insight_trusts());
     administers boolean := organisation in (select private.my_organisations('administrator'));
+    to_ask jsonb;
     waiting jsonb := '{}';
 begin
     if organisation is null or organisation not in (select private.my_organisations()) then
@@ -40,7 +42,12 @@ begin
             'proposed', (select count(*) from public.decisions d where d.organisation_id = organisation and d.made_at is null));
     end if;
     if listens then
-        waiting := waiting || jsonb_build_object('to_tell', (
+        waiting := waiting || jsonb_build_object('objections', (
+            select count(*) from public.insights i
+            join public.insight_checks k on k.insight_id = i.id and k.answer = 'object' and k.reply is null
+            join public.contributions c on c.id = k.contribution_id and c.withdrawn_at is null
+            where i.organisation_id = organisation and i.state = 'in_check'),
+        'to_tell', (
             select count(*) from public.decisions d
             where d.programme_id in (select private.my_programmes('facilitator', 'engagement_lead'))
                 and d.made_at is not null and d.superseded_at is null
@@ -50,6 +57,15 @@ begin
                     left join public.people p on p.id = w.person_id
                     where r.decision_id = d.id and r.told_at is null
                         and (d.organisation_id = organisation or p.organisation_id = organisation))));
+    end if;
+    if listens and exists (select 1 from public.organisations o where o.id = organisation and o.kind = 'partner') then
+        to_ask := public.people_to_ask(organisation);
+        waiting := waiting || jsonb_build_object(
+            'to_ask', (select count(distinct asked ->> 'person_id') from jsonb_array_elements(to_ask) asked),
+            'ask_first', (select coalesce(jsonb_agg(soonest.name order by soonest.place), '[]') from (
+                select asked ->> 'name' as name, min(place) as place
+                from jsonb_array_elements(to_ask) with ordinality listed (asked, place)
+                group by asked ->> 'person_id', asked ->> 'name' order by min(place) limit 3) soonest));
     end if;
     if administers then
         waiting := waiting || jsonb_build_object('invitations', (select count(*) from public.invitations i

@@ -273,7 +273,9 @@ describe('words are never changed', () => {
 		`lang = 'fr'`,
 		`given_on = '2020-01-01'`,
 		`commitment = 'x'`,
-		`kind = 'drawing'`
+		`kind = 'drawing'`,
+		`attribution = 'named', shown_as = 'Tunde'`,
+		`attribution = 'pen_name'`
 	])('not even by the owner of the table: %s', async (change) => {
 		const { id } = await aContribution({ by: 'tunde' });
 		await refused(owner().unsafe(`update public.contributions set ${change} where id = '${id}'`), 'WD009');
@@ -333,6 +335,73 @@ describe('taking words back', () => {
 		);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(await wordsOf('marcus', id)).toBeNull();
+	});
+});
+
+describe('showing words without a name', () => {
+	const named = { attribution: 'named', shown_as: 'Tunde A.' };
+	const shown = async (id: string) =>
+		(await owner()`select attribution, shown_as, words from public.contributions where id = ${id}`)[0];
+	const logged = async (id: string) => {
+		const [row] = await owner()<{ entry: object; entries: number }[]>`
+			select s.entry, (select count(*)::int from tlog.staging a where a.entry ->> 'type' = 'contribution.made_anonymous') as entries
+			from tlog.subjects t join tlog.staging s on s.entry ->> 'id' = t.last_entry where t.subject_id = ${id}`;
+		return row;
+	};
+
+	test.each(['tunde', 'fatima', 'grace'])('is done by %s, and the words stay', async (who) => {
+		const { id, words } = await aContribution({ by: 'tunde', more: named });
+		await as(who).call('make_anonymous', { contribution: id });
+		expect(await shown(id)).toEqual({ attribution: 'anonymous', shown_as: null, words });
+	});
+
+	test('is done by whoever wrote them down at a partner', async () => {
+		const { id } = await record('joy', { ...forSomebody, ...named });
+		await as('joy').call('make_anonymous', { contribution: id });
+		expect(await shown(id)).toMatchObject({ attribution: 'anonymous', shown_as: null });
+	});
+
+	test('is done by nobody else', async () => {
+		const { id } = await aContribution({ by: 'tunde', consents: { board: true }, more: named });
+		for (const who of ['amina', 'joy', 'marcus', 'dev', 'carys', 'sol', 'olwen']) {
+			await refused(as(who).call('make_anonymous', { contribution: id }), '42501');
+		}
+		await refused(nobody.call('make_anonymous', { contribution: id }), '42501');
+		await refused(as('grace').call('make_anonymous', { contribution: randomUUID() }), '42501');
+		expect(await shown(id)).toMatchObject(named);
+	});
+
+	test('is logged once, without the name, and never turned round', async () => {
+		const { id } = await aContribution({ by: 'tunde', more: named });
+		await as('tunde').call('make_anonymous', { contribution: id });
+		const first = await logged(id);
+		expect(first?.entry).toMatchObject({ type: 'contribution.made_anonymous' });
+		expect(Object.keys(first?.entry ?? {}).sort()).toEqual(['at', 'id', 'prev', 'type', 'v']);
+		await as('tunde').call('make_anonymous', { contribution: id });
+		expect(await logged(id)).toEqual(first);
+		await refused(
+			owner()`update public.contributions set attribution = 'named', shown_as = 'Tunde A.' where id = ${id}`,
+			'WD009'
+		);
+		await as('tunde').call('withdraw_contribution', { contribution: id });
+		await refused(as('tunde').call('make_anonymous', { contribution: id }), 'WD005');
+	});
+
+	test('takes the name off every public page and list at once', async () => {
+		const said = await aContribution({ by: 'tunde', more: { ...named, shown_as: 'Zebedee Public' } });
+		const { id } = await anAgreedInsight({ restsOn: [said] });
+		const everywhere = async () =>
+			JSON.stringify([
+				await nobody.call('public_thread', { kind: 'insight', id }),
+				await nobody.call('said_and_done', { trust: 'northbrook', tab: 'everything' }),
+				await nobody.call('said_and_done_news', { trust: 'northbrook' }),
+				await nobody.call('front_page'),
+				await as('grace').call('thread', { kind: 'insight', id })
+			]);
+		expect((await everywhere()).match(/Zebedee Public/g)?.length).toBeGreaterThan(2);
+		await as('tunde').call('make_anonymous', { contribution: said.id });
+		expect(await everywhere()).not.toContain('Zebedee');
+		expect(await everywhere()).toContain(said.words);
 	});
 });
 

@@ -16,7 +16,8 @@ const FOR_ANYONE = [
 		'contribution_by_receipt',
 		'confirm_by_receipt',
 		'change_consent_by_receipt',
-		'withdraw_by_receipt'
+		'withdraw_by_receipt',
+		'make_anonymous_by_receipt'
 	],
 	...['answer_check_by_receipt', 'raise_challenge_by_receipt', 'author_challenge_by_receipt']
 ];

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { as, nobody, owner, refused } from './support/database.ts';
 import { aContribution, aMadeDecision, anAgreedInsight, anInsightInCheck } from './support/builders.ts';
-import { EASTVALE, NORTHBROOK, ROOTED_VOICES } from './support/ids.ts';
+import { EASTVALE, NORTHBROOK, PCREF, ROOTED_VOICES } from './support/ids.ts';
 
-type Home = { waiting: Record<string, number>; programmes: { slug: string; organisation_slug: string }[] };
+const MRS_BEGUM = '00000000-0000-4000-d000-000000000014';
+
+type Home = {
+	waiting: Record<string, number> & { ask_first?: string[] };
+	programmes: { slug: string; organisation_slug: string }[];
+};
 const home = (who: string, organisation = NORTHBROOK) =>
 	as(who).call<Home>('organisation_home', { organisation });
 
@@ -21,8 +26,11 @@ describe('what waits at an organisation', () => {
 			'proposed',
 			'to_answer'
 		];
-		expect(await counts('grace')).toEqual([...reads, 'invitations', 'to_tell'].sort());
-		expect(await counts('fatima')).toEqual([...reads, 'to_tell'].sort());
+		expect(await counts('grace')).toEqual([...reads, 'invitations', 'objections', 'to_tell'].sort());
+		expect(await counts('fatima')).toEqual([...reads, 'objections', 'to_tell'].sort());
+		expect(await counts('joy', ROOTED_VOICES)).toEqual(
+			expect.arrayContaining(['ask_first', 'to_ask', 'to_tell'])
+		);
 		for (const who of ['marcus', 'dev', 'amina']) expect(await counts(who)).toEqual(reads);
 		for (const who of ['carys', 'sol']) expect(await counts(who)).toEqual([]);
 		expect(await counts('tunde', ROOTED_VOICES)).toEqual([]);
@@ -52,6 +60,40 @@ describe('what waits at an organisation', () => {
 			to_tell: more('to_tell')
 		}).toEqual({ in_check: 1, to_answer: 2, overdue: 1, to_tell: 1 });
 		expect(waiting.longest_late).toBe(5);
+	});
+
+	test('counts the objections that have no written answer', async () => {
+		const objections = async () => (await home('fatima')).waiting.objections ?? 0;
+		const before = await objections();
+		const said = await aContribution({ by: 'tunde' });
+		const { id } = await anInsightInCheck({ restsOn: [said] });
+		await as('tunde').call('answer_check', { insight: id, answer: 'object', words: 'Not like that' });
+		expect(await objections()).toBe(before + 1);
+		const [check] = await owner()`select id from public.insight_checks where insight_id = ${id}`;
+		await as('grace').call('reply_to_check', { to_check: check?.id, reply: 'We will reword it' });
+		expect(await objections()).toBe(before);
+	});
+
+	test('tells a partner which of its people are to be asked, each once', async () => {
+		const asked = async () => (await home('joy', ROOTED_VOICES)).waiting;
+		expect(await asked()).toMatchObject({ to_ask: 0, ask_first: [] });
+		const given = async () => ({
+			...(await as('joy').call<{ id: string; receipt: string }>('record_contribution', {
+				given: {
+					programme_id: PCREF,
+					words: 'Ring me',
+					told: true,
+					on_behalf: true,
+					scribe_name: 'Joy',
+					person_id: MRS_BEGUM
+				}
+			})),
+			words: 'Ring me'
+		});
+		await anInsightInCheck({ restsOn: [await given()] });
+		await anInsightInCheck({ restsOn: [await given()] });
+		expect(await asked()).toMatchObject({ to_ask: 1, ask_first: ['Mrs Begum'] });
+		expect((await home('grace')).waiting.to_ask).toBeUndefined();
 	});
 
 	test('shows a partner the programmes it works on', async () => {

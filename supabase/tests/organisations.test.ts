@@ -27,6 +27,27 @@ describe('who I am', () => {
 	});
 });
 
+describe('help in a crisis', () => {
+	test('is named with each organisation one belongs to', async () => {
+		type WithCrisis = { hats: { organisation: { slug: string; crisis: { contact: string }[] } }[] };
+		const first = async (who: string, slug: string) =>
+			(await as(who).call<WithCrisis>('me')).hats.find(({ organisation }) => organisation.slug === slug)
+				?.organisation.crisis[0]?.contact;
+		expect(await first('grace', 'northbrook')).toBe('0800 000 0100');
+		expect(await first('olwen', 'eastvale')).toBe('0800 000 0300');
+	});
+
+	test("is the trust's where a partner reads what was given to the trust", async () => {
+		const { id } = await as('joy').call<{ id: string }>('record_contribution', {
+			given: { programme_id: PCREF, words: 'Ring me', told: true, on_behalf: true, scribe_name: 'Joy' }
+		});
+		const seen = await as('joy').call<{ crisis: { contact: string }[] }>('contribution_at', {
+			contribution: id
+		});
+		expect(seen.crisis[0]?.contact).toBe('0800 000 0100');
+	});
+});
+
 describe('reading organisations', () => {
 	test('anyone reads which organisations, programmes and partners there are', async () => {
 		for (const who of [nobody, as('tunde')]) {

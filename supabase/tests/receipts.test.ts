@@ -76,6 +76,21 @@ describe('whoever holds the slip', () => {
 		await refused(nobody.call('confirm_by_receipt', { code: UNKNOWN }), 'P0002', 'code');
 	});
 
+	test('has the words shown without a name, also with a slip that staff printed again', async () => {
+		for (const again of [false, true]) {
+			const { id, receipt } = await aContribution({ more: { attribution: 'pen_name', shown_as: 'Sparrow' } });
+			const code = again ? await as('fatima').call<string>('issue_receipt', { contribution: id }) : receipt;
+			expect(await read(code)).toMatchObject({ attribution: 'pen_name', shown_as: 'Sparrow' });
+			await nobody.call('make_anonymous_by_receipt', { code });
+			expect(await read(receipt)).toMatchObject({ attribution: 'anonymous', shown_as: null });
+			await nobody.call('withdraw_by_receipt', { code: receipt });
+			await refused(nobody.call('make_anonymous_by_receipt', { code }), 'WD005');
+		}
+		for (const who of [nobody, as('grace')]) {
+			await refused(who.call('make_anonymous_by_receipt', { code: UNKNOWN }), 'P0002', 'code');
+		}
+	});
+
 	test('takes the words back once; the slip then says so', async () => {
 		const given = await aContribution();
 		const insight = await anAgreedInsight({ restsOn: [given] });

@@ -1,5 +1,5 @@
 // What people gave, in their own words, and what they said yes and no to.
-import type { Organisation } from '../people/me.ts';
+import type { Crisis, Organisation } from '../people/me.ts';
 
 /** The seven uses somebody may say yes or no to (domain.md 3.4.16), in the order they are asked. */
 export const USES = [
@@ -77,8 +77,6 @@ type Recorded = Words & {
 	programme: string;
 };
 
-export type Crisis = { name: string; contact: string }[];
-
 export type Check = {
 	insight: string;
 	statement: string;
@@ -113,7 +111,7 @@ export type Subject = { kind: 'insight' | 'decision'; id: string; number: number
 
 /** All that its giver is told, by account or by receipt. */
 export type OwnContribution = Recorded & {
-	organisation: Pick<Organisation, 'name' | 'slug'> & { crisis: Crisis };
+	organisation: Pick<Organisation, 'name' | 'slug' | 'crisis'>;
 	consents: Consent[];
 	checks: Check[];
 	subjects: Subject[];
@@ -140,6 +138,7 @@ export type ContributionAt = Recorded & {
 	source: string | null;
 	consents: Consent[];
 	insights: { id: string; number: number; statement: string; state: string }[];
+	crisis: Crisis;
 	may_see_to: boolean;
 };
 

@@ -148,6 +148,13 @@ export const withdraw = async (db: Db, key: Key) =>
 			: await db.rpc('withdraw_contribution', { contribution: key.id })
 	);
 
+export const makeAnonymous = async (db: Db, key: Key) =>
+	outcome(
+		'code' in key
+			? await db.rpc('make_anonymous_by_receipt', { code: key.code })
+			: await db.rpc('make_anonymous', { contribution: key.id })
+	);
+
 export const confirm = async (db: Db, key: Key) =>
 	outcome(
 		'code' in key

@@ -2,6 +2,7 @@
 
 export const DONE = {
 	consent: 'Your answers have changed, at once and everywhere.',
+	anonymous: 'Your words are now shown without a name, everywhere.',
 	confirmed: 'You said that these are your words.',
 	checked: 'Your answer is with the people who asked.',
 	challenged:

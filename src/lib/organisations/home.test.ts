@@ -31,6 +31,23 @@ test('one is said as one', () => {
 	]);
 });
 
+test('an objection waits for a written answer', () => {
+	expect(texts({ objections: 1 })).toEqual(['1 objection waits for a written answer']);
+	expect(texts({ objections: 3 })).toEqual(['3 objections wait for a written answer']);
+});
+
+test('a partner reads who is to be asked', () => {
+	const task = (to_ask: number, ask_first: string[]) => tasks('rooted-voices', { to_ask, ask_first })[0];
+	expect(task(1, ['Mrs Begum'])).toEqual({
+		href: '/rooted-voices/tell#ask',
+		text: '1 person you know is to be asked if an insight is right',
+		note: 'Mrs Begum',
+		late: false
+	});
+	expect(task(7, ['Amina', 'Joy', 'Tunde'])?.note).toBe('Amina, Joy, Tunde and 4 others');
+	expect(task(0, [])).toBeUndefined();
+});
+
 test('a check that has run its days says so', () => {
 	const note = (in_check: number, check_over: number) =>
 		tasks('northbrook', { in_check, check_over })[0]?.note;

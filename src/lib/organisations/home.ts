@@ -8,9 +8,14 @@ export type Waiting = {
 	overdue?: number;
 	longest_late?: number;
 	challenges?: number;
+	/** To a statement in check, without a written answer. */
+	objections?: number;
 	actions_late?: number;
 	proposed?: number;
 	to_tell?: number;
+	/** People a partner knows, whom nobody has asked yet, and the names of the first of them. */
+	to_ask?: number;
+	ask_first?: string[];
 	invitations?: number;
 };
 
@@ -49,6 +54,12 @@ export function tasks(slug: string, waiting: Waiting): Task[] {
 			text: `${count(waiting.challenges, 'challenge has', 'challenges have')} no answer yet`,
 			late: false
 		},
+		some(waiting.objections) && {
+			href: `/${slug}/insights?show=in_check`,
+			text: `${count(waiting.objections, 'objection waits', 'objections wait')} for a written answer`,
+			note: 'Until then the insight cannot be agreed',
+			late: false
+		},
 		to_answer > overdue && {
 			href: `/${slug}/insights?show=waiting`,
 			text: `${count(to_answer - overdue, 'insight waits', 'insights wait')} for a decision, in time so far`,
@@ -63,6 +74,12 @@ export function tasks(slug: string, waiting: Waiting): Task[] {
 			href: `/${slug}/insights?show=in_check`,
 			text: `${count(in_check, 'insight is', 'insights are')} with the people they came from, to check`,
 			note: check_over > 0 ? daysOver(check_over, in_check) : undefined,
+			late: false
+		},
+		some(waiting.to_ask) && {
+			href: `/${slug}/tell#ask`,
+			text: `${count(waiting.to_ask, 'person', 'people')} you know ${waiting.to_ask === 1 ? 'is' : 'are'} to be asked if an insight is right`,
+			note: names(waiting.ask_first ?? [], waiting.to_ask),
 			late: false
 		},
 		some(waiting.to_tell) && {
@@ -81,6 +98,13 @@ export function tasks(slug: string, waiting: Waiting): Task[] {
 
 const daysOver = (over: number, all: number) =>
 	over === all ? 'The days to check are over' : `The days to check are over for ${over} of them`;
+
+/** A few names of many: "Amina, Tunde, Joy and 4 others". */
+function names(first: string[], all: number): string | undefined {
+	const rest = all - first.length;
+	const said = rest > 0 ? [...first, count(rest, 'other', 'others')] : first;
+	return said.length ? new Intl.ListFormat('en-GB').format(said) : undefined;
+}
 
 const some = (number: number | undefined): number is number => number !== undefined && number > 0;
 

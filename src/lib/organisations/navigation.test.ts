@@ -11,7 +11,7 @@ const wearingAt = (kind: 'trust' | 'partner', ...roles: Role[]): Me => ({
 		member_id: role,
 		role,
 		since: '2025-09-01',
-		organisation: { id: 'b', slug: 'northbrook', name: 'Northbrook', kind }
+		organisation: { id: 'b', slug: 'northbrook', name: 'Northbrook', kind, crisis: [] }
 	}))
 });
 const labels = (me: Me | null, slug?: string, path = '/') =>
@@ -33,6 +33,21 @@ test('finance sees no way to words', () => {
 		'My page'
 	]);
 });
+
+test.each(['board_auditor', 'decision_owner', 'co_chair'] as const)(
+	'a %s finds the words they may read for the board, at a trust alone',
+	(role) => {
+		expect(labels(wearing(role), 'northbrook', '/northbrook/contributions')).toEqual([
+			'Overview',
+			'[Contributions]',
+			'Insights',
+			'Decisions',
+			'Said and done',
+			'My page'
+		]);
+		expect(labels(wearingAt('partner', role), 'northbrook', '/')).toEqual(['Overview', 'My page']);
+	}
+);
 
 test('only one place is where one is', () => {
 	expect(labels(wearing('facilitator'), 'northbrook', '/northbrook/insights/1')).toEqual([

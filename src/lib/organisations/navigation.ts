@@ -11,15 +11,12 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 		({ organisation: { slug: its, kind } }) => its === slug && kind === 'partner'
 	);
 	if (slug && roles.length) links.push({ href: `/${slug}`, label: 'Overview' });
-	if (slug && mayAs(roles, 'facilitator', 'engagement_lead')) {
-		links.push({ href: `/${slug}/contributions`, label: 'Contributions' });
-		if (partner) links.push({ href: `/${slug}/tell`, label: 'People to tell' });
-	}
-	if (
-		slug &&
-		!partner &&
-		mayAs(roles, 'facilitator', 'engagement_lead', 'decision_owner', 'board_auditor', 'co_chair')
-	) {
+	const listens = mayAs(roles, 'facilitator', 'engagement_lead');
+	// Those who decide or audit for the trust read words whose giver agreed that the board may.
+	const reads = !partner && (listens || mayAs(roles, 'decision_owner', 'board_auditor', 'co_chair'));
+	if (slug && (listens || reads)) links.push({ href: `/${slug}/contributions`, label: 'Contributions' });
+	if (slug && listens && partner) links.push({ href: `/${slug}/tell`, label: 'People to tell' });
+	if (slug && reads) {
 		links.push(
 			{ href: `/${slug}/insights`, label: 'Insights' },
 			{ href: `/${slug}/decisions`, label: 'Decisions' }

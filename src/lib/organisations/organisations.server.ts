@@ -7,6 +7,11 @@ export async function home(db: Db, organisation: string): Promise<Home> {
 	return expectOk(await db.rpc('organisation_home', { organisation }));
 }
 
+/** Whether any organisation has this address. */
+export async function isThere(db: Db, slug: string): Promise<boolean> {
+	return expectOk(await db.from('organisations').select('id').eq('slug', slug).limit(1)).length > 0;
+}
+
 /** Everybody with a role; administrators are also given the roles that ended. */
 export async function listMembers(db: Db, organisation: string): Promise<Member[]> {
 	return expectOk(await db.rpc('members_of', { organisation }));

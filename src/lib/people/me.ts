@@ -11,7 +11,15 @@ export type Role =
 	| 'safeguarding_lead'
 	| 'administrator';
 
-export type Organisation = { id: string; slug: string; name: string; kind: 'trust' | 'partner' };
+/** Where people can turn at once, as an organisation names it (R52). */
+export type Crisis = { name: string; contact: string }[];
+export type Organisation = {
+	id: string;
+	slug: string;
+	name: string;
+	kind: 'trust' | 'partner';
+	crisis: Crisis;
+};
 export type Hat = {
 	member_id: string;
 	role: Role;

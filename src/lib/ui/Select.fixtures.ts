@@ -43,5 +43,18 @@ export default [
 				items
 			}
 		}
+	},
+	{
+		name: 'an only answer is chosen',
+		props: { name: 'select-only', label: 'Who decides?', options: options.slice(0, 1) },
+		nhsuk: {
+			macro: 'select',
+			options: {
+				id: 'select-only',
+				name: 'select-only',
+				label: { text: 'Who decides?', size: 's' },
+				items: items.slice(0, 1)
+			}
+		}
 	}
 ] satisfies Fixture<typeof Select>[];

@@ -17,6 +17,7 @@ export async function load({ locals, parent, url }) {
 		programme,
 		unused,
 		first: !after,
-		mayWrite: mayAs(roles, 'facilitator', 'engagement_lead')
+		listens: mayAs(roles, 'facilitator', 'engagement_lead'),
+		forBoard: organisation.kind === 'trust' && mayAs(roles, 'decision_owner', 'board_auditor', 'co_chair')
 	};
 }

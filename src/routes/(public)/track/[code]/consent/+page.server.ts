@@ -12,7 +12,7 @@ export async function load({ parent }) {
 }
 
 export const actions = {
-	default: async (event) => {
+	uses: async (event) => {
 		const code = await codeOf(event);
 		const form = await readForm(event.request, changeUses);
 		if (!form.ok) return fail(400, form);
@@ -26,5 +26,11 @@ export const actions = {
 		);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, `/track/${code}?done=consent`);
+	},
+	anonymous: async (event) => {
+		const code = await codeOf(event);
+		const done = await contributions.makeAnonymous(event.locals.db, { code });
+		if (!done.ok) return fail(done.status, { errors: done.errors });
+		redirect(303, `/track/${code}?done=anonymous`);
 	}
 };

@@ -4,6 +4,7 @@ import { isoDate } from '$lib/platform/dates';
 
 const DONE = {
 	consent: 'The answers have changed, at once and everywhere.',
+	anonymous: 'The words are now shown without a name, everywhere.',
 	'taken-back': 'The words are destroyed. They are gone from every page.'
 } as const;
 

@@ -11,7 +11,7 @@ export async function load({ parent }) {
 }
 
 export const actions = {
-	default: async ({ request, locals, params: { id } }) => {
+	uses: async ({ request, locals, params: { id } }) => {
 		const form = await readForm(request, changeUses);
 		if (!form.ok) return fail(400, form);
 
@@ -19,5 +19,10 @@ export const actions = {
 		const done = await contributions.changeConsent(locals.db, { id }, answersFrom(form.data), consent_months);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, `/my/contributions/${id}?done=consent`);
+	},
+	anonymous: async ({ locals, params: { id } }) => {
+		const done = await contributions.makeAnonymous(locals.db, { id });
+		if (!done.ok) return fail(done.status, { errors: done.errors });
+		redirect(303, `/my/contributions/${id}?done=anonymous`);
 	}
 };

@@ -12,7 +12,7 @@ export async function load({ parent, params }) {
 }
 
 export const actions = {
-	default: async ({ request, locals, params: { trust, id } }) => {
+	uses: async ({ request, locals, params: { trust, id } }) => {
 		const form = await readForm(request, changeUses);
 		if (!form.ok) return fail(400, form);
 
@@ -20,5 +20,10 @@ export const actions = {
 		const done = await contributions.changeConsent(locals.db, { id }, answersFrom(form.data), consent_months);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, `/${trust}/contributions/${id}?done=consent`);
+	},
+	anonymous: async ({ locals, params: { trust, id } }) => {
+		const done = await contributions.makeAnonymous(locals.db, { id });
+		if (!done.ok) return fail(done.status, { errors: done.errors });
+		redirect(303, `/${trust}/contributions/${id}?done=anonymous`);
 	}
 };
