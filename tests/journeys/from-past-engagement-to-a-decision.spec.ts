@@ -48,23 +48,21 @@ test('from a past conversation to a decision, and back to the person who said it
 		await page.getByLabel('What did you understand?').fill(INSIGHT);
 		await page.getByRole('button', { name: 'Write it and choose quotes' }).click();
 		insight = new URL(page.url()).pathname;
-		for (let nth = 0; nth < QUOTED; nth++) {
+		for (let nth = 0; said.length < QUOTED; nth++) {
 			const statement = page.getByRole('article').nth(nth);
+			const words = await statement
+				.locator('label', { has: page.getByRole('checkbox') })
+				.first()
+				.innerText();
+			// A short one may stand inside another, and then nobody could tell that it is gone.
+			if (words.length < 60) continue;
 			for (const sentence of await statement.getByRole('checkbox').all()) await sentence.check();
-			said.push(
-				(
-					await statement
-						.locator('label', { has: page.getByRole('checkbox') })
-						.first()
-						.innerText()
-				).trim()
-			);
 			await statement.getByRole('button', { name: 'Quote these words' }).click();
 			await expect(page.getByRole('status')).toContainText('Added');
+			said.push(words.trim());
 		}
 	});
-	// The longest, since a short one may stand inside another that stays.
-	const words = said.toSorted((one, other) => other.length - one.length)[0] ?? '';
+	const words = said[0] ?? '';
 
 	const code = await test.step('Fatima prints the receipt of one author', async () => {
 		await signInAs(page, 'fatima');
