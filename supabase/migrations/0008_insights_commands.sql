@@ -351,7 +351,14 @@ begin
         due_on = least(i.promised_on, private.today() + (select answer_days from public.programmes where id = found_insight.programme_id))
     where i.id = insight;
     update public.insights i set state = 'superseded', superseded_at = now()
-    where i.superseded_at is null and i.answered_at is null and i.id in (select l.from_insight from public.insight_lineage l where l.to_insight = insight);
+    where i.superseded_at is null and i.answered_at is null and i.id in (
+        -- All the way back: what it replaces may itself have replaced another before anything was agreed.
+        with recursive before as (
+            select l.from_insight from public.insight_lineage l where l.to_insight = insight
+            union
+            select l.from_insight from public.insight_lineage l join before b on l.to_insight = b.from_insight
+        )
+        select from_insight from before);
 end
 $$;
 
@@ -368,7 +375,9 @@ begin
     select * into old_one from public.insights where id = old_insight;
     if old_one.published_at is not null then
         perform private.require_role(old_one.organisation_id, 'engagement_lead');
-        if kind <> 'split' and exists (select 1 from public.insight_lineage l where l.from_insight = old_insight) then
+        -- The parts of one split arrive one after the other.
+        if exists (select 1 from public.insight_lineage l where l.from_insight = old_insight
+            and (replace_insight.kind <> 'split' or l.kind <> 'split' or l.at < now())) then
             perform private.refuse('IN015', 'This is being put in other words already. Open the draft that replaces it.');
         end if;
     else

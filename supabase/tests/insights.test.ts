@@ -558,4 +558,34 @@ describe('merging, splitting and replacing', () => {
 			(await nobody.rows<{ due_on: string }>`select due_on::text from public.insights where id = ${id}`)[0]!;
 		expect(await due(made)).toEqual(await due(insight.id));
 	});
+
+	test('one whose replacement was itself replaced gives way when the last is agreed', async () => {
+		const insight = await anAgreedInsight();
+		const grace = as('grace');
+		const second = await grace.call<string>('supersede_insight', {
+			insight: insight.id,
+			statement: 'Second'
+		});
+		const parts = [
+			{ statement: 'One half', quotes: [] },
+			{ statement: 'Other half', quotes: [] }
+		];
+		await refused(
+			grace.run('select public.split_insight($1, $2::text::jsonb)', [insight.id, JSON.stringify(parts)]),
+			'IN015'
+		);
+		const third = await grace.call<string>('merge_insights', {
+			insights: [second, (await aDraftInsight()).id],
+			statement: 'Third'
+		});
+		await grace.call('check_insight', { insight: third });
+		await owner()`update public.insights set check_until = private.today() where id = ${third}`;
+		await grace.call('agree_insight', { insight: third });
+		expect(await nobody.rows`select state from public.insights where id = ${insight.id}`).toEqual([
+			{ state: 'superseded' }
+		]);
+		const days = await nobody.rows`
+			select due_on from public.insights where id in (${insight.id}, ${third}) group by due_on`;
+		expect(days).toHaveLength(1);
+	});
 });

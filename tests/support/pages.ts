@@ -150,7 +150,7 @@ async function propose(page: Page) {
 
 async function bringInTable(page: Page) {
 	await page.goto('/northbrook/imports/new/table');
-	await page.getByLabel('Programme').selectOption({ index: 1 });
+	await page.getByLabel('Programme').selectOption({ label: 'Race equality plan (PCREF) 2026-27' });
 	await page.getByLabel('A name for this import').fill('Comment cards');
 	await page.getByLabel('The file').setInputFiles({
 		name: 'cards.csv',
