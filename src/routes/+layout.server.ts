@@ -1,6 +1,6 @@
 import { frameNav } from '$lib/organisations/navigation';
 import { rolesIn } from '$lib/people/me';
-import { environment } from '$lib/platform/env';
+import { backend } from '$lib/platform/backend/backend';
 
 // Known to everybody in Britain and Ireland; on the pages of a trust its own lines stand instead (R52).
 const CRISIS = [
@@ -19,8 +19,6 @@ export async function load({ locals, route, params, url }) {
 		person: person && { name: person.name },
 		nav: frameNav(person, slug, url.pathname),
 		crisis: CRISIS,
-		banner: environment().PUBLIC_SUPABASE_URL
-			? null
-			: 'This is a trial installation with an embedded database: for trying out, development and tests.'
+		banner: (await backend()).notice ?? null
 	};
 }

@@ -17,6 +17,8 @@ export type Backend = {
 	secret: string;
 	/** What supabase-js must use instead of the network, if anything. */
 	fetch?: typeof fetch;
+	/** What everyone who uses this installation must know of it. */
+	notice?: string;
 	/** The newest mail, where mail is kept and not sent. */
 	mailbox?: () => Promise<Mail[]>;
 	/** Makes an account whose address counts as confirmed, or finds the one that has the address. Answers its id. */

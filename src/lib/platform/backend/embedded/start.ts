@@ -55,6 +55,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Backend &
 			databaseUrl: server.databaseUrl,
 			secret: options.secret ?? settings.secret,
 			fetch: lite.fetch,
+			notice:
+				'This is a trial installation with an embedded database: for trying out, development and tests.',
 			mailbox: () => newestMail(sql),
 			createAccount,
 			close: async () => {
