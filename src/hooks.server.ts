@@ -36,7 +36,6 @@ const session: Handle = async ({ event, resolve }) => {
 	event.locals.person = () =>
 		(asked ??= hasSession(event.cookies) ? whoIs(event.locals.db) : Promise.resolve(null));
 	return resolve(event, {
-		filterSerializedResponseHeaders: (name) => name === 'content-range',
 		transformPageChunk: ({ html }) =>
 			html.replace('%lang%', 'en').replace('%dir%', 'ltr').replace('%site_css%', sheets.ltr)
 	});
