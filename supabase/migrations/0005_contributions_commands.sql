@@ -282,7 +282,7 @@ end
 $$;
 
 -- Changes the answers to some uses, at once and for all that follows. In: {use: bool}; uses not named are left as
--- they are. By the contributor, or by a facilitator at their request. Errors: 42501, WD005, WD006.
+-- they are. By the contributor, or by a facilitator at their request. Errors: 42501, WD005, WD006, WD011.
 create function public.change_consent(contribution uuid, answers jsonb, months text default '24')
 returns void
 language plpgsql security definer set search_path = ''
@@ -290,6 +290,8 @@ as $$
 declare
     standing text := private.stand_for(contribution);
 begin
+    -- Locked before it is read, so that a no which the person gives at this moment is seen.
+    perform 1 from public.contributions where id = contribution for update;
     -- Staff may write down a no for anyone; a yes only for words they wrote down, and never over the person's own no.
     if standing <> 'by the person' and exists (
         select 1 from jsonb_each(answers) answer
