@@ -128,7 +128,10 @@ test('from a past conversation to a decision, and back to the person who said it
 		const decision = publicDecision.replace('said-and-done/', '');
 		const search = `${insight}?search=${encodeURIComponent(words.slice(0, 40))}`;
 		const threads = [insight, decision].map((path) => path.replace(/(insight|decision)s\//, 'thread/$1/'));
-		for (const path of [insight, search, decision, ...threads, '/northbrook/contributions'])
+		// Another journey brings the same conversation into another programme, and those words stay.
+		await page.goto('/northbrook/contributions');
+		await page.getByRole('link', { name: `Listening ${slug}` }).click();
+		for (const path of [page.url(), insight, search, decision, ...threads])
 			expect(await bodyOf(page, path), path).not.toContain(words);
 	});
 });
