@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { runMigrations as prepareJobs } from 'graphile-worker';
 import postgres from 'postgres';
 
 // The Supabase CLI's own naming and history table, so that `supabase db push` and this agree on what is applied:
@@ -23,7 +24,8 @@ type Migration = { version: string; name: string; path: string; text: string };
 export const MIGRATIONS = join('supabase', 'migrations');
 
 /**
- * Applies what is not applied yet, in name order, each file whole in one transaction.
+ * Applies what is not applied yet, in name order, each file whole in one transaction; and the tables of the jobs, which
+ * commands write to.
  * Answers the names it applied.
  */
 export async function migrate(databaseUrl: string, directory = MIGRATIONS): Promise<string[]> {
@@ -31,6 +33,7 @@ export async function migrate(databaseUrl: string, directory = MIGRATIONS): Prom
 	const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
 	try {
 		await sql`select pg_advisory_lock(${TURN})`;
+		await prepareJobs({ connectionString: databaseUrl });
 		await sql.unsafe(HISTORY);
 		const rows = await sql<{ version: string; statements: string[] | null }[]>`
 			select version, statements from supabase_migrations.schema_migrations`;
