@@ -69,6 +69,23 @@ create index on public.contributions (organisation_id, given_on desc, id desc);
 create index on public.contributions (recorded_by) where scribe_name is not null;
 create index on public.contributions (workshop_id);
 
+-- What somebody drew, or a photo of what a group wrote, drawn anew without anything but pixels (ADR 0017). The words of its
+-- contribution are what it says or shows. Never changed, and destroyed with the words (0033).
+create table public.pictures (
+    contribution_id uuid primary key references public.contributions,
+    -- For those who cannot see it: written by a person, never by a machine.
+    alt text not null check (char_length(alt) between 1 and 1000),
+    alt_by text not null check (alt_by in ('contributor', 'scribe')),
+    width int not null check (width between 1 and 1600),
+    height int not null check (height between 1 and 1600),
+    bytes bytea not null check (octet_length(bytes) <= 500000),
+    sha256 bytea not null check (octet_length(sha256) = 32),
+    -- The entry of the log that commits to the picture.
+    logged_as text not null
+);
+-- A WebP cannot be pressed any smaller.
+alter table public.pictures alter column bytes set storage external;
+
 -- Identity: which person gave a contribution, where that is known.
 create table public.contributors (
     contribution_id uuid primary key references public.contributions,
@@ -147,6 +164,7 @@ alter table private.drafts enable row level security;
 alter table public.workshops enable row level security;
 alter table public.consultations enable row level security;
 alter table public.contributions enable row level security;
+alter table public.pictures enable row level security;
 alter table public.contributors enable row level security;
 alter table public.consent_wordings enable row level security;
 alter table public.consents enable row level security;
@@ -197,6 +215,8 @@ grant select on public.workshops, public.consultations, public.contributors to a
 -- Not by whom: of words given by the person themselves that is identity.
 grant select (id, contribution_id, use, given, wording, lang, recorded_at, how, expires_on) on public.consents to authenticated;
 grant select on public.consent_wordings to anon, authenticated;
+-- Everything but what it is in the log.
+grant select (contribution_id, alt, alt_by, width, height, bytes, sha256) on public.pictures to authenticated;
 -- Everything but who typed it in: that is identity.
 grant select (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir, commitment, given_on,
     recorded_at, scribe_name, told_at, confirmed_at, confirmed_how, attribution, shown_as, moderated_out_at, source_reference,
@@ -216,6 +236,16 @@ using (
     or (organisation_id in (select private.my_organisations('decision_owner', 'board_auditor', 'co_chair'))
         and (withdrawn_at is not null or private.may_use(id, 'board')))
 );
+
+create policy "with the words; who reads by consent, by that to photos too" on public.pictures for select to authenticated
+using (exists (
+    select 1 from public.contributions c
+    where c.id = contribution_id and c.words is not null
+        and (c.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
+            or c.id in (select private.my_contributions())
+            or c.id in (select private.my_scribed())
+            or private.may_use(c.id, 'photo_video'))
+));
 
 create policy "people see which contributions are theirs" on public.contributors for select to authenticated
 using (person_id in (select private.my_people()));

@@ -144,10 +144,12 @@ $$;
 -- In: {"id" (made by the form, so that a second press is the same contribution), "programme_id", "workshop_id"?,
 --   "kind", "words", "lang", "given_on", "attribution", "shown_as"?, "consents": {use: bool}, "consent_months", "wording",
 --   "told": bool, "on_behalf": bool, "scribe_name"?, "read_back": bool,
---   "person_id"? (known already) or "person_name"?, "contact_by"?, "contact"?}.
+--   "person_id"? (known already) or "person_name"?, "contact_by"?, "contact"?,
+--   "picture"? of a drawing or a group's note: {"base64","alt","width","height"} as private.store_picture takes them}.
 -- Out: {"id","receipt"}. The same words sent again with the same id are not recorded twice; their giver gets another slip.
 -- Errors: TX001 no words, WD001 no such programme, workshop or person for you, WD002 name missing, WD003 date,
--- WD004 other words were given with this id, WD006 consent, WD007 not told of the limits of confidentiality first.
+-- WD004 other words were given with this id, WD006 consent, WD007 not told of the limits of confidentiality first,
+-- WP001, WP002 and WP003 of the picture.
 create function public.record_contribution(given jsonb)
 returns jsonb
 language plpgsql security definer set search_path = ''
@@ -236,6 +238,10 @@ begin
         'confirmed_how', case when not on_behalf then 'by the person' when (given ->> 'read_back')::boolean then 'read back' end,
         'attribution', attribution, 'shown_as', case when attribution <> 'anonymous' then given ->> 'shown_as' end,
         'person_id', person));
+    if given ? 'picture' then
+        perform private.store_picture(made, given #>> '{picture,alt}', case when on_behalf then 'scribe' else 'contributor' end,
+            (given #>> '{picture,width}')::int, (given #>> '{picture,height}')::int, given #>> '{picture,base64}');
+    end if;
     delete from private.drafts d where d.id = made and d.account_id = private.signed_in();
     perform private.store_consents(made, coalesce(given -> 'consents', '{}'),
         case when on_behalf then 'recorded by a scribe' else 'by the person' end,

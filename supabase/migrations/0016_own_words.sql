@@ -16,6 +16,8 @@ as $$
         'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,
         'programme', p.title,
         'organisation', jsonb_build_object('name', o.name, 'slug', o.slug, 'crisis', o.crisis),
+        'picture', (select jsonb_build_object('alt', i.alt, 'width', i.width, 'height', i.height)
+            from public.pictures i where i.contribution_id = c.id),
         'consents', (
             select coalesce(jsonb_agg(to_jsonb(stands) order by stands.use), '[]') from (
                 select distinct on (k.use) k.use, k.given, k.expires_on, k.recorded_at, k.how
@@ -167,8 +169,8 @@ as $$
 $$;
 
 -- One contribution as staff read it. Runs as the caller: null where the policies of 0004 hide it.
--- Out: the columns of the list, and "programme_id", "workshop", "consultation", "source", "told_at", "consents" (every
--- answer, newest first), "insights" it is quoted in, "crisis" (help the trust names), "may_see_to" (print a slip,
+-- Out: the columns of the list, and "programme_id", "workshop", "consultation", "source", "told_at", "picture" ({"alt",
+-- "width","height"} or null), "consents" (every answer, newest first), "insights" it is quoted in, "crisis" (help the trust names), "may_see_to" (print a slip,
 -- change consent, take the name off, take back).
 create function public.contribution_at(contribution uuid)
 returns jsonb
@@ -181,6 +183,8 @@ as $$
         'moderated_out_at', c.moderated_out_at, 'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,
         'commitment', c.commitment, 'programme', p.title, 'workshop', w.title, 'consultation', s.title, 'source', s.source,
         'crisis', (select o.crisis from public.organisations o where o.id = c.organisation_id),
+        'picture', (select jsonb_build_object('alt', i.alt, 'width', i.width, 'height', i.height)
+            from public.pictures i where i.contribution_id = c.id),
         'consents', (select coalesce(jsonb_agg(jsonb_build_object('use', k.use, 'given', k.given, 'how', k.how,
                 'recorded_at', k.recorded_at, 'expires_on', k.expires_on) order by k.recorded_at desc, k.id desc), '[]')
             from public.consents k where k.contribution_id = c.id),

@@ -19,7 +19,8 @@ const FOR_ANYONE = [
 		'withdraw_by_receipt',
 		'make_anonymous_by_receipt'
 	],
-	...['answer_check_by_receipt', 'raise_challenge_by_receipt', 'author_challenge_by_receipt']
+	...['answer_check_by_receipt', 'raise_challenge_by_receipt', 'author_challenge_by_receipt'],
+	...['picture_by_receipt', 'public_picture']
 ];
 
 describe('tables', () => {
