@@ -128,7 +128,8 @@ begin
         perform tlog.append('contribution.undone', old.id, '{"how": "import-undone"}');
     elsif tg_op = 'INSERT' then
         perform tlog.append('contribution.received', new.id, jsonb_build_object('kind', new.kind, 'c', jsonb_build_object('text', new.commitment),
-            'channel', case when new.source_reference is not null or new.consultation_id is not null then 'import'
+            'channel', case when new.source_reference is not null then 'import'
+                when new.consultation_id is not null then 'consultation'
                 when new.scribe_name is not null then 'scribe' else 'self' end), '{}',
             jsonb_build_object('programme', new.programme_id));
         if new.moderated_out_at is not null then

@@ -152,10 +152,10 @@ begin
         perform private.require_text(agreed_wording, 4000, 'wording', 'Enter the wording or licence that people agreed to');
     end if;
     if found_batch.kind = 'polis' then
-        insert into public.consultations (organisation_id, programme_id, title, opens_on, closes_on, source)
+        insert into public.consultations (organisation_id, programme_id, title, opens_on, closes_on, source, imported)
         values (found_batch.organisation_id, found_batch.programme_id, found_batch.name,
             (found_batch.settings ->> 'opens_on')::date, (found_batch.settings ->> 'closes_on')::date,
-            concat_ws(E'\n', nullif(agreed_wording, ''), found_batch.settings ->> 'address'))
+            concat_ws(E'\n', nullif(agreed_wording, ''), found_batch.settings ->> 'address'), true)
         returning id into consultation;
     end if;
     delete from public.import_files where batch_id = batch;

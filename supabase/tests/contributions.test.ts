@@ -103,13 +103,15 @@ describe('reading words', () => {
 		expect(new Set(seen).size).toBe(all.length);
 	});
 
-	test('workshops and consultations are read by those who work on the programme', async () => {
+	test('workshops and consultations are read by those who listen, and once open by all who work on the programme', async () => {
 		await owner()`insert into public.workshops (organisation_id, programme_id, title, held_on)
 			values (${NORTHBROOK}, ${PCREF}, 'An evening at the library', '2026-05-01')`;
-		await owner()`insert into public.consultations (organisation_id, programme_id, title)
-			values (${NORTHBROOK}, ${PCREF}, 'How are you met at the door')`;
+		await owner()`insert into public.consultations (organisation_id, programme_id, title, opens_on, closes_on)
+			values (${NORTHBROOK}, ${PCREF}, 'How are you met at the door', '2026-05-01', '2026-06-01')`;
 		for (const table of ['workshops', 'consultations']) {
 			expect(await as('fatima').run(`select title from public.${table}`)).toHaveLength(1);
+			expect(await as('tunde').run(`select title from public.${table}`)).toEqual([]);
+			await owner().unsafe(`update public.${table} set opened_at = now()`);
 			expect(await as('tunde').run(`select title from public.${table}`)).toHaveLength(1);
 			expect(await as('olwen').run(`select title from public.${table}`)).toEqual([]);
 			await refused(nobody.run(`select title from public.${table}`), '42501');

@@ -36,7 +36,7 @@ export const USE_NAMES: Record<Use, string> = {
 };
 
 export type Attribution = 'named' | 'pen_name' | 'anonymous';
-export type Kind = 'text' | 'transcript' | 'drawing' | 'group_note' | 'one_to_one' | 'statement';
+export type Kind = 'text' | 'transcript' | 'drawing' | 'group_note' | 'one_to_one' | 'statement' | 'answers';
 
 export const KIND_NAMES: Record<Kind, string> = {
 	text: 'Written words',
@@ -44,6 +44,7 @@ export const KIND_NAMES: Record<Kind, string> = {
 	drawing: 'A drawing or photo, described in words',
 	group_note: 'A note of what a group said',
 	one_to_one: 'A talk between two people',
+	answers: 'Answers to a consultation',
 	statement: 'A statement in a consultation'
 };
 

@@ -15,6 +15,30 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'actions_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'actions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'actions_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }];
 			};
+			agenda_items: {
+				Row: { content_note: string; id: string; minutes: number; position: number; title: string; workshop_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'agenda_items_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
+			};
+			answer_sheets: {
+				Row: { begun_at: string; checked_at: string | null; checked_by: string | null; code_hash: string; consultation_id: string; contribution_id: string | null; draft: Told | null; easy_read: boolean; how: string; id: string; keyed_by: string | null; lang: string; paper_number: string | null; saved_at: string; scribe_name: string | null; sent_at: string | null; version_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'answer_sheets_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }, { foreignKeyName: 'answer_sheets_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'answer_sheets_version_id_fkey'; columns: ['version_id']; isOneToOne: false; referencedRelation: 'consultation_versions'; referencedColumns: ['id'] }];
+			};
+			answers: {
+				Row: { ends: number | null; question_id: string; sheet_id: string; starts: number | null; value: Told | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'answers_sheet_id_fkey'; columns: ['sheet_id']; isOneToOne: false; referencedRelation: 'answer_sheets'; referencedColumns: ['id'] }];
+			};
+			attendance_facts: {
+				Row: { fact: string; id: string; pressed: string; recorded_at: string; recorded_by: string | null; registration_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'attendance_facts_registration_id_fkey'; columns: ['registration_id']; isOneToOne: false; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
+			};
 			challenges: {
 				Row: { acknowledged_at: string | null; acknowledged_by: string | null; answer: string | null; answered_at: string | null; answered_by: string | null; closed_at: string | null; decision_id: string | null; escalated_at: string | null; id: string; insight_id: string | null; organisation_id: string; outcome: string | null; raised_at: string; raised_by: string | null; raised_by_contribution: string | null; raised_by_receipt: string | null; shown_as: string; standing: string; taken_back_at: string | null; words: string | null };
 				Insert: Nothing;
@@ -33,8 +57,32 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'consents_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
+			consultation_extensions: {
+				Row: { at: string; by_name: string; closed_on_before: string; closes_on: string; consultation_id: string; id: string; reason: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'consultation_extensions_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }];
+			};
+			consultation_overrides: {
+				Row: { at: string; by_name: string; consultation_id: string; id: string; reason: string; what: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'consultation_overrides_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }];
+			};
+			consultation_translations: {
+				Row: { content: Told; easy_read: boolean; id: string; lang: string; reviewed_at: string | null; reviewed_by: string | null; saved_at: string; translated_by: string; version_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'consultation_translations_version_id_fkey'; columns: ['version_id']; isOneToOne: false; referencedRelation: 'consultation_versions'; referencedColumns: ['id'] }];
+			};
+			consultation_versions: {
+				Row: { consultation_id: string; content: Told; correction: string | null; created_at: string; frozen_at: string | null; id: string; lang: string; version: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'consultation_versions_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }];
+			};
 			consultations: {
-				Row: { closes_on: string | null; created_at: string; id: string; opens_on: string | null; organisation_id: string; programme_id: string; source: string; title: string };
+				Row: { asks_equality: boolean; can_change: string; cannot_change: string; closed_at: string | null; closes_on: string | null; created_at: string; created_by: string | null; four_pi: Told; gunning: Told; id: string; imported: boolean; ladder_step: number | null; opened_at: string | null; opens_on: string | null; organisation_id: string; papers: Told; programme_id: string; report: string | null; report_by: string | null; reported_at: string | null; source: string; state: string; stopped_at: string | null; stopped_by: string | null; title: string; why: string };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'consultations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'consultations_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
@@ -56,6 +104,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'decisions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_supersedes_id_fkey'; columns: ['supersedes_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
+			};
+			group_counts: {
+				Row: { counted_at: string; counted_by: string | null; id: string; note: string; people: number; pressed: string; undone_at: string | null; workshop_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'group_counts_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
 			import_batches: {
 				Row: { agreed_at: string | null; agreed_by: string | null; agreed_uses: Told | null; checked_at: string | null; consultation_id: string | null; created_at: string; created_by: string | null; discarded_at: string | null; discarded_by: string | null; expected: Told | null; figures: Told | null; fingerprint: string; finished_at: string | null; id: string; kind: string; last_step_at: string | null; name: string; organisation_id: string; programme_id: string; reached: number; rejected: number; sample: Told | null; settings: Told; source: string; state: string; to_write: number; undone_at: string | null; undone_by: string | null; uploaded_at: string | null; wording: string | null; written: number };
@@ -117,17 +171,35 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'members_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'members_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
 			};
+			messages: {
+				Row: { about_id: string; about_kind: string; attempts: number; cancelled_at: string | null; cancelled_why: string | null; channel: string; dedupe_key: string | null; delivered_at: string | null; delivered_by: string | null; delivered_how: string | null; due_at: string; facts: Told; failed_at: string | null; id: string; kind: string; last_error: string | null; not_after: string | null; not_reached: number; not_reached_at: string | null; organisation_id: string; person_id: string; queued_at: string; try_at: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'messages_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'messages_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
+			};
 			organisations: {
 				Row: { collective_term: string; created_at: string; crisis: Told; id: string; kind: string; name: string; slug: string };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [];
 			};
+			pay_choices: {
+				Row: { choice: string; chosen_at: string; id: string; payee: string | null; pence: number | null; registration_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'pay_choices_registration_id_fkey'; columns: ['registration_id']; isOneToOne: false; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
+			};
 			people: {
 				Row: { account_id: string | null; contact: string | null; contact_by: string; created_at: string; id: string; language: string; name: string | null; organisation_id: string; reference: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'people_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			pictures: {
+				Row: { alt: string; alt_by: string; bytes: string; contribution_id: string; height: number; logged_as: string; sha256: string; width: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'pictures_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
 			programme_partners: {
 				Row: { organisation_id: string; programme_id: string };
@@ -153,11 +225,23 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'quotes_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'quotes_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
 			};
+			rates: {
+				Row: { ends_on: string | null; id: string; minutes: number; organisation_id: string; pence: number; programme_id: string | null; starts_on: string; task: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'rates_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'rates_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
 			receipts: {
 				Row: { code_hash: string; contribution_id: string; id: string; issued_at: string; issued_by: string | null; reprinted: boolean };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'receipts_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			registrations: {
+				Row: { absent_at: string | null; accepted_at: string | null; answer_by: string | null; asked_at: string; attended_at: string | null; called: string; cancelled_at: string | null; cancelled_how: string | null; code_hash: string; how: string; id: string; lapsed_at: string | null; left_early_at: string | null; number: number; offer: Told | null; offered_at: string | null; organisation_id: string; person_id: string; registered_by: string | null; state: string; waiting_since: string | null; workshop_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'registrations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'registrations_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'registrations_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
 			responses: {
 				Row: { contribution_id: string; decision_id: string; due_on: string; how: string | null; told_at: string | null; told_by: string | null };
@@ -165,17 +249,47 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'responses_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'responses_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
 			};
-			votes: {
-				Row: { cast_at: string; choice: number; contribution_id: string; id: string; person_id: string; superseded: boolean };
+			statements: {
+				Row: { accepted_at: string | null; accepted_by: string | null; consultation_id: string; contribution_id: string; position: number; question_id: string; sheet_id: string | null };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'votes_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'votes_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'statements_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }, { foreignKeyName: 'statements_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'statements_sheet_id_fkey'; columns: ['sheet_id']; isOneToOne: false; referencedRelation: 'answer_sheets'; referencedColumns: ['id'] }];
+			};
+			votes: {
+				Row: { cast_at: string; choice: number; contribution_id: string; id: string; person_id: string | null; sheet_id: string | null; superseded: boolean };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'votes_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'votes_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'votes_sheet_id_fkey'; columns: ['sheet_id']; isOneToOne: false; referencedRelation: 'answer_sheets'; referencedColumns: ['id'] }];
+			};
+			workshop_hosts: {
+				Row: { organisation_id: string; reserved: number; reserved_until: string | null; workshop_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'workshop_hosts_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'workshop_hosts_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
+			};
+			workshop_invitations: {
+				Row: { declined_at: string | null; id: string; invited_at: string; invited_by: string | null; organisation_id: string; person_id: string; workshop_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'workshop_invitations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'workshop_invitations_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'workshop_invitations_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
+			};
+			workshop_leads: {
+				Row: { part: string; person_id: string; workshop_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'workshop_leads_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'workshop_leads_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
+			};
+			workshop_series: {
+				Row: { id: string; organisation_id: string; programme_id: string; title: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'workshop_series_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'workshop_series_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			workshops: {
-				Row: { created_at: string; held_on: string; id: string; organisation_id: string; place: string; programme_id: string; title: string };
+				Row: { access_notes: string; area: string; can_change: string; cancelled_at: string | null; cancelled_reason: string | null; cannot_change: string; capacity: number | null; changed_at: string; checklist: Told; closed_at: string | null; closed_reason: string | null; content_note: string; created_at: string; created_by: string | null; debrief: string; directions: string; ends_at: string | null; four_pi: Told; held_at: string | null; held_on: string; how: string; id: string; interpreters: string; ladder_step: number | null; languages: string[]; limits_said_at: string | null; limits_said_by: string | null; offer: Told | null; online_link: string; opened_at: string | null; organisation_id: string; place: string; programme_id: string; purpose: string; read_by: string | null; reading: string; sequence: number; series_id: string | null; share_title: string; starts_at: string | null; state: string; summary: string | null; summary_by: string | null; support_contact: string; title: string; written_up_at: string | null };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'workshops_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'workshops_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'workshops_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'workshops_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'workshops_series_id_fkey'; columns: ['series_id']; isOneToOne: false; referencedRelation: 'workshop_series'; referencedColumns: ['id'] }];
 			};
 		};
 		Views: {
@@ -202,6 +316,7 @@ export type Database = {
 			attach_insights: { Args: { decision: string; insights: string[] }; Returns: null };
 			author_challenge: { Args: { challenge: string; verb: string }; Returns: null };
 			author_challenge_by_receipt: { Args: { challenge: string; code: string; verb: string }; Returns: null };
+			bank_holidays: { Args: { first_day: string; last_day: string }; Returns: Told };
 			before_giving: { Args: Record<PropertyKey, never>; Returns: Told };
 			begin_draft: { Args: { draft: string; programme: string }; Returns: null };
 			challenge_page: { Args: { challenge: string }; Returns: Told };
@@ -246,11 +361,15 @@ export type Database = {
 			me: { Args: Record<PropertyKey, never>; Returns: Told };
 			members_of: { Args: { organisation: string }; Returns: Told };
 			merge_insights: { Args: { insights: string[]; statement: string }; Returns: string };
+			messages_to_tell: { Args: { beside?: string | null; organisation: string; way?: string | null }; Returns: Told };
 			my_challenges: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_checks: { Args: { insight?: string | null }; Returns: Told };
 			my_contribution: { Args: { contribution: string }; Returns: Told };
 			my_contributions: { Args: { before_id?: string | null; before_on?: string | null; most?: number | null }; Returns: Told };
 			my_draft: { Args: { draft: string }; Returns: Told };
+			note_letters_posted: { Args: { messages: string[]; organisation: string }; Returns: number };
+			note_message_not_reached: { Args: { message: string }; Returns: null };
+			note_message_told: { Args: { how: string; message: string }; Returns: null };
 			note_person_told: { Args: { decision: string; how: string; person: string }; Returns: null };
 			note_progress: { Args: { action: string; note: string }; Returns: null };
 			note_told: { Args: { contribution: string; decision: string; how: string }; Returns: null };
@@ -258,9 +377,12 @@ export type Database = {
 			people_of: { Args: { backwards?: boolean | null; beside?: string | null; organisation: string }; Returns: Told };
 			people_to_ask: { Args: { organisation: string }; Returns: Told };
 			people_to_tell: { Args: { after_id?: string | null; decision: string; organisation: string }; Returns: Told };
+			picture: { Args: { contribution: string }; Returns: string };
+			picture_by_receipt: { Args: { code: string }; Returns: string };
 			programme_thread: { Args: { programme: string; trust: string }; Returns: Told };
 			programmes_of: { Args: { organisation: string }; Returns: Told };
 			propose_decision: { Args: { insights?: string[] | null; programme: string; summary: string; title: string }; Returns: string };
+			public_picture: { Args: { contribution: string; trust: string }; Returns: string };
 			public_thread: { Args: { id: string; kind: string }; Returns: Told };
 			raise_challenge: { Args: { kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
