@@ -56,6 +56,12 @@ export type Consent = {
 	how: 'by the person' | 'by receipt' | 'recorded by a scribe' | 'recorded with an import';
 };
 
+/** A picture beside the words; where it is depends on who looks at it. */
+export type Picture = { alt: string; width: number; height: number };
+
+/** What a picture may go with: the other kinds are words alone. */
+export const WITH_PICTURE: readonly Kind[] = ['drawing', 'group_note'];
+
 type Words = {
 	id: string;
 	/** Null once they were taken back. */
@@ -112,6 +118,7 @@ export type Subject = { kind: 'insight' | 'decision'; id: string; number: number
 
 /** All that its giver is told, by account or by receipt. */
 export type OwnContribution = Recorded & {
+	picture: Picture | null;
 	organisation: Pick<Organisation, 'name' | 'slug' | 'crisis'>;
 	consents: Consent[];
 	checks: Check[];
@@ -137,6 +144,7 @@ export type ContributionAt = Recorded & {
 	workshop: string | null;
 	consultation: string | null;
 	source: string | null;
+	picture: Picture | null;
 	consents: Consent[];
 	insights: { id: string; number: number; statement: string; state: string }[];
 	crisis: Crisis;

@@ -22,12 +22,14 @@ import {
 	type checkAnswer,
 	type WriteForSomeone
 } from './schema';
+import type { Prepared } from './picture.server';
 
 /** What leads to a contribution: its giver's account, or the code on a slip. */
 export type Key = { id: string } | { code: string };
 
 type Answers = Partial<Record<Use, boolean>>;
 type Recorded = { id: string; receipt: string };
+type KeptPicture = Omit<Extract<Prepared, { ok: true }>, 'ok'>;
 
 const PAGE = 20;
 
@@ -75,6 +77,21 @@ export async function at(db: Db, contribution: string): Promise<ContributionAt |
 	return expectOk(await db.rpc('contribution_at', { contribution })) as ContributionAt | null;
 }
 
+/** The bytes of a picture for those who may see it, or null. `key` as for `own`; or the public, at a trust. */
+export async function picture(
+	db: Db,
+	key: Key | { trust: string; id: string }
+): Promise<Uint8Array<ArrayBuffer> | null> {
+	const found = expectOk(
+		'code' in key
+			? await db.rpc('picture_by_receipt', { code: key.code })
+			: 'trust' in key
+				? await db.rpc('public_picture', { trust: key.trust, contribution: key.id })
+				: await db.rpc('picture', { contribution: key.id })
+	) as string | null;
+	return found === null ? null : new Uint8Array(Buffer.from(found, 'base64'));
+}
+
 export async function beforeGiving(db: Db): Promise<BeforeGiving> {
 	return expectOk(await db.rpc('before_giving'));
 }
@@ -101,8 +118,8 @@ export const giveDraft = async (db: Db, draft: string) =>
 export const discardDraft = async (db: Db, draft: string) =>
 	expectOk(await db.rpc('discard_draft', { draft }));
 
-/** Records what a facilitator wrote down for somebody. */
-export async function record(db: Db, form: WriteForSomeone) {
+/** Records what a facilitator wrote down for somebody, with the picture of it if there is one. */
+export async function record(db: Db, form: WriteForSomeone, picture: KeptPicture | null = null) {
 	const given = {
 		id: form.id,
 		programme_id: form.programme_id,
@@ -119,6 +136,14 @@ export async function record(db: Db, form: WriteForSomeone) {
 		on_behalf: true,
 		scribe_name: form.scribe_name,
 		read_back: form.read_back === 'yes',
+		...(picture && {
+			picture: {
+				base64: Buffer.from(picture.bytes).toString('base64'),
+				alt: form.picture_alt,
+				width: picture.width,
+				height: picture.height
+			}
+		}),
 		...(form.who === 'known' && { person_id: form.person_id }),
 		...(form.who === 'new' && {
 			person_name: form.person_name,

@@ -70,6 +70,8 @@ export const writeForSomeone = z
 		programme_id: z.guid('Choose a programme'),
 		kind: z.enum(['text', 'transcript', 'drawing', 'group_note', 'one_to_one'], 'Choose how it was given'),
 		words: words('Write what was said'),
+		/** For those who cannot see the picture; asked for when there is one. */
+		picture_alt: z.string().trim().max(1000, 'Use 1,000 characters or fewer').default(''),
 		lang,
 		given_on: z.iso.date('Enter the day it was said'),
 		workshop_id: z.guid().optional().or(emptyIsNothing),

@@ -10,6 +10,8 @@ const limits = {
 	place: new RateLimiterMemory({ keyPrefix: 'place', points: 200, duration: SECONDS }),
 	/** Receipt codes looked up from one address: a hall may open its slips at once, and 50 random bits are not guessed so. */
 	slip: new RateLimiterMemory({ keyPrefix: 'slip', points: 1000, duration: SECONDS }),
+	/** Pictures drawn anew for one account: each costs a second, and a wall of flip charts is some dozens. */
+	picture: new RateLimiterMemory({ keyPrefix: 'picture', points: 60, duration: SECONDS }),
 	/** Wrong guesses at one account: six numbers are a million, and a code lives 10 minutes. */
 	guess: new RateLimiterMemory({ keyPrefix: 'guess', points: 10, duration: SECONDS })
 };

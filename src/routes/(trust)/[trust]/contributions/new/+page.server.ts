@@ -1,9 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
+import { CHOOSE_AGAIN, wrongWithPicture } from '$lib/contributions/picture';
+import { pictureFrom } from '$lib/contributions/picture-upload.server';
 import { writeForSomeone } from '$lib/contributions/schema';
+import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
 import { isoDate } from '$lib/platform/dates';
-import { readForm } from '$lib/platform/forms';
+import { parseForm } from '$lib/platform/forms';
 
 export async function load({ locals, parent, url }) {
 	const { organisation, roles, person } = await parent();
@@ -21,12 +24,28 @@ export async function load({ locals, parent, url }) {
 }
 
 export const actions = {
-	default: async ({ request, locals, params, cookies, url }) => {
-		const form = await readForm(request, writeForSomeone);
-		if (!form.ok) return fail(400, form);
+	default: async (event) => {
+		const { request, locals, params, cookies, url } = event;
+		const { me } = await requireHat(event, 'facilitator', 'engagement_lead');
+		const sent = await request.formData();
+		const form = parseForm(sent, writeForSomeone);
+		const picture = await pictureFrom(sent, 'picture', me.account_id);
+		const refuse = (status: number, errors: Record<string, string[]>) =>
+			fail(status, {
+				values: form.values,
+				errors: picture ? { picture: [CHOOSE_AGAIN], ...errors } : errors
+			});
 
-		const given = await contributions.record(locals.db, form.data);
-		if (!given.ok) return fail(given.status, { values: form.values, errors: given.errors });
+		const { kind, picture_alt: alt } = form.values;
+		const errors = {
+			...(form.ok ? {} : form.errors),
+			...wrongWithPicture({ sent: picture !== null, kind, alt }),
+			...(picture && !picture.ok && { picture: [picture.message] })
+		};
+		if (!form.ok || picture?.ok === false || Object.keys(errors).length) return refuse(400, errors);
+
+		const given = await contributions.record(locals.db, form.data, picture);
+		if (!given.ok) return refuse(given.status, given.errors);
 		const page = `/${params.trust}/contributions/${given.data.id}/slip`;
 		contributions.keepSlip(cookies, url, page, given.data.receipt);
 		redirect(303, page);
