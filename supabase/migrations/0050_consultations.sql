@@ -56,7 +56,8 @@ create table public.consultation_versions (
     unique (consultation_id, version)
 );
 
--- The same questions in another language or in Easy Read: titles, hints and labels by question id, of one version.
+-- The same questions in another language or in Easy Read, of one version: `content` is {key: words} with a key for each
+-- piece of text ("title", "q.<question>.hint", "phrase.next": src/lib/consultations/translation.ts, which puts them in place).
 -- Shown to people only once somebody else than the translator has looked at it.
 create table public.consultation_translations (
     id uuid primary key default gen_random_uuid(),
@@ -65,12 +66,15 @@ create table public.consultation_translations (
     easy_read boolean not null default false,
     content jsonb not null default '{}' check (jsonb_typeof(content) = 'object' and octet_length(content::text) <= 500000),
     translated_by text not null default '' check (char_length(translated_by) <= 160),
+    -- Whose account wrote the words last: that account may not be the one to look them over.
+    saved_by uuid references auth.users,
     reviewed_by text check (char_length(reviewed_by) between 1 and 160),
     reviewed_at timestamptz,
     saved_at timestamptz not null default now(),
     check ((reviewed_at is null) = (reviewed_by is null)),
     unique (version_id, lang, easy_read)
 );
+create index on public.consultation_translations (saved_by);
 
 -- A named person opened it, or changed its window, although something was not met; and why. Appended, never edited.
 create table public.consultation_overrides (
@@ -261,8 +265,10 @@ create trigger take_back_the_sheet after update on public.contributions for each
 when (old.withdrawn_at is null and new.withdrawn_at is not null) execute function private.take_back_the_sheet();
 
 grant execute on function private.my_consultations to authenticated;
-grant select on public.consultation_versions, public.consultation_translations, public.consultation_overrides,
-    public.consultation_extensions, public.statements to authenticated;
+grant select on public.consultation_versions, public.consultation_overrides, public.consultation_extensions, public.statements
+    to authenticated;
+grant select (id, version_id, lang, easy_read, content, translated_by, reviewed_by, reviewed_at, saved_at)
+    on public.consultation_translations to authenticated;
 -- Not the draft, not the code, not who keyed it in.
 grant select (id, consultation_id, version_id, lang, easy_read, how, begun_at, sent_at, paper_number, checked_at, contribution_id)
     on public.answer_sheets to authenticated;

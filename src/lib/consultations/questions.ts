@@ -86,6 +86,8 @@ const asked = {
 	content_note: text(400, 'Enter the content note').optional(),
 	/** Only where it must be: everything may be left out otherwise. */
 	required: z.boolean().default(false),
+	/** Said to the person where an answer is needed: why nothing can be sent without it. */
+	required_because: text(400, 'Say why this must be answered').optional(),
 	/** Null or absent: everybody is asked. */
 	show_if: showIf.nullable().optional()
 };
