@@ -7,12 +7,14 @@ import { environment } from '$lib/platform/env';
 import { logger } from '$lib/platform/log.server';
 import { deliver } from '$lib/platform/delivery.server';
 import sheets from './site/sheets.json';
+import { work } from './worker';
 import type { Me } from '$lib/people/me';
 
 // The settings and the database are there before the first person is.
 export const init: ServerInit = async () => {
-	environment();
+	const { THROUGHLINE_WORKER } = environment();
 	await backend();
+	if (THROUGHLINE_WORKER === 'on') await work();
 };
 
 /** Pages that help development; they do not exist for anybody else. */

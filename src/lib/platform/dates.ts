@@ -19,6 +19,14 @@ export function longTime(iso: string): string {
 	return format(here(iso), "d MMMM yyyy 'at' h:mm aaa");
 }
 
+/** "Thursday 4 June 2026, 2:00 pm to 4:00 pm", with both days where it goes past midnight, and no end where there is none. */
+export function dayAndHours(starts: string, ends?: string | null): string {
+	const start = format(here(starts), 'EEEE d MMMM yyyy, h:mm aaa');
+	if (!ends) return start;
+	const sameDay = daysBetween(starts, ends) === 0;
+	return `${start} to ${format(here(ends), sameDay ? 'h:mm aaa' : 'EEEE d MMMM yyyy, h:mm aaa')}`;
+}
+
 /** The date in England at this moment, as the database writes dates: "2026-02-12". */
 export function isoDate(now: Date): string {
 	return format(new TZDate(now, HERE), 'yyyy-MM-dd');

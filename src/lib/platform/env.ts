@@ -11,6 +11,9 @@ const EXAMPLES = {
 	THROUGHLINE_DATA: 'demo',
 	THROUGHLINE_DEMO: '1',
 	THROUGHLINE_SECRET: 'the output of: openssl rand -base64 32',
+	THROUGHLINE_WORKER: 'off',
+	SMTP_URL: 'smtps://name:password@mail.northbrook.example:465',
+	MAIL_FROM: 'Northbrook <voices@northbrook.example>',
 	ORIGIN: 'https://voices.northbrook.example',
 	PORT: '3000',
 	HOST: '127.0.0.1'
@@ -39,6 +42,12 @@ const schema = z
 			.default('empty'),
 		THROUGHLINE_DEMO: z.enum(['0', '1'], { error: 'must be 1, or not set' }).default('0'),
 		THROUGHLINE_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+		THROUGHLINE_WORKER: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+		SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+		MAIL_FROM: z
+			.string()
+			.regex(/@[^\s@]+\.[^\s@]+$/, 'must be an e-mail address, with a name or without')
+			.optional(),
 		ORIGIN: webAddress.optional(),
 		PORT: z.coerce
 			.number({ error: 'must be a port number' })
@@ -49,6 +58,10 @@ const schema = z
 		HOST: z.string().optional()
 	})
 	.superRefine((given, context) => {
+		for (const name of ['MAIL_FROM', 'ORIGIN'] as const) {
+			if (!given.SMTP_URL || given[name]) continue;
+			context.addIssue({ code: 'custom', path: [name], message: 'must be set too, since SMTP_URL is' });
+		}
 		if (!SUPABASE.some((name) => given[name])) return;
 		for (const name of SUPABASE) {
 			if (given[name]) continue;

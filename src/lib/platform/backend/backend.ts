@@ -21,10 +21,17 @@ export type Backend = {
 	notice?: string;
 	/** The newest mail, where mail is kept and not sent. */
 	mailbox?: () => Promise<Mail[]>;
+	/** Puts mail there, where it is kept and not sent. */
+	keepMail?: (mail: { to: string; subject: string; text: string }) => Promise<void>;
 	/** Makes an account whose address counts as confirmed, or finds the one that has the address. Answers its id. */
 	createAccount(account: NewAccount): Promise<string>;
+	/** What must end first, when the backend closes. */
+	beforeClose(end: () => Promise<void>): void;
 	close(): Promise<void>;
 };
+
+/** What each kind of backend is; the seam adds in which order things end. */
+export type Opened = Omit<Backend, 'beforeClose'>;
 
 // On globalThis, so that reloading this module in development does not start a second database.
 const HELD = Symbol.for('throughline.backend');
@@ -38,6 +45,20 @@ export function backend(): Promise<Backend> {
 }
 
 async function start(): Promise<Backend> {
+	const opened = await open();
+	const first: (() => Promise<void>)[] = [];
+	let closing: Promise<void> | undefined;
+	const close = () =>
+		(closing ??= (async () => {
+			delete held[HELD];
+			await Promise.all(first.map((end) => end()));
+			await opened.close();
+		})());
+	closeAtTheEnd(close);
+	return { ...opened, beforeClose: (end) => void first.push(end), close };
+}
+
+async function open(): Promise<Opened> {
 	const env = environment();
 	if (env.PUBLIC_SUPABASE_URL) {
 		const { connectSupabase } = await import('./supabase.ts');
@@ -51,19 +72,13 @@ async function start(): Promise<Backend> {
 	}
 
 	const { startEmbedded } = await import('./embedded/start.ts');
-	const started = await startEmbedded({
+	return startEmbedded({
 		dataDir: resolve(env.THROUGHLINE_DATA_DIR),
 		data: env.THROUGHLINE_DATA,
 		migrationsDir: join('supabase', 'migrations'),
 		siteUrl: env.ORIGIN,
 		secret: env.THROUGHLINE_SECRET
 	});
-	const close = async () => {
-		delete held[HELD];
-		await started.close();
-	};
-	closeAtTheEnd(close);
-	return { ...started, close };
 }
 
 function closeAtTheEnd(close: () => Promise<void>) {

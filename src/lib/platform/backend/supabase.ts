@@ -1,11 +1,11 @@
 import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
-import type { Backend } from './backend.ts';
+import type { Backend, Opened } from './backend.ts';
 
 type Addresses = Pick<Backend, 'url' | 'publishableKey' | 'secretKey' | 'databaseUrl' | 'secret'>;
 
 /** Any Supabase, hosted or self-hosted. */
-export function connectSupabase(addresses: Addresses): Backend {
+export function connectSupabase(addresses: Addresses): Opened {
 	const admin = createClient(addresses.url, addresses.secretKey, {
 		auth: { persistSession: false, autoRefreshToken: false }
 	});

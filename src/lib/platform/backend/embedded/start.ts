@@ -1,9 +1,9 @@
 import postgres from 'postgres';
-import type { Backend, NewAccount } from '../backend.ts';
+import type { NewAccount, Opened } from '../backend.ts';
 import { MIGRATIONS, migrate } from '../migrate.ts';
 import { loadData, type Data } from '../seeds.ts';
 import { openLite } from './lite.ts';
-import { keepMail, newestMail } from './mailbox.ts';
+import { keepCode, keepMail, newestMail } from './mailbox.ts';
 import { sayOnStderr, startPostgres, type Postgres } from './postgres.ts';
 
 export { startPostgres, type Postgres };
@@ -26,7 +26,7 @@ export type EmbeddedOptions = {
 const URL = 'http://embedded.localhost';
 
 /** PostgreSQL and the Supabase API over it, in this process, migrated and with the data asked for. */
-export async function startEmbedded(options: EmbeddedOptions): Promise<Backend & { fetch: typeof fetch }> {
+export async function startEmbedded(options: EmbeddedOptions): Promise<Opened & { fetch: typeof fetch }> {
 	const {
 		dataDir,
 		data = 'empty',
@@ -46,7 +46,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Backend &
 
 		const { settings } = server;
 		const lite = await openLite(server.databaseUrl, settings, siteUrl ?? 'http://localhost:3000', (mail) =>
-			keepMail(sql, mail)
+			keepCode(sql, mail)
 		);
 		return {
 			url: URL,
@@ -58,6 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Backend &
 			notice:
 				'This is a trial installation with an embedded database: for trying out, development and tests.',
 			mailbox: () => newestMail(sql),
+			keepMail: (mail) => keepMail(sql, mail),
 			createAccount,
 			close: async () => {
 				await lite.close();

@@ -1,0 +1,164 @@
+// What a message says: the same plain paragraphs in an e-mail, in a letter, and for whoever reads it out on the phone.
+// Somebody else may see it, so it names the day and the place and nothing that says why anyone would come (R51).
+import { dayAndHours, longDate, longTime } from '../platform/dates.ts';
+import type { Facts, Kind, Teller } from './message.ts';
+
+export type Written = { subject: string; paragraphs: string[] };
+
+type Words = (facts: Facts, title: string) => (string | false | undefined)[];
+
+const CANNOT_COME =
+	'If you cannot come, tell us, and somebody else can have your place. You do not have to say why.';
+
+const WORDS: Record<Kind, Words> = {
+	registration_confirmed: (facts, title) => [
+		`You have a place at ${title}.`,
+		...whenAndWhere(facts),
+		facts.reading_by && `There is something to read before it, by ${longDate(facts.reading_by)}.`,
+		CANNOT_COME
+	],
+	waiting_listed: (facts, title) => [
+		`All places at ${title} are taken. You are on the waiting list${facts.place_in_line ? `, as number ${facts.place_in_line}` : ''}.`,
+		...whenAndWhere({ ...facts, place: undefined, online: undefined }),
+		'If a place comes free for you, we tell you, and by when to answer.'
+	],
+	place_offered: (facts, title) => [
+		`A place has come free for you at ${title}.`,
+		...whenAndWhere({ ...facts, place: undefined, online: undefined }),
+		facts.answer_by &&
+			`Tell us by ${longTime(facts.answer_by)} if you want it. After that it goes to the next person.`
+	],
+	offer_lapsed: (facts, title) => [
+		`We offered you a place at ${title}${facts.answer_by ? ` until ${longTime(facts.answer_by)}` : ''}, and had no answer. It has gone to the next person.`,
+		'If you still want to come, ask again: you go on the waiting list.'
+	],
+	place_cancelled: (facts, title) => [
+		`Your place at ${title}${facts.starts_at ? ` on ${longDate(facts.starts_at)}` : ''} is cancelled.`,
+		'If that is not what you wanted, tell us, and we put it right.'
+	],
+	workshop_changed: (facts, title) => [
+		`Something has changed about ${title}.`,
+		...whatChanged(facts),
+		'You still have your place.',
+		'If you can no longer come, tell us. You do not have to say why.'
+	],
+	workshop_cancelled: (facts, title) => [
+		`${capital(title)}${facts.starts_at ? ` on ${dayAndHours(facts.starts_at, facts.ends_at)}` : ''} will not take place. Please do not travel.`,
+		'You do not have to do anything. If you had costs, tell us.'
+	],
+	workshop_reminder: (facts, title) => [
+		`${capital(title)} is soon, and you have a place.`,
+		...whenAndWhere(facts),
+		facts.reading_by && `There is something to read before it, by ${longDate(facts.reading_by)}.`,
+		CANNOT_COME
+	],
+	thanks: (facts, title) => [
+		`Thank you for coming to ${title}.`,
+		facts.due_on &&
+			`What was said is being written up. You can read it, and correct it, by ${longDate(facts.due_on)}.`,
+		bare(facts.support) &&
+			`If something stayed with you and you want to talk it over: ${bare(facts.support)}.`
+	],
+	summary_ready: (facts, title) => [
+		`What was said at ${title} is written up.`,
+		'Please read it. If something is wrong or missing, tell us, and we correct it.'
+	],
+	consultation_saved: (facts, title) => [
+		`Your answers to ${title} are kept. They are not sent yet.`,
+		facts.until && `You can come back and finish until ${longDate(facts.until)}.`
+	],
+	consultation_answered: (facts, title) => [
+		`We have your answers to ${title}.`,
+		facts.due_on && `You can read what we heard by ${longDate(facts.due_on)}.`
+	],
+	consultation_reported: (facts, title) => [
+		`What we heard in ${title} is written up, and so is what happens next.`,
+		'If your words are not in it, or not as you meant them, tell us.'
+	],
+	hours_confirmed: (facts, title) => [
+		facts.minutes
+			? `${capital(inHours(facts.minutes))} that you noted for ${title} are confirmed.`
+			: `What you noted for ${title} is confirmed.`
+	]
+};
+
+/**
+ * A message in words. In: the kind, its facts, who tells it, and the address of our site without a slash at the end.
+ * The subject is the same for all: it is what stands on a locked screen.
+ */
+export function write(kind: Kind, facts: Facts, teller: Teller, site: string): Written {
+	const title = bare(facts.title) ?? (kind.startsWith('consultation') ? 'our questions' : 'our meeting');
+	const said = [...WORDS[kind](facts, title), ...whereToGo(facts, site), ...from(facts, teller)];
+	return {
+		subject: `A message from ${teller.organisation}`,
+		paragraphs: said.filter((paragraph): paragraph is string => Boolean(paragraph))
+	};
+}
+
+/** The body of an e-mail, which says why it came and how to stop it. */
+export function asEmail({ paragraphs }: Written): string {
+	return [
+		'Hello,',
+		...paragraphs,
+		'You asked us to tell you by email. If you want to hear from us another way, or not at all, tell us.'
+	].join('\n\n');
+}
+
+function whenAndWhere({ starts_at, ends_at, place, online }: Facts) {
+	return [
+		starts_at && `When: ${dayAndHours(starts_at, ends_at)}.`,
+		bare(place) && `Where: ${bare(place)}.`,
+		online && (place ? 'You can also join online.' : 'It is online.')
+	];
+}
+
+function whatChanged(facts: Facts) {
+	const { changed = [], starts_at, was_starts_at, place, was_place, online, was_online } = facts;
+	const where = (place?: string, online?: boolean) => bare(place) ?? (online ? 'online' : undefined);
+	const [now, before] = [where(place, online), where(was_place, was_online)];
+	const told = [
+		changed.includes('time') &&
+			starts_at &&
+			`New time: ${dayAndHours(starts_at, facts.ends_at)}.${was_starts_at ? ` It was ${dayAndHours(was_starts_at, facts.was_ends_at)}.` : ''}`,
+		changed.includes('place') && now && `New place: ${now}.${before ? ` It was: ${before}.` : ''}`
+	];
+	// What stays as it was is said too: whoever reads only this must arrive.
+	return [
+		...told,
+		...whenAndWhere({
+			...(changed.includes('time') ? {} : { starts_at, ends_at: facts.ends_at }),
+			...(changed.includes('place') ? {} : { place, online })
+		})
+	];
+}
+
+function whereToGo({ code, path }: Facts, site: string) {
+	return [
+		path && `Your page: ${site}${path}`,
+		code &&
+			`Your code is ${code}. Keep it: it opens your page without an account, and if you call us we ask for it.`
+	];
+}
+
+function from({ host }: Facts, { organisation, crisis }: Teller) {
+	return [
+		host && host !== organisation ? `From ${organisation}, for ${host}.` : `From ${organisation}.`,
+		crisis.length > 0 &&
+			`If you need help now: ${crisis.map(({ name, contact }) => `${name}, ${contact}`).join('; ')}.`
+	];
+}
+
+/** "2 hours 30 minutes" */
+function inHours(minutes: number): string {
+	const parts = [
+		[Math.floor(minutes / 60), 'hour'],
+		[minutes % 60, 'minute']
+	] as const;
+	const told = parts.filter(([count]) => count > 0);
+	return told.map(([count, word]) => `${count} ${word}${count === 1 ? '' : 's'}`).join(' ');
+}
+
+/** As part of a sentence of ours, which has its own full stop. */
+const bare = (text: string | undefined) => text?.trim().replace(/\.$/, '') || undefined;
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,27 @@
+// What is done beside requests, and by which part of the domain. Run by the application, or alone by scripts/worker.ts.
+import { deliverDue } from './lib/messages/delivery.server.ts';
+import { mailer } from './lib/messages/mail.server.ts';
+import { environment } from './lib/platform/env.ts';
+import { logger } from './lib/platform/log.server.ts';
+import { startWorker, type Jobs } from './lib/platform/worker.server.ts';
+
+/** Starts the jobs of this process, which end before its backend closes. */
+export async function work(): Promise<void> {
+	const mail = await mailer();
+	if (!mail) logger.warn('No e-mail is sent: set SMTP_URL. People are asked to tell people instead.');
+	const site = (environment().ORIGIN ?? 'http://localhost:3000').replace(/\/$/, '');
+
+	const jobs: Jobs = {
+		run_clock: async (inTransaction) => {
+			const [ran] = await inTransaction((query) =>
+				query<{ failed: Record<string, string> }>('select private.run_clock() as failed')
+			);
+			for (const [step, code] of Object.entries(ran?.failed ?? {}))
+				logger.error({ step, code }, 'a step of the clock failed');
+		},
+		deliver_messages: async (inTransaction) => {
+			if (mail) await deliverDue(inTransaction, mail.send, site);
+		}
+	};
+	await startWorker(jobs);
+}
