@@ -4,9 +4,9 @@
 
 create temporary table demo_day on commit drop as select private.today() as today;
 
-insert into public.workshops (id, organisation_id, programme_id, title, held_on, place)
+insert into public.workshops (id, organisation_id, programme_id, title, held_on, place, opened_at, closed_at, held_at)
 select ('00000000-0000-4000-f000-00000000000' || n)::uuid, '00000000-0000-4000-b000-000000000001',
-    '00000000-0000-4000-c000-000000000001', title, today - days_ago, place
+    '00000000-0000-4000-c000-000000000001', title, today - days_ago, place, today - days_ago - 40, today - days_ago - 2, today - days_ago
 from demo_day, (values
     (1, 'What happens before somebody is detained', 330, 'Harbour Road community hall'),
     (2, 'Carers: what would have helped', 281, 'Rooted Voices, upstairs room'),
@@ -16,9 +16,9 @@ from demo_day, (values
     (6, 'What has changed since we last met', 34, 'Rooted Voices, upstairs room')
 ) w (n, title, days_ago, place);
 
-insert into public.consultations (id, organisation_id, programme_id, title, opens_on, closes_on, source)
+insert into public.consultations (id, organisation_id, programme_id, title, opens_on, closes_on, source, opened_at, closed_at)
 select ('00000000-0000-4000-f100-00000000000' || n)::uuid, '00000000-0000-4000-b000-000000000001',
-    '00000000-0000-4000-c000-000000000001', title, today - opened, today - closed, ''
+    '00000000-0000-4000-c000-000000000001', title, today - opened, today - closed, '', today - opened, today - closed
 from demo_day, (values
     (1, 'What should the crisis line do differently?', 200, 158),
     (2, 'What makes a service feel safe to walk into?', 96, 47)

@@ -109,11 +109,12 @@ describe('reading words', () => {
 		await owner()`insert into public.consultations (organisation_id, programme_id, title, opens_on, closes_on)
 			values (${NORTHBROOK}, ${PCREF}, 'How are you met at the door', '2026-05-01', '2026-06-01')`;
 		for (const table of ['workshops', 'consultations']) {
-			expect(await as('fatima').run(`select title from public.${table}`)).toHaveLength(1);
-			expect(await as('tunde').run(`select title from public.${table}`)).toEqual([]);
+			const mine = `select title from public.${table} where title ~ '^(An evening|How are you)'`;
+			expect(await as('fatima').run(mine)).toHaveLength(1);
+			expect(await as('tunde').run(mine)).toEqual([]);
 			await owner().unsafe(`update public.${table} set opened_at = now()`);
-			expect(await as('tunde').run(`select title from public.${table}`)).toHaveLength(1);
-			expect(await as('olwen').run(`select title from public.${table}`)).toEqual([]);
+			expect(await as('tunde').run(mine)).toHaveLength(1);
+			expect(await as('olwen').run(mine)).toEqual([]);
 			await refused(nobody.run(`select title from public.${table}`), '42501');
 		}
 		const choices = await as('joy').call<{ workshops: object[]; people: { name: string }[] }>(
