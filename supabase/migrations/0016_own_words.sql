@@ -200,7 +200,7 @@ as $$
     where c.id = contribution
 $$;
 
--- What a facilitator chooses from when writing for somebody: programmes, their latest workshops, and the people they
+-- What a facilitator chooses from when writing for somebody: programmes, their latest workshops up to today, and the people they
 -- work with. Runs as the caller. Out: {"programmes": [{"id","title"}], "workshops": [{"id","title","held_on"}],
 -- "people": [{"id","name"}] (200 by name, those with a name)}.
 create function public.writing_choices(organisation uuid)
@@ -213,8 +213,8 @@ as $$
                 (select pp.programme_id from public.programme_partners pp where pp.organisation_id = writing_choices.organisation)),
         'workshops', (select coalesce(jsonb_agg(to_jsonb(held) order by held.held_on desc, held.title), '[]') from (
             select w.id, w.title, w.held_on from public.workshops w
-            where w.organisation_id = writing_choices.organisation or w.programme_id in
-                (select pp.programme_id from public.programme_partners pp where pp.organisation_id = writing_choices.organisation)
+            where w.held_on <= private.today() and (w.organisation_id = writing_choices.organisation or w.programme_id in
+                (select pp.programme_id from public.programme_partners pp where pp.organisation_id = writing_choices.organisation))
             order by w.held_on desc, w.title limit 50) held),
         'people', (select coalesce(jsonb_agg(to_jsonb(known) order by known.name), '[]') from (
             select who.id, who.name from public.people who
