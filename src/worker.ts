@@ -9,7 +9,8 @@ import { startWorker, type Jobs } from './lib/platform/worker.server.ts';
 export async function work(): Promise<void> {
 	const mail = await mailer();
 	if (!mail) logger.warn('No e-mail is sent: set SMTP_URL. People are asked to tell people instead.');
-	const site = (environment().ORIGIN ?? 'http://localhost:3000').replace(/\/$/, '');
+	const { ORIGIN, PORT = 3000 } = environment();
+	const site = (ORIGIN ?? `http://localhost:${PORT}`).replace(/\/$/, '');
 
 	const jobs: Jobs = {
 		run_clock: async (inTransaction) => {
