@@ -10,7 +10,8 @@ create table public.organisations (
     slug text not null unique check (
         slug ~ '^[a-z][a-z0-9-]{1,60}$'
         and slug not in ('my', 'track', 'log', 'dev', 'sign-in', 'sign-out', 'exit', 'invitations', 'about',
-            'accessibility', 'privacy', 'api', 'webhooks', 'healthz', 'static', 'help', 'switch', 'account', 'stay-safe')
+            'accessibility', 'privacy', 'api', 'webhooks', 'healthz', 'static', 'help', 'switch', 'account', 'stay-safe',
+            'workshops', 'consultations', 'registrations', 'take-part')
     ),
     name text not null check (char_length(name) between 2 and 120),
     -- The community's choice of words (R21), and crisis help on every page (R52): [{"name","contact"}].

@@ -304,6 +304,12 @@ $$;
 grant execute on function private.my_workshops, private.my_registrations to authenticated;
 
 grant select on public.rates, public.workshop_series, public.agenda_items, public.workshop_hosts, public.workshop_leads to authenticated;
+-- Not where it is: whoever has a place is told by functions of later migrations. Nor why it was cancelled, nor which of us did what.
+revoke select on public.workshops from authenticated;
+grant select (id, organisation_id, programme_id, title, held_on, created_at, starts_at, ends_at, series_id, share_title, purpose, can_change,
+    cannot_change, ladder_step, four_pi, checklist, support_contact, debrief, content_note, how, area, access_notes, languages, interpreters,
+    capacity, reading, read_by, offer, sequence, changed_at, opened_at, closed_at, limits_said_at, held_at, written_up_at, cancelled_at,
+    summary, summary_by, state) on public.workshops to authenticated;
 grant select (id, workshop_id, organisation_id, person_id, invited_at, declined_at) on public.workshop_invitations to authenticated;
 -- Not the person: to those who run the room a registration is what somebody wants to be called.
 grant select (id, workshop_id, organisation_id, called, asked_at, how, number, waiting_since, offered_at, answer_by, accepted_at,
