@@ -13,7 +13,7 @@ as $$
     select jsonb_typeof(entry) = 'object'
         and entry ?& array['v', 'type', 'at', 'id', 'prev']
         and entry - array['v', 'type', 'at', 'id', 'prev', 'refs', 'c', 'kind', 'channel', 'use', 'how', 'due', 'outcome',
-            'standing', 'check_days', 'answer_days'] = '{}'
+            'standing', 'check_days', 'answer_days', 'count', 'version'] = '{}'
         and not jsonb_path_exists(entry, '$.** ? (@.type() == "string" && !(@ like_regex "^[A-Za-z0-9_.:-]{1,64}$"))')
 $$;
 
