@@ -110,8 +110,7 @@ as $$
     select private.base64(i.bytes) from public.pictures i where i.contribution_id = private.contribution_by_receipt(code)
 $$;
 
--- The same for everyone: with a standing yes to the website and to photos, not kept back, not taken back, and only
--- where one of the trust's published insights rests on the contribution. Null otherwise.
+-- The same for everyone, at the trust it was given to; null where `private.picture_for_anyone` says so.
 create function public.public_picture(trust text, contribution uuid)
 returns text
 language sql stable security definer set search_path = ''
@@ -120,10 +119,7 @@ as $$
     from public.pictures i
     join public.contributions c on c.id = i.contribution_id
     join public.organisations o on o.id = c.organisation_id and o.slug = trust
-    where i.contribution_id = contribution
-        and private.may_use(c.id, 'website') and private.may_use(c.id, 'photo_video')
-        and exists (select 1 from public.quotes q join public.insights n on n.id = q.insight_id and n.published_at is not null
-            where q.contribution_id = c.id)
+    where i.contribution_id = contribution and private.picture_for_anyone(contribution) is not null
 $$;
 
 grant execute on function public.picture to authenticated;

@@ -67,8 +67,11 @@ describe('who sees a picture', () => {
 		expect(await publicly(both.id)).toBeNull();
 		await aDraftInsight({ restsOn: [both] });
 		expect(await publicly(both.id)).toBeNull();
-		await anAgreedInsight({ restsOn: [both] });
+		const { id } = await anAgreedInsight({ restsOn: [both] });
 		expect(await publicly(both.id)).toBe(PICTURE.base64);
+		expect(await nobody.call('public_thread', { kind: 'insight', id })).toMatchObject({
+			insights: [{ quotes: [{ picture: { id: both.id, alt: PICTURE.alt } }] }]
+		});
 		expect(await as('olwen').call('public_picture', { trust: 'northbrook', contribution: both.id })).toBe(
 			PICTURE.base64
 		);
@@ -80,8 +83,9 @@ describe('who sees a picture', () => {
 		['photo_video', 'website']
 	])('a yes to %s is not one to %s', async (yes) => {
 		const one = await aDrawing({ consents: { [yes]: true } });
-		await anAgreedInsight({ restsOn: [one] });
+		const { id } = await anAgreedInsight({ restsOn: [one] });
 		expect(await publicly(one.id)).toBeNull();
+		expect(JSON.stringify(await nobody.call('public_thread', { kind: 'insight', id }))).not.toContain(one.id);
 	});
 
 	test('a no, an expiry and moderation count at once', async () => {

@@ -23,7 +23,8 @@ export const insight = (changes: Partial<InsightSeen> = {}): InsightSeen => ({
 			dir: 'ltr',
 			given_on: '2026-01-02',
 			mine: false,
-			votes: null
+			votes: null,
+			picture: null
 		}
 	],
 	said: 14,

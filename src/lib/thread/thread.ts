@@ -21,6 +21,8 @@ export type QuoteSaid = {
 	given_on: string;
 	mine: boolean;
 	votes: Votes | null;
+	/** Where everyone may see one. */
+	picture: { id: string; alt: string } | null;
 };
 
 export type ContributionGiven = {
