@@ -20,7 +20,7 @@ const FOR_ANYONE = [
 		'make_anonymous_by_receipt'
 	],
 	...['answer_check_by_receipt', 'raise_challenge_by_receipt', 'author_challenge_by_receipt'],
-	...['picture_by_receipt', 'public_picture']
+	...['picture_by_receipt', 'public_picture', 'consultation_heard']
 ];
 
 describe('tables', () => {
