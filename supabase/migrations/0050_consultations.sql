@@ -109,20 +109,23 @@ create table public.answer_sheets (
     easy_read boolean not null default false,
     how text not null check (how in ('online', 'paper', 'on behalf')),
     code_hash text not null unique,
-    -- {question id: value}; null once sent.
+    -- {"answers": {question id: value}, "consents": {use: bool}, "consent_months", "attribution", "shown_as"}; null once sent.
     draft jsonb check (jsonb_typeof(draft) = 'object' and octet_length(draft::text) <= 500000),
     begun_at timestamptz not null default now(),
     saved_at timestamptz not null default now(),
     sent_at timestamptz,
-    -- Paper: the number written on the sheet, who keyed it in, and who checked it against the paper.
+    -- Paper: the number written on the sheet, who keyed it in, and who checked it against the paper. One printed with its
+    -- number stands here before it comes back.
     paper_number text check (char_length(paper_number) between 1 and 40),
     keyed_by uuid references auth.users,
+    keyed_at timestamptz,
     scribe_name text check (char_length(scribe_name) between 1 and 120),
     checked_at timestamptz,
     checked_by uuid references auth.users,
     contribution_id uuid unique references public.contributions,
     check ((sent_at is null) = (draft is not null)),
     check ((sent_at is null) = (contribution_id is null)),
+    check ((keyed_at is null) = (keyed_by is null)),
     check ((checked_at is null) = (checked_by is null)),
     check (checked_by is null or checked_by <> keyed_by),
     unique (consultation_id, paper_number)
@@ -131,9 +134,12 @@ create index on public.answer_sheets (version_id);
 create index answer_sheets_sent on public.answer_sheets (consultation_id, sent_at) where sent_at is not null;
 create index answer_sheets_under_way on public.answer_sheets (saved_at) where sent_at is null;
 create index on public.answer_sheets (keyed_by) where keyed_by is not null;
+create index on public.answer_sheets (checked_by) where checked_by is not null;
 
--- One answer of a sent sheet: a value that can be counted, or the span of the contribution's words that answers an open
--- question. No words are kept here, so that taking them back destroys them once.
+-- One answer of a sent sheet: a value that can be counted, and the span of the contribution's words (characters from 0, as
+-- quotes count them) where it is in the person's own. No words are kept here, so that taking them back destroys them once.
+-- The value is the one of src/lib/consultations/answers.ts without its words: {"chosen": [option, …, "other"]}, {"number"},
+-- {"rated": {item: number}}, and {"voted": how many} for statements, whose votes are in `votes`.
 create table public.answers (
     sheet_id uuid not null references public.answer_sheets on delete cascade,
     question_id text not null check (question_id ~ '^[a-z0-9][a-z0-9_-]{0,39}$'),
@@ -141,7 +147,7 @@ create table public.answers (
     starts int,
     ends int,
     primary key (sheet_id, question_id),
-    check ((value is null) = (starts is not null) and (starts is null) = (ends is null)),
+    check (num_nonnulls(value, starts) > 0 and (starts is null) = (ends is null)),
     check (ends > starts and starts >= 0)
 );
 create index answers_by_question on public.answers (question_id, sheet_id);
@@ -153,13 +159,23 @@ create table public.statements (
     consultation_id uuid not null references public.consultations,
     question_id text not null,
     position int not null default 0,
-    -- Null: the organisers' own.
+    -- The organisers' own: its id in the version. A correction of its words is another statement with the same id.
+    item text,
+    -- Or of somebody who answered.
     sheet_id uuid references public.answer_sheets,
+    -- Shown to others from when it was accepted; kept back for a closed reason, as its contribution is moderated out.
     accepted_at timestamptz,
-    accepted_by uuid references auth.users
+    declined_at timestamptz,
+    declined_why text check (declined_why in ('names somebody', 'private', 'abuse', 'not about this', 'said already')),
+    decided_by uuid references auth.users,
+    check (num_nonnulls(item, sheet_id) <= 1),
+    check (accepted_at is null or declined_at is null),
+    check ((declined_at is null) = (declined_why is null)),
+    check (sheet_id is not null or accepted_at is not null)
 );
 create index on public.statements (consultation_id, question_id, position);
 create index on public.statements (sheet_id);
+create index on public.statements (decided_by) where decided_by is not null;
 
 -- A vote is a known person's, or a sheet's whose holder nobody knows.
 alter table public.votes
@@ -265,8 +281,10 @@ create trigger take_back_the_sheet after update on public.contributions for each
 when (old.withdrawn_at is null and new.withdrawn_at is not null) execute function private.take_back_the_sheet();
 
 grant execute on function private.my_consultations to authenticated;
-grant select on public.consultation_versions, public.consultation_overrides, public.consultation_extensions, public.statements
-    to authenticated;
+grant select on public.consultation_versions, public.consultation_overrides, public.consultation_extensions to authenticated;
+-- Not who accepted it or kept it back, nor what else its giver answered.
+grant select (contribution_id, consultation_id, question_id, position, item, accepted_at, declined_at, declined_why)
+    on public.statements to authenticated;
 grant select (id, version_id, lang, easy_read, content, translated_by, reviewed_by, reviewed_at, saved_at)
     on public.consultation_translations to authenticated;
 -- Not the draft, not the code, not who keyed it in.
