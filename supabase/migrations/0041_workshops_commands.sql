@@ -237,7 +237,7 @@ declare
     changed text[];
 begin
     for standing in
-        select r.id, r.person_id, r.state, row_number() over (partition by r.state = 'waiting' order by r.number) as place_in_line,
+        select r.id, r.person_id, r.state, r.answer_by, row_number() over (partition by r.state = 'waiting' order by r.number) as place_in_line,
             (select m.facts from public.messages m
                 where m.about_kind = 'workshop' and m.about_id = r.workshop_id and m.person_id = r.person_id
                     and m.kind = 'workshop_changed' and m.delivered_at is null and m.cancelled_at is null
@@ -261,7 +261,8 @@ begin
                 was := was - 'was_place' - 'was_online';
             end if;
             was := was || jsonb_strip_nulls(jsonb_build_object('changed', changed,
-                'place_in_line', case when standing.state = 'waiting' then standing.place_in_line end));
+                'place_in_line', case when standing.state = 'waiting' then standing.place_in_line end,
+                'answer_by', case when standing.state = 'offered' then standing.answer_by end));
             perform private.tell_registered(standing.id, 'workshop_changed', was, now(), 'changed/' || (now_is).sequence, (now_is).ends_at);
         end if;
     end loop;

@@ -33,7 +33,7 @@ export type Facts = {
 	was_ends_at?: string;
 	was_place?: string;
 	was_online?: boolean;
-	changed?: ('time' | 'place')[];
+	changed?: ('time' | 'place' | 'link')[];
 	answer_by?: string;
 	place_in_line?: number;
 	reading_by?: string;

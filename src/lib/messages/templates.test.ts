@@ -84,15 +84,30 @@ describe('what is said', () => {
 	});
 
 	test('a change: what is new, what it was, and what stays', () => {
-		const both = told('workshop_changed');
+		const coming = { ...ALL, place_in_line: undefined, answer_by: undefined };
+		const both = told('workshop_changed', coming);
 		expect(both).toContain(
 			'New time: Thursday 4 June 2026, 2:00 pm to 4:00 pm. It was Thursday 3 December 2026, 2:00 pm to 4:00 pm.'
 		);
 		expect(both).toContain('New place: Meeting room 2, Central Library. It was: The hall.');
-		const time = told('workshop_changed', { ...ALL, changed: ['time'] });
+		const time = told('workshop_changed', { ...coming, changed: ['time'] });
 		expect(time).toContain('Where: Meeting room 2, Central Library.');
 		expect(time).not.toContain('The hall');
 		expect(time).not.toContain('When:');
+	});
+
+	test('a change, to who waits or is offered a place: where they stand, and not where it is', () => {
+		const time: Facts = { ...ALL, changed: ['time'] };
+		const waiting = told('workshop_changed', { ...time, answer_by: undefined });
+		expect(waiting).toContain('You are still on the waiting list, as number 3.');
+		const offered = told('workshop_changed', { ...time, place_in_line: undefined });
+		expect(offered).toContain('still there for you until 28 May 2026 at 5:00 pm.');
+		for (const text of [waiting, offered]) expect(text).not.toContain('Central Library');
+	});
+
+	test('a new link is on the page of the place, and never in the message', () => {
+		const facts: Facts = { changed: ['link'], online: true };
+		expect(told('workshop_changed', facts)).toContain('The link to join online is a new one.');
 	});
 
 	test('from a room to online', () => {

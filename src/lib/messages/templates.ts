@@ -39,7 +39,11 @@ const WORDS: Record<Kind, Words> = {
 	workshop_changed: (facts, title) => [
 		`Something has changed about ${title}.`,
 		...whatChanged(facts),
-		'You still have your place.',
+		facts.place_in_line
+			? `You are still on the waiting list, as number ${facts.place_in_line}.`
+			: facts.answer_by
+				? `The place we offered you is still there for you until ${longTime(facts.answer_by)}.`
+				: 'You still have your place.',
 		'If you can no longer come, tell us. You do not have to say why.'
 	],
 	workshop_cancelled: (facts, title) => [
@@ -116,18 +120,22 @@ function whatChanged(facts: Facts) {
 	const { changed = [], starts_at, was_starts_at, place, was_place, online, was_online } = facts;
 	const where = (place?: string, online?: boolean) => bare(place) ?? (online ? 'online' : undefined);
 	const [now, before] = [where(place, online), where(was_place, was_online)];
+	// Where it is, belongs to those who have a place.
+	const comes = !facts.place_in_line && !facts.answer_by;
 	const told = [
 		changed.includes('time') &&
 			starts_at &&
 			`New time: ${dayAndHours(starts_at, facts.ends_at)}.${was_starts_at ? ` It was ${dayAndHours(was_starts_at, facts.was_ends_at)}.` : ''}`,
-		changed.includes('place') && now && `New place: ${now}.${before ? ` It was: ${before}.` : ''}`
+		changed.includes('place') && now && `New place: ${now}.${before ? ` It was: ${before}.` : ''}`,
+		changed.includes('link') &&
+			'The link to join online is a new one. You find it on the page of your place; the old one leads nowhere.'
 	];
 	// What stays as it was is said too: whoever reads only this must arrive.
 	return [
 		...told,
 		...whenAndWhere({
 			...(changed.includes('time') ? {} : { starts_at, ends_at: facts.ends_at }),
-			...(changed.includes('place') ? {} : { place, online })
+			...(changed.includes('place') || !comes ? {} : { place, online })
 		})
 	];
 }
