@@ -8,7 +8,7 @@ create index invitations_open on public.invitations (organisation_id, expires_at
 -- In: the organisation's id. Out: {"programmes":[{"id","slug","title","ends_on","organisation","organisation_slug"}],
 -- "waiting":{…}} where each count is there only for those who may read what is counted:
 -- in_check, check_over (days run out), to_answer, overdue, longest_late (days), challenges, actions_late, proposed,
--- objections (to answer in writing), to_tell (decisions), invitations; for partners to_ask (people of theirs, about an
+-- objections (to answer in writing), to_tell (decisions), messages (to pass on, 0031), invitations; for partners to_ask (people of theirs, about an
 -- insight) and ask_first (the names of the three whose days end first). Errors: P0002 for who is no member. Security definer: counts what several policies guard.
 create function public.organisation_home(organisation uuid)
 returns jsonb
@@ -66,6 +66,9 @@ begin
                 select asked ->> 'name' as name, min(place) as place
                 from jsonb_array_elements(to_ask) with ordinality listed (asked, place)
                 group by asked ->> 'person_id', asked ->> 'name' order by min(place) limit 3) soonest));
+    end if;
+    if listens or administers then
+        waiting := waiting || jsonb_build_object('messages', private.messages_waiting(organisation));
     end if;
     if administers then
         waiting := waiting || jsonb_build_object('invitations', (select count(*) from public.invitations i

@@ -14,7 +14,8 @@ describe('the settings', () => {
 		expect(readEnvironment({ PORT: '', THROUGHLINE_DATA: '' })).toEqual({
 			THROUGHLINE_DATA_DIR: '.data',
 			THROUGHLINE_DATA: 'empty',
-			THROUGHLINE_DEMO: '0'
+			THROUGHLINE_DEMO: '0',
+			THROUGHLINE_WORKER: 'on'
 		});
 	});
 
@@ -30,6 +31,17 @@ describe('the settings', () => {
 		[{ PORT: 'http' }, 'PORT must be a port number. For example: PORT=3000'],
 		[{ ORIGIN: 'voices.example' }, 'ORIGIN must be an http or https address'],
 		[{ THROUGHLINE_DEMO: 'yes' }, 'THROUGHLINE_DEMO must be 1, or not set'],
+		[{ THROUGHLINE_WORKER: 'no' }, 'THROUGHLINE_WORKER must be on or off'],
+		[{ SMTP_URL: 'mail.example' }, 'SMTP_URL must be an smtp:// or smtps:// address'],
+		[
+			{ SMTP_URL: 'smtp://mail.example', ORIGIN: 'https://x.example' },
+			'MAIL_FROM must be set too, since SMTP_URL is'
+		],
+		[
+			{ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@x.example' },
+			'ORIGIN must be set too, since SMTP_URL is'
+		],
+		[{ MAIL_FROM: 'Northbrook' }, 'MAIL_FROM must be an e-mail address'],
 		[{ THROUGHLINE_SECRET: 'short' }, 'THROUGHLINE_SECRET must have 32 characters or more'],
 		[{ ...supabase, DATABASE_URL: '' }, 'DATABASE_URL must be set too, since PUBLIC_SUPABASE_URL is'],
 		[

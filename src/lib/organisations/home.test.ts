@@ -22,11 +22,14 @@ test('what is nought is not told', () => {
 });
 
 test('one is said as one', () => {
-	expect(texts({ challenges: 1, actions_late: 1, proposed: 1, to_tell: 1, invitations: 1 })).toEqual([
+	expect(
+		texts({ challenges: 1, actions_late: 1, proposed: 1, to_tell: 1, messages: 1, invitations: 1 })
+	).toEqual([
 		'1 action is past the due day',
 		'1 challenge has no answer yet',
 		'1 decision is proposed and not made',
 		'1 decision has people who were not told yet',
+		'1 message is to be passed on by phone, letter or in person',
 		'1 invitation is not accepted yet'
 	]);
 });

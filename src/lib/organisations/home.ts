@@ -13,6 +13,8 @@ export type Waiting = {
 	actions_late?: number;
 	proposed?: number;
 	to_tell?: number;
+	/** People to be told something by a person, since e-mail does not reach them. */
+	messages?: number;
 	/** People a partner knows, whom nobody has asked yet, and the names of the first of them. */
 	to_ask?: number;
 	ask_first?: string[];
@@ -85,6 +87,11 @@ export function tasks(slug: string, waiting: Waiting): Task[] {
 		some(waiting.to_tell) && {
 			href: `/${slug}/tell`,
 			text: `${count(waiting.to_tell, 'decision has', 'decisions have')} people who were not told yet`,
+			late: false
+		},
+		some(waiting.messages) && {
+			href: `/${slug}/messages`,
+			text: `${count(waiting.messages, 'message is', 'messages are')} to be passed on by phone, letter or in person`,
 			late: false
 		},
 		some(waiting.invitations) && {
