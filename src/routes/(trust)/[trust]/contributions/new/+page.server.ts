@@ -33,7 +33,7 @@ export const actions = {
 		const refuse = (status: number, errors: Record<string, string[]>) =>
 			fail(status, {
 				values: form.values,
-				errors: picture ? { picture: [CHOOSE_AGAIN], ...errors } : errors
+				errors: picture ? { ...errors, picture: errors.picture ?? [CHOOSE_AGAIN] } : errors
 			});
 
 		const { kind, picture_alt: alt } = form.values;
