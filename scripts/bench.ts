@@ -1,8 +1,12 @@
-// Measures, prints a table, and ends with one line of JSON: npm run bench -- thread [--sizes 1000,100000] [--requests 200]
+// Measures, prints a table, and ends with one line of JSON: npm run bench -- thread [--sizes 1000,100000] [--requests 200],
+// or npm run bench -- engagement
 import { parseArgs } from 'node:util';
 import { stopWith } from './support/stop.ts';
 
-const BENCHES = { thread: () => import('./bench/thread.ts') };
+const BENCHES = {
+	thread: () => import('./bench/thread.ts'),
+	engagement: () => import('./bench/engagement.ts')
+};
 
 try {
 	const { positionals, values } = parseArgs({
