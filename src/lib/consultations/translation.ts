@@ -1,6 +1,7 @@
 // The words of a version in another language or in Easy Read, one entry for each piece of text that people read, by a
 // key that says where it stands: "title", "q.<question>.hint", "q.<question>.options.<id>", "phrase.next".
 // consultation_translations.content holds exactly this; private.consultation_words (0051) names the same keys in SQL.
+import { numbers } from './branching.ts';
 import { PHRASES, type Phrase, type Phrases } from './phrases.ts';
 import type { Content, Question } from './questions.ts';
 
@@ -36,9 +37,11 @@ export function piecesOf(content: DraftContent): Piece[] {
 	add('can_change', 'What can change', content.can_change);
 	add('cannot_change', 'What cannot change', content.cannot_change);
 	add('content_note', 'Content note', content.content_note);
-	for (const [index, question] of content.questions.entries()) {
+	const numbered = numbers(content.questions);
+	for (const question of content.questions) {
 		const at = `q.${question.id}`;
-		const name = question.kind === 'information' ? `Page ${index + 1}` : `Question ${index + 1}`;
+		const number = numbered.get(question.id);
+		const name = number ? `Question ${number}` : 'Page to read';
 		add(`${at}.title`, name, question.title);
 		add(`${at}.hint`, `${name}: hint`, question.hint);
 		add(`${at}.content_note`, `${name}: content note`, question.content_note);

@@ -51,6 +51,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'challenges_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_raised_by_contribution_fkey'; columns: ['raised_by_contribution']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_raised_by_receipt_fkey'; columns: ['raised_by_receipt']; isOneToOne: false; referencedRelation: 'receipts'; referencedColumns: ['id'] }];
 			};
+			claims: {
+				Row: { id: string; offer: Told; opened_at: string; organisation_id: string; person_id: string; reason: string; registration_id: string; state: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'claims_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_registration_id_fkey'; columns: ['registration_id']; isOneToOne: true; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
+			};
 			consent_wordings: {
 				Row: { introduced_on: string; lang: string; uses: Told; version: string };
 				Insert: Nothing;
@@ -110,6 +116,24 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'decisions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_supersedes_id_fkey'; columns: ['supersedes_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
+			};
+			felt_answers: {
+				Row: { answered_on: string; id: string; needs: string | null; safe: string | null; step: number | null; workshop_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'felt_answers_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
+			};
+			felt_given: {
+				Row: { registration_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'felt_given_registration_id_fkey'; columns: ['registration_id']; isOneToOne: true; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
+			};
+			felt_shown: {
+				Row: { answers: number; needs_of_ten: number | null; safe_of_ten: number | null; step: number | null; workshop_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'felt_shown_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: true; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
 			group_counts: {
 				Row: { counted_at: string; counted_by: string | null; id: string; note: string; people: number; pressed: string; undone_at: string | null; workshop_id: string };
@@ -238,7 +262,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'programme_partners_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'programme_partners_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			programmes: {
-				Row: { answer_days: number; check_days: number; created_at: string; ends_on: string | null; id: string; organisation_id: string; place_hours: number; purpose: string; slug: string; starts_on: string; summary_days: number; title: string };
+				Row: { answer_days: number; check_days: number; created_at: string; ends_on: string | null; id: string; late_cancel_days: number; organisation_id: string; place_hours: number; purpose: string; slug: string; starts_on: string; summary_days: number; title: string };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'programmes_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
@@ -284,6 +308,18 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'statements_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }, { foreignKeyName: 'statements_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'statements_sheet_id_fkey'; columns: ['sheet_id']; isOneToOne: false; referencedRelation: 'answer_sheets'; referencedColumns: ['id'] }];
+			};
+			summary_drafts: {
+				Row: { saved_at: string; saved_by: string | null; words: string; workshop_id: string; written_by: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'summary_drafts_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: true; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
+			};
+			summary_versions: {
+				Row: { correction: string | null; id: string; published_at: string; published_by: string | null; version: number; words: string; workshop_id: string; written_by: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'summary_versions_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
 			votes: {
 				Row: { cast_at: string; choice: number; contribution_id: string; id: string; person_id: string | null; sheet_id: string | null; superseded: boolean };
@@ -370,7 +406,9 @@ export type Database = {
 			change_needs: { Args: { key: string; needs: Told }; Returns: null };
 			check_insight: { Args: { insight: string }; Returns: null };
 			check_sheet: { Args: { asked: Told; draft: Told; settled: boolean; sheet: string; words: string }; Returns: Told };
+			choose_claim_pay: { Args: { claim: string; pay: Told }; Returns: null };
 			choose_pay: { Args: { key: string; pay: Told }; Returns: null };
+			close_attendance: { Args: { came?: string[] | null; workshop: string }; Returns: null };
 			close_consultation: { Args: { consultation: string; reason?: string | null }; Returns: null };
 			close_workshop: { Args: { reason?: string | null; workshop: string }; Returns: null };
 			complete_action: { Args: { action: string; note: string }; Returns: null };
@@ -407,10 +445,14 @@ export type Database = {
 			end_membership: { Args: { member: string }; Returns: null };
 			end_rate: { Args: { last_day: string; rate: string }; Returns: null };
 			extend_consultation: { Args: { closes_on: string; consultation: string; reason: string }; Returns: null };
+			felt_key: { Args: { workshop: string }; Returns: string };
+			felt_questions: { Args: { key: string; workshop?: string | null }; Returns: Told };
 			finish_import_check: { Args: { batch: string; expected: Told }; Returns: null };
 			front_page: { Args: Record<PropertyKey, never>; Returns: Told };
+			give_back_summary: { Args: { correction?: string | null; words: string; workshop: string; written_by: string }; Returns: null };
 			give_draft: { Args: { draft: string }; Returns: Told };
 			give_equality: { Args: { answers: Told; code: string }; Returns: null };
+			give_felt: { Args: { answers: Told; key: string; workshop?: string | null }; Returns: null };
 			hours_to_confirm: { Args: { beside?: string | null; confirmed?: boolean | null; organisation: string }; Returns: Told };
 			import_batch: { Args: { batch: string }; Returns: Told };
 			import_file: { Args: { batch: string; file: string; part: number }; Returns: string };
@@ -435,10 +477,12 @@ export type Database = {
 			move_agenda_item: { Args: { agenda_item: string; up: boolean }; Returns: null };
 			my_challenges: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_checks: { Args: { insight?: string | null }; Returns: Told };
+			my_claims: { Args: { beside?: string | null; only_one?: string | null }; Returns: Told };
 			my_contribution: { Args: { contribution: string }; Returns: Told };
 			my_contributions: { Args: { before_id?: string | null; before_on?: string | null; most?: number | null }; Returns: Told };
 			my_draft: { Args: { draft: string }; Returns: Told };
 			my_hours: { Args: { beside?: string | null; most?: number | null; only_one?: string | null }; Returns: Told };
+			my_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_passport: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_place: { Args: { key: string }; Returns: Told };
 			my_registrations: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -450,6 +494,7 @@ export type Database = {
 			note_person_told: { Args: { decision: string; how: string; person: string }; Returns: null };
 			note_progress: { Args: { action: string; note: string }; Returns: null };
 			note_told: { Args: { contribution: string; decision: string; how: string }; Returns: null };
+			note_was_there: { Args: { registration: string }; Returns: null };
 			open_consultation: { Args: { consultation: string; reasons?: Told | null }; Returns: null };
 			open_workshop: { Args: { workshop: string }; Returns: null };
 			organisation_home: { Args: { organisation: string }; Returns: Told };
@@ -506,6 +551,7 @@ export type Database = {
 			save_draft: { Args: { answers: Told; draft: string }; Returns: null };
 			save_passport: { Args: { given: Told }; Returns: null };
 			save_sheet: { Args: { changes: Told; code: string }; Returns: null };
+			save_summary: { Args: { words: string; workshop: string; written_by: string }; Returns: null };
 			save_translation: { Args: { consultation: string; easy_read: boolean; lang: string; translated_by: string; words: Told }; Returns: null };
 			say_need_met: { Args: { key: string; met: string; need: string }; Returns: null };
 			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; words: string }; Returns: null };
@@ -539,9 +585,11 @@ export type Database = {
 			withdraw_contribution: { Args: { contribution: string }; Returns: null };
 			withdraw_invitation: { Args: { invitation: string }; Returns: null };
 			workshop: { Args: { workshop: string }; Returns: Told };
+			workshop_afterwards: { Args: { workshop: string }; Returns: Told };
 			workshop_desk: { Args: { workshop: string }; Returns: Told };
 			workshop_needs: { Args: { beside?: string | null; organisation: string; workshop: string }; Returns: Told };
 			workshop_people: { Args: { after_number?: number | null; organisation: string; which?: string | null; workshop: string }; Returns: Told };
+			workshop_summary: { Args: { key: string }; Returns: Told };
 			workshops_of: { Args: { beside?: string | null; organisation: string; series?: string | null; show?: string | null }; Returns: Told };
 			write_consultation_about: { Args: { consultation: string; given: Told }; Returns: null };
 			write_consultation_check: { Args: { consultation: string; given: Told }; Returns: null };

@@ -1,0 +1,141 @@
+// Consultations in the database, for who builds, translates and reports them. Every call is made as the signed-in person;
+// the database decides who may.
+import type { z } from 'zod';
+import type { Db } from '$lib/platform/db.server';
+import { expectOk, outcome } from '$lib/platform/errors';
+import type { ConsultationDesk, ConsultationList, ConsultationState, Heard } from './consultation';
+import type { Question } from './questions';
+import type * as schema from './schema';
+import type { TranslatedWords } from './translation';
+
+export async function list(
+	db: Db,
+	organisation: string,
+	{ state, before }: { state: ConsultationState | null; before: string | null }
+): Promise<ConsultationList> {
+	return expectOk(await db.rpc('consultations_of', { organisation, state, before }));
+}
+
+export async function desk(db: Db, consultation: string): Promise<ConsultationDesk> {
+	return expectOk(await db.rpc('consultation_desk', { consultation }));
+}
+
+/** What anyone reads once it is reported. */
+export async function heard(db: Db, consultation: string): Promise<Heard> {
+	return expectOk(await db.rpc('consultation_heard', { consultation }));
+}
+
+export type TranslationWords = {
+	words: TranslatedWords;
+	translated_by: string;
+	reviewed_by: string | null;
+	reviewed_at: string | null;
+	/** Who is here wrote it last, and so cannot be the one to look it over. */
+	mine: boolean;
+};
+export type Which = { lang: string; easy_read: boolean };
+
+export async function translation(db: Db, consultation: string, which: Which): Promise<TranslationWords> {
+	return expectOk(await db.rpc('consultation_translation', { consultation, ...which }));
+}
+
+export async function create(db: Db, given: z.output<typeof schema.newConsultation>) {
+	return outcome<string>(await db.rpc('create_consultation', given));
+}
+
+export async function duplicate(db: Db, consultation: string) {
+	return outcome<string>(await db.rpc('duplicate_consultation', { consultation }));
+}
+
+export async function writeAbout(db: Db, consultation: string, given: z.output<typeof schema.about>) {
+	return outcome<null>(await db.rpc('write_consultation_about', { consultation, given }));
+}
+
+export async function writePower(db: Db, consultation: string, given: z.output<typeof schema.power>) {
+	return outcome<null>(await db.rpc('write_consultation_four_pi', { consultation, given }));
+}
+
+export async function writeCheck(db: Db, consultation: string, given: z.output<typeof schema.check>) {
+	return outcome<null>(await db.rpc('write_consultation_check', { consultation, given }));
+}
+
+export async function addPaper(db: Db, consultation: string, given: z.output<typeof schema.paper>) {
+	return outcome<null>(await db.rpc('add_consultation_paper', { consultation, ...given }));
+}
+
+export async function removePaper(db: Db, consultation: string, paper: string) {
+	return outcome<null>(await db.rpc('remove_consultation_paper', { consultation, paper }));
+}
+
+/** Keeps the whole list; refused when somebody else changed it since it was read as `seen`. */
+export async function saveQuestions(db: Db, consultation: string, questions: Question[], seen: string) {
+	return outcome<null>(await db.rpc('save_consultation_questions', { consultation, questions, seen }));
+}
+
+export async function setWindow(db: Db, consultation: string, given: z.output<typeof schema.window>) {
+	return outcome<null>(await db.rpc('set_consultation_window', { consultation, ...given }));
+}
+
+/** The shortest window the trust allows itself; null for none. */
+export async function setMinimum(db: Db, organisation: string, days: number | null) {
+	return outcome<null>(await db.rpc('set_minimum_window', { organisation, days }));
+}
+
+export async function setEquality(db: Db, consultation: string, asks: boolean) {
+	return outcome<null>(await db.rpc('set_consultation_equality', { consultation, asks }));
+}
+
+export async function saveTranslation(
+	db: Db,
+	consultation: string,
+	which: Which,
+	words: TranslatedWords,
+	translated_by: string
+) {
+	return outcome<null>(await db.rpc('save_translation', { consultation, ...which, words, translated_by }));
+}
+
+export async function reviewTranslation(db: Db, consultation: string, which: Which, reviewed_by: string) {
+	return outcome<null>(await db.rpc('review_translation', { consultation, ...which, reviewed_by }));
+}
+
+/** Opens it, with a reason for each thing that is not met. */
+export async function open(db: Db, consultation: string, reasons: z.output<typeof schema.opening>) {
+	return outcome<null>(await db.rpc('open_consultation', { consultation, reasons }));
+}
+
+export async function startCorrection(db: Db, consultation: string, correction: string) {
+	return outcome<null>(await db.rpc('start_correction', { consultation, correction }));
+}
+
+export async function dropCorrection(db: Db, consultation: string) {
+	return outcome<null>(await db.rpc('drop_correction', { consultation }));
+}
+
+export async function publishCorrection(db: Db, consultation: string) {
+	return outcome<null>(await db.rpc('publish_correction', { consultation }));
+}
+
+export async function extend(db: Db, consultation: string, given: z.output<typeof schema.extension>) {
+	return outcome<null>(await db.rpc('extend_consultation', { consultation, ...given }));
+}
+
+export async function stop(db: Db, consultation: string) {
+	return outcome<null>(await db.rpc('stop_consultation', { consultation }));
+}
+
+export async function resume(db: Db, consultation: string) {
+	return outcome<null>(await db.rpc('resume_consultation', { consultation }));
+}
+
+export async function close(db: Db, consultation: string, reason: string) {
+	return outcome<null>(await db.rpc('close_consultation', { consultation, reason }));
+}
+
+export async function saveReport(db: Db, consultation: string, given: z.output<typeof schema.report>) {
+	return outcome<null>(await db.rpc('save_consultation_report', { consultation, ...given }));
+}
+
+export async function publishReport(db: Db, consultation: string) {
+	return outcome<null>(await db.rpc('publish_consultation_report', { consultation }));
+}
