@@ -15,6 +15,8 @@ declare global {
 			db: Db;
 			/** Who is signed in and which hats they wear; asked once for each request, and only when needed. */
 			person: () => Promise<Me | null>;
+			/** How the page is laid out, where it is in a language that is written from right to left. */
+			dir?: 'ltr' | 'rtl';
 		}
 	}
 }

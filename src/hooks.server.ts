@@ -39,7 +39,11 @@ const session: Handle = async ({ event, resolve }) => {
 		(asked ??= hasSession(event.cookies) ? whoIs(event.locals.db) : Promise.resolve(null));
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('%lang%', 'en').replace('%dir%', 'ltr').replace('%site_css%', sheets.ltr)
+			// The frame of a page is English; what stands in another language says so itself.
+			html
+				.replace('%lang%', 'en')
+				.replace('%dir%', event.locals.dir ?? 'ltr')
+				.replace('%site_css%', sheets[event.locals.dir ?? 'ltr'])
 	});
 };
 

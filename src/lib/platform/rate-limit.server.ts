@@ -12,6 +12,9 @@ const limits = {
 	slip: new RateLimiterMemory({ keyPrefix: 'slip', points: 1000, duration: SECONDS }),
 	/** Pictures drawn anew for one account: each costs a second, and a wall of flip charts is some dozens. */
 	picture: new RateLimiterMemory({ keyPrefix: 'picture', points: 60, duration: SECONDS }),
+	/** Answer sheets begun and sent from one address: a hall, a school or a hospital's wifi may answer together. */
+	sheet: new RateLimiterMemory({ keyPrefix: 'sheet', points: 400, duration: SECONDS }),
+	send: new RateLimiterMemory({ keyPrefix: 'send', points: 400, duration: SECONDS }),
 	/** Wrong guesses at one account: six numbers are a million, and a code lives 10 minutes. */
 	guess: new RateLimiterMemory({ keyPrefix: 'guess', points: 10, duration: SECONDS })
 };
