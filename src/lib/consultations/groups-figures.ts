@@ -1,6 +1,6 @@
-// What the opinion groups say of each statement: what speaks for a group, what all agree on, what divides them, and what of
-// it may be shown. Formulas as Polis publishes them (Small and others 2021, section 4.3, and its open source): every
-// count starts from one success and one failure, so that a statement few voted on claims little.
+// What the opinion groups say of each statement: what speaks for a group, what all agree on, what divides them, and what
+// of it may be shown. Formulas as Polis publishes them (Small and others 2021, and its open source): every count starts from
+// one success and one failure, so that a statement few voted on claims little.
 import { LEFT_OUT, type Groups, type Votes, type WhyNoGroups } from './groups.ts';
 
 /** How a group voted on one statement. `seen` is all three together. */
@@ -186,7 +186,8 @@ function nearest(centres: [number, number][]): number {
 
 /**
  * How each group voted on one statement, null where it is not shown: fewer than five of the group voted on it, or it is what
- * would tell the only other hidden one from the total.
+ * would tell the only other hidden one from the total. Not rounded, as equality counts are: who is in which group is worked out
+ * anew each time, kept nowhere and told to nobody, so that no count can be tied to a person.
  */
 export function shownCounts({ groups }: StatementFigures): (Count | null)[] {
 	const hidden = new Set(groups.keys().filter((group) => groups[group]!.seen < LEAST_SHOWN));

@@ -1,7 +1,7 @@
 // Opinion groups: who votes alike on a set of statements. The approach is the one Polis publishes (Small and others 2021,
-// "Polis: Scaling deliberation by mapping high dimensional opinion spaces", sections 3 and 4): a statement that somebody did not vote on counts as
-// its mean, two principal components, people who voted little moved outward as much as their missing votes held them back,
-// k-means, and as many groups as the silhouette likes best. The same votes give the same groups, always.
+// "Polis: Scaling deliberation by mapping high dimensional opinion spaces"): a statement that somebody did not vote on
+// counts as its mean; two principal components; people who voted little are moved outward as much as their missing votes
+// held them back; k-means, with as many groups as the silhouette likes best. The same votes give the same groups, always.
 import { kmeans } from 'ml-kmeans';
 import { PCA } from 'ml-pca';
 import type { Vote } from './answers.ts';

@@ -163,7 +163,7 @@ export type Scale = z.output<typeof scale>;
 
 const phrases = z.partialRecord(
 	z.enum(Object.keys(PHRASES) as [Phrase, ...Phrase[]]),
-	text(400, 'Enter the words')
+	text(2000, 'Enter the words')
 );
 
 export const content = z
