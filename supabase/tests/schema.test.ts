@@ -47,7 +47,7 @@ describe('tables', () => {
 			await owner()`
 				select n.nspname || '.' || c.relname as name, role
 				from pg_class c join pg_namespace n on n.oid = c.relnamespace, unnest(${APPLICATION}::text[]) role
-				where n.nspname in ('private', 'backstage', 'accountability', 'supabase_migrations') and c.relkind in ('r', 'p', 'v', 'm')
+				where n.nspname in ('private', 'backstage', 'accountability', 'supabase_migrations', 'graphile_worker') and c.relkind in ('r', 'p', 'v', 'm')
 					and has_schema_privilege(role, n.oid, 'usage') and has_any_column_privilege(role, c.oid, 'select')`
 		).toEqual([]);
 	});

@@ -318,7 +318,9 @@ const OTHERS: Listed[] = [
 		route: '/[trust]/tell/ask/[insight]/[person]',
 		as: 'joy',
 		steps: ['/rooted-voices/tell', /\/tell\/ask\//]
-	}
+	},
+	{ route: '/[trust]/messages', as: 'joy', steps: ['/rooted-voices/messages'] },
+	{ route: '/[trust]/messages/letters', as: 'joy', steps: ['/rooted-voices/messages/letters'] }
 ];
 
 /** What anyone or somebody who takes part may read: these have the budgets of weight. */
