@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { partsOf } from './plan.ts';
+import {
+	comingWords,
+	ladderName,
+	mayChange,
+	stepsOf,
+	whenWords,
+	whyNotOpen,
+	type WorkshopDesk
+} from './workshop.ts';
+
+/** A plan with nothing in it but a title and a time. */
+export const workshop = (changes: Partial<WorkshopDesk> = {}): WorkshopDesk => ({
+	id: 'w',
+	title: 'What care plans should ask',
+	share_title: '',
+	state: 'draft',
+	held_on: '2027-03-03',
+	starts_at: '2027-03-03T14:00:00Z',
+	ends_at: '2027-03-03T16:00:00Z',
+	purpose: '',
+	can_change: '',
+	cannot_change: '',
+	ladder_step: null,
+	four_pi: {},
+	checklist: {},
+	support_contact: '',
+	debrief: '',
+	content_note: '',
+	how: 'in_person',
+	area: '',
+	place: '',
+	directions: '',
+	online_link: '',
+	access_notes: '',
+	languages: ['en'],
+	interpreters: '',
+	capacity: null,
+	reading: '',
+	read_by: null,
+	offer: null,
+	sequence: 0,
+	opened_at: null,
+	closed_at: null,
+	held_at: null,
+	written_up_at: null,
+	cancelled_at: null,
+	now: '2026-11-22T10:00:00Z',
+	runs: true,
+	plans: true,
+	organisation: { id: 'o', slug: 'northbrook', name: 'Northbrook' },
+	programme: { id: 'p', slug: 'pcref', title: 'Race equality plan', summary_days: 28 },
+	series: null,
+	agenda: [],
+	hosts: [],
+	leads: [],
+	lacks: [],
+	...changes
+});
+
+const LACK = { part: 'care', field: 'debrief', sentence: 'The debrief afterwards' } as const;
+
+describe('opening', () => {
+	test.each([
+		['something is missing', { lacks: [LACK] }, 'incomplete'],
+		['it is open', { state: 'open' }, 'not-a-draft'],
+		['it is cancelled', { state: 'cancelled' }, 'not-a-draft'],
+		['somebody only leads it', { plans: false }, 'not-yours-to-plan']
+	] as const)('is refused when %s', (_, changes, reason) => {
+		expect(whyNotOpen(workshop({ ...changes, lacks: 'lacks' in changes ? [...changes.lacks] : [] }))).toBe(
+			reason
+		);
+	});
+
+	test('is offered when nothing is missing', () => {
+		expect(whyNotOpen(workshop())).toBeNull();
+	});
+});
+
+describe('the parts of a plan', () => {
+	const part = (name: string, changes: Partial<WorkshopDesk> = {}) =>
+		partsOf(workshop(changes)).find((one) => one.part === name);
+
+	test('an empty part says so, and what it lacks stands with it', () => {
+		expect(part('care', { lacks: [LACK] })).toEqual({
+			part: 'care',
+			title: 'How people are kept well',
+			says: 'Nothing yet',
+			lacks: [LACK],
+			open: true
+		});
+	});
+
+	test('what was promised and offered is fixed once it is open, and the rest until it is held', () => {
+		const open = { state: 'open', opened_at: '2026-12-01T10:00:00Z' } as const;
+		expect(partsOf(workshop(open)).filter((one) => !one.open)).toMatchObject([
+			{ part: 'power' },
+			{ part: 'offer' }
+		]);
+		expect(partsOf(workshop({ ...open, state: 'held' })).filter((one) => one.open)).toEqual([]);
+		expect(mayChange({ plans: false, state: 'draft' })).toBe(false);
+	});
+
+	test('each says in a line or two what is in it', () => {
+		expect(part('when', { place: 'Library', capacity: 12 })?.says).toBe(
+			'Wednesday 3 March 2027, 2:00 pm to 4:00 pm\nIn person\nLibrary\n12 places'
+		);
+		expect(part('when', { how: 'online', place: 'Library', capacity: 1 })?.says).toMatch(
+			/\nOnline\n1 place$/
+		);
+		expect(part('about', { purpose: 'word '.repeat(40), ladder_step: 6 })?.says).toMatch(
+			/ …\nPower shared: Co-design$/
+		);
+		expect(part('power', { four_pi: { principles: 'Respect', purpose: '' } })?.says).toBe('1 of 5 written');
+		const kept = {
+			id: 'r',
+			name: 'Rooted Voices CIC',
+			kind: 'partner',
+			reserved: 4,
+			reserved_until: '2027-02-20'
+		} as const;
+		expect(part('hosts', { hosts: [kept] })?.says).toBe('Rooted Voices CIC: 4 kept until 20 February 2027');
+	});
+});
+
+test('the line of states ends where it was cancelled', () => {
+	const opened_at = '2026-12-01T10:00:00Z';
+	const line = (changes: Partial<WorkshopDesk>) =>
+		stepsOf(workshop(changes)).map(({ state, here }) => (here ? `[${state}]` : state));
+	expect(line({ state: 'open', opened_at })).toEqual(['draft', '[open]', 'closed', 'held', 'written_up']);
+	expect(line({ state: 'cancelled', opened_at, cancelled_at: '2026-12-02T10:00:00Z' })).toEqual([
+		'draft',
+		'open',
+		'[cancelled]'
+	]);
+});
+
+test('in words', () => {
+	expect(whenWords({ starts_at: null, ends_at: null, held_on: '2025-03-04' })).toBe('4 March 2025');
+	expect(comingWords({ coming: 7, waiting: 2, capacity: 12 })).toBe('7 of 12 places taken, 2 waiting');
+	expect(comingWords({ coming: 1, waiting: 0, capacity: null })).toBe('1 place taken');
+	expect([ladderName(7), ladderName(1)]).toEqual(['Co-production', 'Not said']);
+});
