@@ -106,6 +106,8 @@ describe('the worker', () => {
 		for (const late = Date.now() + 10_000; (await connections()) === 0 && Date.now() < late;) await pause(20);
 		expect(await connections()).toBeGreaterThan(0);
 		await end();
+		// The server's side of a connection ends a moment after ours.
+		for (const late = Date.now() + 5_000; (await connections()) > 0 && Date.now() < late;) await pause(20);
 		expect(await connections()).toBe(0);
 	});
 });
