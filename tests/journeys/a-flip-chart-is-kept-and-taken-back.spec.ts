@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, test } from '../support/test';
 import { signInAs, signOut } from '../support/personas';
-import { PCREF } from '../support/spine';
+import { anAgreedInsight, PCREF } from '../support/spine';
 
 const ALT = 'A flip chart in green handwriting, with a drawing of a door';
 
@@ -91,4 +91,35 @@ test('the photo of a flip chart is kept with its words, followed by a slip and t
 		await expect(page.getByRole('img', { name: ALT })).toHaveCount(0);
 		expect((await page.request.get(own)).status()).toBe(404);
 	});
+});
+
+test('anyone comes to a picture whose giver said yes, until the no @nojs', async ({ page }) => {
+	const drawn = { jpeg: await photo(), alt: ALT };
+	const insight = await anAgreedInsight(page, `The door is locked at night ${randomUUID()}`, drawn);
+	await page.goto(`/northbrook/said-and-done/insights/${insight}`);
+	await expect(page.getByText(ALT)).toBeVisible();
+	const link = page.getByRole('link', { name: 'The picture of it' });
+	const address = new URL((await link.getAttribute('href')) ?? '', page.url()).href;
+
+	await page.goto(`/northbrook/contributions/${address.split('/').at(-1)}/consent`);
+	await page.getByRole('group', { name: 'Use a photo or recording' }).getByLabel('No').check();
+	const no = () => page.getByRole('button', { name: 'Change it now' }).click();
+
+	const anyone = await page.context().browser()?.newContext();
+	const get = async (headers = {}) => await anyone?.request.get(address, { headers });
+	const answer = await get();
+	expect(answer?.headers()).toMatchObject({
+		'content-type': 'image/webp',
+		'cache-control': 'public, no-cache'
+	});
+	const etag = answer?.headers().etag ?? '';
+	expect((await get({ 'if-none-match': etag }))?.status()).toBe(304);
+
+	await no();
+	await expect(page.getByRole('status')).toBeVisible();
+	expect((await get({ 'if-none-match': etag }))?.status()).toBe(404);
+	await page.goto(`/northbrook/said-and-done/insights/${insight}`);
+	await expect(page.getByText('Nobody asked.')).toBeVisible();
+	await expect(link).toHaveCount(0);
+	await anyone?.close();
 });

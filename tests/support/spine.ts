@@ -4,11 +4,15 @@ import { signInAs } from './personas.ts';
 
 export const PCREF = '00000000-0000-4000-c000-000000000001';
 
+type Files = Record<string, { name: string; mimeType: string; buffer: Buffer }>;
+/** A JPEG of a drawing, and what to tell somebody who cannot see it. */
+export type Drawn = { jpeg: Buffer; alt: string };
+
 /** Sends a form of a page, as the browser would, and answers where it leads. */
-async function send(page: Page, path: string, form: Record<string, string>): Promise<string> {
+async function send(page: Page, path: string, form: Record<string, string>, files?: Files): Promise<string> {
 	const { origin } = new URL(process.env.BASE_URL ?? 'http://localhost:5173');
 	const answer = await page.request.post(`${origin}${path}`, {
-		form,
+		...(files ? { multipart: { ...form, ...files } } : { form }),
 		headers: { origin, accept: 'text/html' },
 		maxRedirects: 0
 	});
@@ -16,18 +20,23 @@ async function send(page: Page, path: string, form: Record<string, string>): Pro
 	return answer.headers().location ?? '';
 }
 
-/** Writes down what somebody said who gives no name, or one of the people Joy knows. */
-export async function saidBy(page: Page, who: 'nobody' | 'Tunde' | 'Mrs Begum', words: string) {
+/** Writes down what somebody said who gives no name, or one of the people Joy knows; or what they drew, with a yes to photos. */
+export async function saidBy(
+	page: Page,
+	who: 'nobody' | 'Tunde' | 'Mrs Begum',
+	words: string,
+	drawn?: Drawn
+) {
 	const people = {
 		Tunde: '00000000-0000-4000-d000-000000000013',
 		'Mrs Begum': '00000000-0000-4000-d000-000000000014'
 	};
 	await signInAs(page, who === 'nobody' ? 'fatima' : 'joy');
-	await send(page, `/${who === 'nobody' ? 'northbrook' : 'rooted-voices'}/contributions/new`, {
+	const given = {
 		id: crypto.randomUUID(),
 		told: 'yes',
 		programme_id: PCREF,
-		kind: 'one_to_one',
+		kind: drawn ? 'drawing' : 'one_to_one',
 		words,
 		lang: 'en',
 		given_on: '2026-03-02',
@@ -35,14 +44,18 @@ export async function saidBy(page: Page, who: 'nobody' | 'Tunde' | 'Mrs Begum', 
 		scribe_name: 'Fatima',
 		read_back: 'yes',
 		may_board: 'yes',
-		may_website: 'yes'
-	});
+		may_website: 'yes',
+		...(drawn && { picture_alt: drawn.alt, may_photo_video: 'yes' })
+	};
+	const path = `/${who === 'nobody' ? 'northbrook' : 'rooted-voices'}/contributions/new`;
+	const files = drawn && { picture: { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: drawn.jpeg } };
+	await send(page, path, given, files);
 }
 
 /** An insight that was agreed with the person it rests on. Answers its id; Grace is signed in afterwards. */
-export async function anAgreedInsight(page: Page, statement: string): Promise<string> {
+export async function anAgreedInsight(page: Page, statement: string, drawn?: Drawn): Promise<string> {
 	const words = `Nobody asked. ${crypto.randomUUID()}`;
-	await saidBy(page, 'nobody', words);
+	await saidBy(page, 'nobody', words, drawn);
 	await signInAs(page, 'grace');
 	const insight =
 		(await send(page, '/northbrook/insights/new', { programme: PCREF, statement })).split('/').at(-1) ?? '';
