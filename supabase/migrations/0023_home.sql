@@ -58,6 +58,9 @@ begin
                     where r.decision_id = d.id and r.told_at is null
                         and (d.organisation_id = organisation or p.organisation_id = organisation))));
     end if;
+    if listens then
+        waiting := waiting || private.afterwards_waiting(organisation) || jsonb_build_object('hours', private.hours_waiting(organisation));
+    end if;
     if listens and exists (select 1 from public.organisations o where o.id = organisation and o.kind = 'partner') then
         to_ask := public.people_to_ask(organisation);
         waiting := waiting || jsonb_build_object(

@@ -20,6 +20,7 @@ const FOR_ANYONE = [
 		'make_anonymous_by_receipt'
 	],
 	...['answer_check_by_receipt', 'raise_challenge_by_receipt', 'author_challenge_by_receipt'],
+	...['workshop_summary', 'felt_questions', 'give_felt'],
 	...['picture_by_receipt', 'public_picture', 'consultation_heard']
 ];
 

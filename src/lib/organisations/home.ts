@@ -13,6 +13,13 @@ export type Waiting = {
 	actions_late?: number;
 	proposed?: number;
 	to_tell?: number;
+	/** Workshops that are over and of which nobody has said who came. */
+	attendance_open?: number;
+	/** Workshops whose summary is still to be given back, in time and late. */
+	summaries_due?: number;
+	summaries_late?: number;
+	/** Rows of the participation log that wait to be confirmed. */
+	hours?: number;
 	/** People to be told something by a person, since e-mail does not reach them. */
 	messages?: number;
 	/** People a partner knows, whom nobody has asked yet, and the names of the first of them. */
@@ -49,6 +56,11 @@ export function tasks(slug: string, waiting: Waiting): Task[] {
 		some(waiting.actions_late) && {
 			href: `/${slug}/actions`,
 			text: `${count(waiting.actions_late, 'action is', 'actions are')} past the due day`,
+			late: true
+		},
+		some(waiting.summaries_late) && {
+			href: `/${slug}/workshops?show=past`,
+			text: `${count(waiting.summaries_late, 'workshop has', 'workshops have')} no summary, and the promised day is past`,
 			late: true
 		},
 		some(waiting.challenges) && {
@@ -92,6 +104,22 @@ export function tasks(slug: string, waiting: Waiting): Task[] {
 		some(waiting.messages) && {
 			href: `/${slug}/messages`,
 			text: `${count(waiting.messages, 'message is', 'messages are')} to be passed on by phone, letter or in person`,
+			late: false
+		},
+		some(waiting.attendance_open) && {
+			href: `/${slug}/workshops?show=past`,
+			text: `${count(waiting.attendance_open, 'workshop is', 'workshops are')} over, and attendance is not closed`,
+			note: 'Until then nobody is thanked, and nobody is owed what was offered',
+			late: false
+		},
+		some(waiting.summaries_due) && {
+			href: `/${slug}/workshops?show=past`,
+			text: `${count(waiting.summaries_due, 'workshop has', 'workshops have')} no summary yet, in time so far`,
+			late: false
+		},
+		some(waiting.hours) && {
+			href: `/${slug}/hours`,
+			text: `${count(waiting.hours, 'entry of hours waits', 'entries of hours wait')} to be confirmed`,
 			late: false
 		},
 		some(waiting.invitations) && {
