@@ -284,6 +284,16 @@ as $$
     select id from public.registrations where person_id in (select private.my_people())
 $$;
 
+-- The registrations at workshops of a trust for which the signed-in person approves money. Security definer: finance reads
+-- no registration, only what is to be done with the money.
+create function private.registrations_to_pay()
+returns setof uuid
+language sql stable security definer set search_path = ''
+as $$
+    select r.id from public.registrations r join public.workshops w on w.id = r.workshop_id
+    where w.organisation_id in (select private.my_organisations('finance_approver'))
+$$;
+
 -- Stops with 42501 unless the signed-in person runs the workshop; returns it, locked.
 -- P0002: no such workshop, or none of theirs.
 create function private.lock_workshop(workshop uuid)
@@ -301,7 +311,7 @@ begin
 end
 $$;
 
-grant execute on function private.my_workshops, private.my_registrations to authenticated;
+grant execute on function private.my_workshops, private.my_registrations, private.registrations_to_pay to authenticated;
 
 grant select on public.rates, public.workshop_series, public.agenda_items, public.workshop_hosts, public.workshop_leads to authenticated;
 -- Not where it is: whoever has a place is told by functions of later migrations. Nor why it was cancelled, nor which of us did what.
@@ -365,8 +375,5 @@ using (workshop_id in (select private.my_workshops()));
 create policy "people read their own choice; finance of the trust too" on public.pay_choices for select to authenticated
 using (
     registration_id in (select private.my_registrations())
-    or registration_id in (
-        select r.id from public.registrations r join public.workshops w on w.id = r.workshop_id
-        where w.organisation_id in (select private.my_organisations('finance_approver'))
-    )
+    or registration_id in (select private.registrations_to_pay())
 );

@@ -224,33 +224,29 @@ as $$
 $$;
 insert into private.message_readers values ('workshop', 'workshop_facts') on conflict do nothing;
 
--- A workshop that moves has new reminders; one that grows offers places; one that is cancelled reminds and offers no more.
+-- A workshop that moves has new reminders, and one that grows offers places. What is cancelled with it is for cancel_workshop.
 create function private.follow_workshop()
 returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    if new.cancelled_at is not null or new.starts_at is distinct from old.starts_at then
-        perform private.cancel_messages('workshop', new.id, null,
-            case when new.cancelled_at is not null then '{workshop_reminder,place_offered,waiting_listed,registration_confirmed}'::text[]
-                else '{workshop_reminder}' end, case when new.cancelled_at is not null then 'cancelled' else 'changed' end);
-    end if;
-    if new.cancelled_at is null and new.starts_at is distinct from old.starts_at then
+    if new.starts_at is distinct from old.starts_at then
+        perform private.cancel_messages('workshop', new.id, null, '{workshop_reminder}', 'changed');
         perform private.queue_reminders(r.id, now()) from public.registrations r
         where r.workshop_id = new.id and r.accepted_at is not null and r.cancelled_at is null;
-        -- An offer made before is never answered after the new beginning.
+        -- An offer made before is not answered after the new beginning.
         update public.registrations r set answer_by = least(r.answer_by, new.starts_at)
         where r.workshop_id = new.id and r.offered_at is not null and r.accepted_at is null and r.lapsed_at is null
             and r.cancelled_at is null;
     end if;
-    if new.cancelled_at is null and new.capacity > old.capacity then
+    if new.capacity > old.capacity then
         perform private.promote_waiting(new.id, now());
     end if;
     return null;
 end
 $$;
-create trigger follow_workshop after update of starts_at, capacity, cancelled_at on public.workshops for each row
-when (old.opened_at is not null) execute function private.follow_workshop();
+create trigger follow_workshop after update of starts_at, capacity on public.workshops for each row
+when (old.opened_at is not null and new.cancelled_at is null) execute function private.follow_workshop();
 
 -- Who stands for whom
 
@@ -629,19 +625,19 @@ as $$
 declare
     locked record;
     asked public.registrations;
-    how text;
+    standing text;
 begin
     select * into locked from private.lock_registration(key);
     asked := locked.registration;
-    how := locked.how;
+    standing := locked.how;
     if asked.cancelled_at is not null then
         return;
     end if;
     perform private.require_standing(asked, at);
-    update public.registrations set cancelled_at = at, cancelled_how = how where id = asked.id;
+    update public.registrations set cancelled_at = at, cancelled_how = standing where id = asked.id;
     -- Nothing more is sent, but that it is cancelled where somebody else did it.
     perform private.cancel_messages('workshop', asked.workshop_id, asked.person_id, null, 'cancelled');
-    if how <> 'by the person' then
+    if standing <> 'by the person' then
         perform private.tell_registered(asked.id, 'place_cancelled', '{}', at, 'cancelled');
     end if;
     perform private.promote_waiting(asked.workshop_id, at);
@@ -679,15 +675,15 @@ as $$
 declare
     locked record;
     asked public.registrations;
-    how text;
+    standing text;
 begin
     select * into locked from private.lock_registration(key);
     asked := locked.registration;
-    how := locked.how;
+    standing := locked.how;
     if asked.cancelled_at is not null and asked.attended_at is null or asked.lapsed_at is not null then
         perform private.refuse('RG013', 'You have no place any more, so there is nothing to choose');
     end if;
-    perform private.save_pay(asked, pay, case how when 'by the person' then how else 'on behalf' end);
+    perform private.save_pay(asked, pay, case standing when 'by the person' then standing else 'on behalf' end);
 end
 $$;
 
@@ -713,9 +709,25 @@ begin
 end
 $$;
 
+-- Prints another slip for somebody of one's own list. It opens everything but what they chose to be paid. Out: the code.
+-- Facilitator, engagement lead or administrator of the organisation that knows them. Errors: P0002.
+create function public.print_registration(registration uuid)
+returns text
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if not exists (select 1 from public.registrations r where r.id = registration
+        and r.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead', 'administrator')))
+    then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    return private.new_registration_code(registration);
+end
+$$;
+
 grant execute on function public.register_for_workshop, public.accept_place, public.cancel_registration, public.change_needs,
     public.choose_pay, public.say_need_met to anon, authenticated;
-grant execute on function public.register_somebody to authenticated;
+grant execute on function public.register_somebody, public.print_registration to authenticated;
 
 -- Inviting
 

@@ -137,18 +137,20 @@ as $$
     join public.organisations o on o.id = r.organisation_id
 $$;
 
--- The calendar of a registration, or with `every` of all that its person has registered for and been given, as
--- src/lib/workshops/calendar.ts writes it. Out: [{"id" (of the workshop),"title" (the neutral one),"starts_at","ends_at","place",
--- "online_link","sequence","changed_at","cancelled"}]; empty where the code leads nowhere or there is no place.
+-- The calendar of a registration, or with `every` of all that its person was given a place at, as src/lib/workshops/calendar.ts
+-- writes it. Giving a place back, and registering again, count in the sequence besides the workshop's own changes.
+-- Out: [{"id" (of the workshop),"share_title","starts_at","ends_at","place","sequence","changed_at","cancelled"}] by day; empty
+-- where the key leads nowhere or there is no place.
 create function public.registration_calendar(key text, every boolean default false)
 returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-    select coalesce(jsonb_agg(to_jsonb(entry) order by entry.starts_at), '[]') from (
-        select distinct on (w.id) w.id, w.share_title as title, w.starts_at, w.ends_at,
-            case when r.cancelled_at is null then w.place else '' end as place,
-            case when r.cancelled_at is null then w.online_link else '' end as online_link,
-            w.sequence, greatest(w.changed_at, r.cancelled_at) as changed_at,
+    select coalesce(jsonb_agg(to_jsonb(entry) order by entry.starts_at, entry.id), '[]') from (
+        select distinct on (w.id) w.id, w.share_title, w.starts_at, w.ends_at,
+            case when r.cancelled_at is null and w.how <> 'online' then nullif(w.place, '') end as place,
+            w.sequence + (select count(*) - 1 + count(*) filter (where q.cancelled_how is distinct from 'workshop cancelled' and q.cancelled_at is not null)
+                from public.registrations q where q.workshop_id = w.id and q.person_id = r.person_id) as sequence,
+            greatest(w.changed_at, r.accepted_at, r.cancelled_at) as changed_at,
             w.cancelled_at is not null or r.cancelled_at is not null as cancelled
         from private.registration_by_key(key) k
         join public.registrations mine on mine.id = k.registration
@@ -353,21 +355,5 @@ begin
 end
 $$;
 
--- Prints another slip for somebody of one's own list. It opens everything but what they chose to be paid. Out: the code.
--- Facilitator, engagement lead or administrator of the organisation that knows them. Errors: P0002.
-create function public.print_registration(registration uuid)
-returns text
-language plpgsql security definer set search_path = ''
-as $$
-begin
-    if not exists (select 1 from public.registrations r where r.id = registration
-        and r.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead', 'administrator')))
-    then
-        perform private.refuse('P0002', 'Page not found');
-    end if;
-    return private.new_registration_code(registration);
-end
-$$;
-
-grant execute on function public.workshop_people, public.people_to_invite, public.workshop_needs, public.registration_at,
-    public.print_registration to authenticated;
+grant execute on function public.workshop_people, public.people_to_invite, public.workshop_needs, public.registration_at
+    to authenticated;
