@@ -99,10 +99,13 @@ describe('queueing', () => {
 	});
 
 	test('reads what it is about when it is told, where somebody said how', async () => {
+		const [before] = await owner()<{ reader: string }[]>`
+			select reader from private.message_readers where about_kind = 'workshop'`;
 		await owner().unsafe(`
 			create function private.facts_of_test(about uuid) returns jsonb language sql stable set search_path = ''
 			as $$ select jsonb_build_object('title', 'The meeting as it is now', 'place', 'New hall') $$;
-			insert into private.message_readers values ('workshop', 'facts_of_test');`);
+			insert into private.message_readers values ('workshop', 'facts_of_test')
+			on conflict (about_kind) do update set reader = excluded.reader;`);
 		await queue({ to: MRS_BEGUM, facts: { place: 'The hall as it was said' } });
 		const { messages } = await as('joy').call<ToTellList>('messages_to_tell', {
 			organisation: ROOTED_VOICES
@@ -111,7 +114,9 @@ describe('queueing', () => {
 			title: 'The meeting as it is now',
 			place: 'The hall as it was said'
 		});
-		await owner().unsafe(`delete from private.message_readers; drop function private.facts_of_test`);
+		await owner()`delete from private.message_readers where about_kind = 'workshop'`;
+		if (before) await owner()`insert into private.message_readers values ('workshop', ${before.reader})`;
+		await owner()`drop function private.facts_of_test`;
 	});
 });
 

@@ -26,10 +26,12 @@ describe('what waits at an organisation', () => {
 			'proposed',
 			'to_answer'
 		];
-		expect(await counts('grace')).toEqual([...reads, 'invitations', 'objections', 'to_tell'].sort());
-		expect(await counts('fatima')).toEqual([...reads, 'objections', 'to_tell'].sort());
+		expect(await counts('grace')).toEqual(
+			[...reads, 'invitations', 'messages', 'objections', 'to_tell'].sort()
+		);
+		expect(await counts('fatima')).toEqual([...reads, 'messages', 'objections', 'to_tell'].sort());
 		expect(await counts('joy', ROOTED_VOICES)).toEqual(
-			expect.arrayContaining(['ask_first', 'to_ask', 'to_tell'])
+			expect.arrayContaining(['ask_first', 'messages', 'to_ask', 'to_tell'])
 		);
 		for (const who of ['marcus', 'dev', 'amina']) expect(await counts(who)).toEqual(reads);
 		for (const who of ['carys', 'sol']) expect(await counts(who)).toEqual([]);
