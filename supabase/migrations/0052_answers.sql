@@ -420,7 +420,7 @@ $$;
 
 -- Sends one's own sheet, once: pressed again, or at the same moment, it changes nothing. In: the code, the words as they were
 -- shown on the page before, `asked` as private.send_the_sheet takes it, and whether the signed-in person wants it on their
--- own page; nobody is recorded otherwise, signed in or not. Errors: P0002, AN001, AN002, and those of send_the_sheet.
+-- own page; nobody is recorded otherwise, signed in or not. Errors: P0002, AN001, AN002, AN018 no own page, those of send_the_sheet.
 create function public.send_sheet(code text, words text, asked jsonb, connect boolean default false)
 returns void
 language plpgsql security definer set search_path = ''
@@ -441,6 +441,9 @@ begin
         where p.account_id = private.signed_in() and (p.organisation_id = consultation.organisation_id or p.organisation_id in
             (select pp.organisation_id from public.programme_partners pp where pp.programme_id = consultation.programme_id))
         order by (p.organisation_id = consultation.organisation_id), p.created_at limit 1;
+        if person is null then
+            perform private.refuse('AN018', 'You have no page of your own here. You can send your answers without it.', 'connect');
+        end if;
     else
         -- From here on nobody is signed in: no row may say who pressed the button.
         perform set_config('request.jwt.claims', '{}', true), set_config('request.jwt.claim.sub', '', true);

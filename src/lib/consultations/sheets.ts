@@ -1,5 +1,5 @@
 // An answer sheet, page by page and as a whole: which page comes next, and the words and figures that are sent.
-import { showAnswer, type Answer, type Answers } from './answers.ts';
+import { parseAnswer, showAnswer, type Answer, type Answers, type Parsed } from './answers.ts';
 import { missing, path } from './branching.ts';
 import type { Phrases } from './phrases.ts';
 import type { Content, Question } from './questions.ts';
@@ -130,6 +130,36 @@ function isAnswered(step: Step, answer: Answer | undefined): boolean {
 	if (step.kind === 'own') return (answer.own?.length ?? 0) > 0;
 	const item = step.kind === 'statement' ? step.question.items[step.place] : undefined;
 	return item !== undefined && answer.votes[item.id] !== undefined;
+}
+
+/**
+ * Reads what one page posted, and puts it beside what was answered on the other pages of the same question.
+ * `lenient`: somebody leaves and comes back, so nothing has to be there yet. Out: the whole answer, as parseAnswer.
+ */
+export function readStep(
+	step: Step,
+	form: FormData,
+	before: Answer | undefined,
+	phrases: Phrases | undefined,
+	lenient = false
+): Parsed {
+	const { question } = step;
+	if (step.kind === 'note') return { ok: true, answer: before ?? null };
+	if (question.kind !== 'statements') {
+		return parseAnswer(lenient ? ({ ...question, required: false } as Question) : question, form, phrases);
+	}
+	const kept = before && 'votes' in before ? before : { votes: {} };
+	const one =
+		step.kind === 'statement'
+			? { ...question, items: question.items.slice(step.place, step.place + 1), own_words: false }
+			: { ...question, items: [] };
+	const parsed = parseAnswer({ ...one, required: false }, form, phrases);
+	if (!parsed.ok) return parsed;
+	const read = parsed.answer && 'votes' in parsed.answer ? parsed.answer : { votes: {} };
+	const votes = { ...kept.votes, ...read.votes };
+	const own = step.kind === 'own' ? read.own : kept.own;
+	const nothing = Object.keys(votes).length === 0 && !own;
+	return { ok: true, answer: nothing ? null : { votes, ...(own && { own }) } };
 }
 
 /** Rows of the page that shows everything before it is sent. */
