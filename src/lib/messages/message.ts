@@ -126,3 +126,16 @@ export function addressLines(name: string | null, contact: string | null): strin
 	const lines = (contact ?? '').split(/\n|,\s*/).map((line) => line.trim());
 	return [name ?? '', ...lines].filter((line, index, all) => line !== '' && all.indexOf(line) === index);
 }
+
+/** A number as a telephone dials it: without what makes it readable, and without the nought that follows +44 for people. */
+export const dialled = (contact: string) =>
+	contact
+		.trim()
+		.replace('(0)', '')
+		.replace(/(?!^\+)\D/g, '');
+
+/** Opens a text to them with the words in it, on the phone of whoever sends it. Nothing of it goes through us. */
+export function textLink(contact: string, paragraphs: string[]): string {
+	// With both marks, since telephones differ: RFC 5724 has the first, older ones want the second.
+	return `sms:${dialled(contact)}?&body=${encodeURIComponent(paragraphs.join('\n'))}`;
+}

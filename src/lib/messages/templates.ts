@@ -76,7 +76,7 @@ const WORDS: Record<Kind, Words> = {
 		facts.due_on && `You can read what we heard by ${longDate(facts.due_on)}.`
 	],
 	consultation_reported: (facts, title) => [
-		`What we heard in ${title} is written up, and so is what happens next.`,
+		`What we heard in answer to ${title} is written up, and so is what happens next.`,
 		'If your words are not in it, or not as you meant them, tell us.'
 	],
 	hours_confirmed: (facts, title) => [
