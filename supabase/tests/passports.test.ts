@@ -85,7 +85,7 @@ describe('sharing', () => {
 	test('a trust reads the parts that are shared with it and no other', async () => {
 		await share(['needs', 'languages']);
 		expect((await read('fatima')).people).toMatchObject([{ name: 'Amina' }]);
-		const [{ parts } = { parts: {} }] = (await read('grace')).people;
+		const [{ parts } = { parts: {} as Part }] = (await read('grace')).people;
 		expect(Object.keys(parts).sort()).toEqual(['languages', 'needs']);
 		expect(parts.needs).toContainEqual({ category: 'environment', detail: CANARY });
 	});

@@ -136,6 +136,21 @@ const AMINA: Listed[] = [
 	}
 ].map((page) => ({ ...page, as: 'amina' as const }));
 
+async function logHours(page: Page) {
+	await page.goto('/my/hours/new');
+	await page.getByLabel('A meeting').check();
+	await page.getByLabel('Hours').first().fill('1');
+	await press(page);
+}
+
+/** What people who take part log and share of themselves. */
+const LOG: Listed[] = [
+	{ route: '/my/hours', steps: [logHours] },
+	{ route: '/my/hours/new', steps: ['/my/hours/new'] },
+	{ route: '/my/hours/new', state: 'nothing typed', steps: ['/my/hours/new', button('Log this')] },
+	{ route: '/my/hours/[id]', steps: [logHours, new RegExp(`/my/hours/${ID}$`)] }
+].map((page) => ({ ...page, as: 'amina' as const }));
+
 const INSIGHT = new RegExp(`^/northbrook/insights/${ID}$`);
 const DECISION = new RegExp(`^/northbrook/decisions/${ID}$`);
 const GIVEN = new RegExp(`^/northbrook/contributions/${ID}$`);
@@ -309,6 +324,13 @@ const GRACE: Listed[] = [
 ].map((page) => ({ ...page, as: 'grace' as const }));
 
 const OTHERS: Listed[] = [
+	{ route: '/[trust]/hours', as: 'fatima', steps: ['/northbrook/hours'] },
+	{
+		route: '/[trust]/hours',
+		state: 'confirmed',
+		as: 'fatima',
+		steps: ['/northbrook/hours?show=confirmed']
+	},
 	{
 		route: '/[trust]/decisions/[id]/reverse',
 		as: 'marcus',
@@ -324,7 +346,7 @@ const OTHERS: Listed[] = [
 ];
 
 /** What anyone or somebody who takes part may read: these have the budgets of weight. */
-export const PARTICIPANT_PAGES = [...NOBODY, ...AMINA];
+export const PARTICIPANT_PAGES = [...NOBODY, ...AMINA, ...LOG];
 export const PAGES: Listed[] = [...PARTICIPANT_PAGES, ...GRACE, ...OTHERS];
 
 export const nameOf = ({ route, state, as }: Listed) =>
