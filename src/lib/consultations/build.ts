@@ -286,3 +286,18 @@ export function askedOf(question: Question, questions: Question[]): string | nul
 	const labels = condition.is.map((value) => `“${labelOf(of, value)}”`);
 	return `Only after ${labels.join(' or ')} to question ${numberOf(questions, of)}`;
 }
+
+/**
+ * Where a text stands that advice is about, for a link. In: a place as `textsOf` writes it, such as "questions.2.hint".
+ * Out: what to call it, and the part of the consultation where it is changed.
+ */
+export function placeOf(field: string, questions: Question[]): { name: string; part: string } {
+	const [first, index] = field.split('.');
+	const question = first === 'questions' ? questions[Number(index)] : undefined;
+	if (!question) return { name: 'What it is about', part: 'about' };
+	const number = numberOf(questions, question);
+	return {
+		name: number === 'Page' ? 'Page to read' : `Question ${number}`,
+		part: `questions/${question.id}`
+	};
+}

@@ -1,9 +1,16 @@
 // Consultations in the database, for who builds, translates and reports them. Every call is made as the signed-in person;
 // the database decides who may.
+import { error } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
-import type { ConsultationDesk, ConsultationList, ConsultationState, Heard } from './consultation';
+import {
+	mayBuild,
+	type ConsultationDesk,
+	type ConsultationList,
+	type ConsultationState,
+	type Heard
+} from './consultation';
 import type { Question } from './questions';
 import type * as schema from './schema';
 import type { TranslatedWords } from './translation';
@@ -138,4 +145,51 @@ export async function saveReport(db: Db, consultation: string, given: z.output<t
 
 export async function publishReport(db: Db, consultation: string) {
 	return outcome<null>(await db.rpc('publish_consultation_report', { consultation }));
+}
+
+const notNow = (message: string): never => error(403, { code: 'not-allowed', message });
+
+/** For a page that builds what is frozen for good when it opens. */
+export async function draftDesk(db: Db, consultation: string): Promise<ConsultationDesk> {
+	const found = await desk(db, consultation);
+	if (!found.builds) notNow('This page is for the engagement leads of the trust');
+	if (found.state !== 'draft') notNow('This cannot be changed any more, since the consultation has opened');
+	return found;
+}
+
+/** What has questions that may be changed now. */
+export type WordsDesk = ConsultationDesk & { version: NonNullable<ConsultationDesk['version']> };
+
+/** For a page that writes what a correction may change too. */
+export async function wordsDesk(db: Db, consultation: string): Promise<WordsDesk> {
+	const found = await desk(db, consultation);
+	if (!found.builds) notNow('This page is for the engagement leads of the trust');
+	if (!mayBuild(found) || !found.version) notNow('These words are frozen. Start a correction to change them');
+	return found as WordsDesk;
+}
+
+/** For a page that does something to an open consultation. */
+export async function openDesk(db: Db, consultation: string): Promise<ConsultationDesk> {
+	const found = await desk(db, consultation);
+	if (!found.builds) notNow('This page is for the engagement leads of the trust');
+	if (found.state !== 'open') notNow('This can be done only while the consultation is open');
+	return found;
+}
+
+/** For a page of its translations, by whoever listens on the programme, while anybody may still be asked. */
+export async function translatedDesk(db: Db, consultation: string): Promise<WordsDesk> {
+	const found = await desk(db, consultation);
+	if (!found.listens) notNow('This page is for those who listen on this programme');
+	if (!found.version || !['draft', 'open'].includes(found.state))
+		notNow('Nothing is translated any more, since the consultation has closed');
+	return found as WordsDesk;
+}
+
+/** For a page that reports what is closed and not reported yet. */
+export async function closedDesk(db: Db, consultation: string): Promise<ConsultationDesk> {
+	const found = await desk(db, consultation);
+	if (!found.builds) notNow('This page is for the engagement leads of the trust');
+	if (found.state !== 'closed')
+		notNow('What was heard is written up once, after the consultation has closed');
+	return found;
 }

@@ -24,7 +24,7 @@ export const about = z.object({
 	can_change: optional(2000),
 	cannot_change: optional(2000),
 	content_note: optional(400),
-	ladder_step: z.enum(['1', '2', '3', '4', '5', '6', '7'], 'Choose a step').or(z.literal('')).optional()
+	ladder_step: z.enum(['2', '3', '4', '5', '6', '7'], 'Choose a step').or(z.literal('')).optional()
 });
 
 export const power = z.object({

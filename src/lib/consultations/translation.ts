@@ -130,3 +130,29 @@ export function translated<C extends DraftContent>(content: C, words: Translated
 		phrases
 	};
 }
+
+/** The name of a piece's field in the translator's form. */
+export const fieldOfPiece = (key: string) => `w.${key}`;
+
+/**
+ * Reads a translator's form. Out: what was written, by key; and an error by field for each place in braces that was lost,
+ * since something is filled in there.
+ */
+export function wordsFrom(
+	form: FormData,
+	pieces: Piece[]
+): { words: TranslatedWords; errors: Record<string, string[]> } {
+	const words: TranslatedWords = {};
+	const errors: Record<string, string[]> = {};
+	for (const piece of pieces) {
+		const field = fieldOfPiece(piece.key);
+		const given = form.get(field);
+		const written = typeof given === 'string' ? given.replaceAll('\r\n', '\n').trim() : '';
+		if (written === '') continue;
+		words[piece.key] = written;
+		const lost = piece.key.startsWith('phrase.') ? placesLost(piece, written) : [];
+		if (lost.length) errors[field] = [`Leave ${lost.join(' and ')} in: it is filled in there`];
+		if (written.length > 4000) errors[field] = ['Use 4,000 characters or fewer'];
+	}
+	return { words, errors };
+}

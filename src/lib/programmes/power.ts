@@ -1,18 +1,13 @@
 // How much power is shared, said before anybody is invited or asked: the same words for workshops and consultations (R23, R24).
 
-/** The seven steps of TLAP's ladder of co-production (domain.md 3.1), lowest first. */
+/** TLAP's ladder of co-production (domain.md 3.1), the most power shared first. Its lowest step, coercion, is offered to nobody. */
 export const LADDER: { step: number; name: string; means: string }[] = [
-	{ step: 1, name: 'Coercion', means: 'People are made to take part in what others decided.' },
-	{ step: 2, name: 'Educating', means: 'People are taught how things are done.' },
-	{ step: 3, name: 'Informing', means: 'People are told what will happen.' },
-	{ step: 4, name: 'Consultation', means: 'People are asked, and others decide.' },
-	{ step: 5, name: 'Engagement', means: 'People are asked early and often, and others decide.' },
-	{
-		step: 6,
-		name: 'Co-design',
-		means: 'People shape it and have real influence, and are not there to the end.'
-	},
-	{ step: 7, name: 'Co-production', means: 'People decide and do it together, as equals, to the end.' }
+	{ step: 7, name: 'Co-production', means: 'We decide and do it together, from the start to the end' },
+	{ step: 6, name: 'Co-design', means: 'People shape what is made. The trust decides, and sees it through' },
+	{ step: 5, name: 'Engagement', means: 'People are asked along the way. The trust decides, and says why' },
+	{ step: 4, name: 'Consultation', means: 'People are asked what they think before the trust decides' },
+	{ step: 3, name: 'Informing', means: 'People are told what will happen, and can ask' },
+	{ step: 2, name: 'Educating', means: 'People learn how it is done. Nothing is asked of them' }
 ];
 
 export function ladderName(step: number | null): string | null {
