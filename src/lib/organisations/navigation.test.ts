@@ -37,21 +37,28 @@ test('finance sees no way to words', () => {
 test.each(['board_auditor', 'decision_owner', 'co_chair'] as const)(
 	'a %s finds the words they may read for the board, at a trust alone',
 	(role) => {
+		const workshops = role === 'co_chair' ? ['Workshops'] : [];
 		expect(labels(wearing(role), 'northbrook', '/northbrook/contributions')).toEqual([
 			'Overview',
+			...workshops,
 			'[Contributions]',
 			'Insights',
 			'Decisions',
 			'Said and done',
 			'My page'
 		]);
-		expect(labels(wearingAt('partner', role), 'northbrook', '/')).toEqual(['Overview', 'My page']);
+		expect(labels(wearingAt('partner', role), 'northbrook', '/')).toEqual([
+			'Overview',
+			...workshops,
+			'My page'
+		]);
 	}
 );
 
 test('only one place is where one is', () => {
 	expect(labels(wearing('facilitator'), 'northbrook', '/northbrook/insights/1')).toEqual([
 		'Overview',
+		'Workshops',
 		'Contributions',
 		'[Insights]',
 		'Decisions',
@@ -70,6 +77,7 @@ test('on pages of no organisation, one switches between those one belongs to', (
 test("a partner listens and tells; what is decided is the trust's", () => {
 	expect(labels(wearingAt('partner', 'facilitator'), 'northbrook', '/northbrook/tell')).toEqual([
 		'Overview',
+		'Workshops',
 		'Contributions',
 		'[People to tell]',
 		'My page'

@@ -14,6 +14,9 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 	const listens = mayAs(roles, 'facilitator', 'engagement_lead');
 	// Those who decide or audit for the trust read words whose giver agreed that the board may.
 	const reads = !partner && (listens || mayAs(roles, 'decision_owner', 'board_auditor', 'co_chair'));
+	if (slug && (listens || mayAs(roles, 'co_chair'))) {
+		links.push({ href: `/${slug}/workshops`, label: 'Workshops' });
+	}
 	if (slug && (listens || reads)) links.push({ href: `/${slug}/contributions`, label: 'Contributions' });
 	if (slug && listens && partner) links.push({ href: `/${slug}/tell`, label: 'People to tell' });
 	if (slug && reads) {

@@ -1,16 +1,9 @@
 // The plan of a workshop as a list of parts: what each says so far, what it lacks, and whether it may still change.
 import { longDate } from '../platform/dates.ts';
+import { ladderName } from '../programmes/power.ts';
 import { agendaWords } from './agenda.ts';
 import { offerWords } from './offer.ts';
-import {
-	HOW_WORDS,
-	ladderName,
-	mayChange,
-	whenWords,
-	type Lack,
-	type Part,
-	type WorkshopDesk
-} from './workshop.ts';
+import { HOW_WORDS, mayChange, whenWords, type Lack, type Part, type WorkshopDesk } from './workshop.ts';
 
 export type PlanPart = {
 	part: Part;

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { partsOf } from './plan.ts';
-import {
-	comingWords,
-	ladderName,
-	mayChange,
-	stepsOf,
-	whenWords,
-	whyNotOpen,
-	type WorkshopDesk
-} from './workshop.ts';
+import { comingWords, mayChange, stepsOf, whenWords, whyNotOpen, type WorkshopDesk } from './workshop.ts';
 
 /** A plan with nothing in it but a title and a time. */
 export const workshop = (changes: Partial<WorkshopDesk> = {}): WorkshopDesk => ({
@@ -140,5 +132,4 @@ test('in words', () => {
 	expect(whenWords({ starts_at: null, ends_at: null, held_on: '2025-03-04' })).toBe('4 March 2025');
 	expect(comingWords({ coming: 7, waiting: 2, capacity: 12 })).toBe('7 of 12 places taken, 2 waiting');
 	expect(comingWords({ coming: 1, waiting: 0, capacity: null })).toBe('1 place taken');
-	expect([ladderName(7), ladderName(1)]).toEqual(['Co-production', 'Not said']);
 });

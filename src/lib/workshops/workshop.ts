@@ -1,5 +1,6 @@
 // A workshop: its states, what its plan says, and the rules of its way from a draft to the day.
 import { dayAndHours, longDate } from '../platform/dates.ts';
+import type { FourPi } from '../programmes/power.ts';
 import type { Offer } from './offer.ts';
 
 export type WorkshopState = 'draft' | 'open' | 'closed' | 'held' | 'written_up' | 'cancelled';
@@ -58,7 +59,7 @@ export type WorkshopDesk = {
 	can_change: string;
 	cannot_change: string;
 	ladder_step: number | null;
-	four_pi: Partial<Record<keyof typeof FOUR_PI, string>>;
+	four_pi: FourPi;
 	checklist: Partial<Record<keyof typeof PRINCIPLES, string>>;
 	support_contact: string;
 	debrief: string;
@@ -114,56 +115,6 @@ export const STATES: Record<WorkshopState, string> = {
 	cancelled: 'Cancelled'
 };
 
-/** The ladder of co-production (TLAP), the most power shared first. The first step, coercion, is nothing to offer anyone. */
-export const LADDER = [
-	{
-		step: 7,
-		label: 'Co-production',
-		hint: 'We decide together, and see it through together, from the start to the end'
-	},
-	{
-		step: 6,
-		label: 'Co-design',
-		hint: 'People shape what is made. The trust decides, and sees it through'
-	},
-	{
-		step: 5,
-		label: 'Engagement',
-		hint: 'People say what they think along the way. The trust decides, and says why'
-	},
-	{
-		step: 4,
-		label: 'Consultation',
-		hint: 'People are asked about what the trust proposes, before it decides'
-	},
-	{ step: 3, label: 'Informing', hint: 'People are told what will happen, and can ask' },
-	{ step: 2, label: 'Educating', hint: 'People learn about the service. Nothing is asked of them' }
-] as const;
-
-/** The five standards of involvement by the National Survivor User Network (R24), each as a question to those who plan. */
-export const FOUR_PI = {
-	principles: {
-		label: 'Principles: how will you treat each other?',
-		hint: 'What people can count on, such as being believed, and being able to disagree.'
-	},
-	purpose: {
-		label: 'Purpose: why are people asked, and why these people?',
-		hint: 'What it is for, and what each side hopes to get from it.'
-	},
-	presence: {
-		label: 'Presence: who will be in the room?',
-		hint: 'Whose voices are needed, how you reach them, and how many of the room are staff.'
-	},
-	process: {
-		label: 'Process: how will it go?',
-		hint: 'How people are invited, supported and paid, and how the conversation is led.'
-	},
-	impact: {
-		label: 'Impact: what will change because of it?',
-		hint: 'Who will act on it, by when, and how people will hear.'
-	}
-} as const;
-
 /** The six principles of trauma-informed practice, racial trauma included (R49). */
 export const PRINCIPLES = {
 	safety: {
@@ -198,11 +149,6 @@ export const LEAD_PARTS: Record<LeadPart, string> = {
 	interpreter: 'Interpreter',
 	support: 'Support for people on the day'
 };
-
-/** The name of a step of the ladder, as pages say it. */
-export function ladderName(step: number): string {
-	return LADDER.find((one) => one.step === step)?.label ?? 'Not said';
-}
 
 /** "Thursday 4 June 2026, 2:00 pm to 4:00 pm", or the day alone where the hours are not known. */
 export function whenWords({
