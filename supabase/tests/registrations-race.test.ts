@@ -14,7 +14,7 @@ async function manyConnections(): Promise<postgres.Sql> {
 		host: host[0],
 		port: port[0],
 		user,
-		password: pass as string,
+		password: String(pass),
 		database,
 		max: Math.min(200, Number(most) - 20),
 		onnotice: () => undefined

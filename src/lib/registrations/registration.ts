@@ -1,6 +1,8 @@
 // A place asked for at a workshop, and what became of it: what pages are told, and how it is said.
 import type { ContactBy } from '../people/person.ts';
 import type { Need } from '../people/needs.ts';
+import type { Offer } from '../workshops/offer.ts';
+import type { How } from '../workshops/workshop.ts';
 
 export type State =
 	| 'asked'
@@ -12,18 +14,6 @@ export type State =
 	| 'attended'
 	| 'left_early'
 	| 'absent';
-
-export type How = 'in_person' | 'online' | 'both';
-
-/** What is offered for taking part, as it was shown (R53). Null: not paid. */
-export type Offer = {
-	task: string;
-	minutes: number;
-	preparation_minutes: number;
-	pence: number;
-	expenses?: string | null;
-	paid_within_days: number;
-};
 
 type Crisis = { name: string; contact: string }[];
 export type Trust = { name: string; slug: string; crisis: Crisis };
@@ -109,7 +99,13 @@ export type PayChoice = 'full' | 'less' | 'none' | 'charity' | 'expenses_only';
 export type Pay = { choice: PayChoice; pence: number | null; payee: string | null };
 export type Met = 'yes' | 'partly' | 'no';
 
-export type MyNeed = { id: string; category: Need; detail: string; arranged_at: string | null; met: Met | null };
+export type MyNeed = {
+	id: string;
+	category: Need;
+	detail: string;
+	arranged_at: string | null;
+	met: Met | null;
+};
 
 /** A registration's own page (public.my_place). */
 export type MyPlace = {
@@ -160,15 +156,147 @@ export type Mine = {
 	}[];
 };
 
+/** Who comes, for those who run it (public.workshop_people). */
+export type WorkshopPeople = {
+	workshop: {
+		id: string;
+		title: string;
+		starts_at: string;
+		ends_at: string;
+		state: string;
+		capacity: number | null;
+		offer: Offer | null;
+	};
+	counts: {
+		name: string;
+		slug: string;
+		reserved: number;
+		reserved_until: string | null;
+		invited: number;
+		coming: number;
+		offered: number;
+		waiting: number;
+		gone: number;
+	}[];
+	registrations: ListedRegistration[];
+	/** The number to go on from, where there are more. */
+	next: number | null;
+	unowned: number;
+};
+
+export type ListedRegistration = {
+	id: string;
+	number: number;
+	/** The name for the day: all that others than those who know the person see. */
+	called: string;
+	state: State;
+	how: 'by the person' | 'on behalf' | 'walked in';
+	known_by: string;
+	mine: boolean;
+	name: string | null;
+	contact_by: ContactBy | null;
+	answer_by: string | null;
+	place_in_line: number | null;
+	needs: number;
+};
+
+export type Which = 'coming' | 'waiting' | 'gone';
+
+/** One's own people, to invite and to register (public.people_to_invite). */
+export type ToInvite = {
+	workshop: { id: string; title: string; starts_at: string; state: string; offer: Offer | null };
+	people: {
+		id: string;
+		name: string;
+		contact_by: ContactBy;
+		invited_at: string | null;
+		declined_at: string | null;
+		state: State | null;
+	}[];
+	next: string | null;
+};
+
+export type NeedTask = {
+	id: string;
+	category: Need;
+	detail: string;
+	called: string;
+	known_by: string;
+	state: State;
+	owner: { id: string; name: string } | null;
+	arranged_at: string | null;
+	met: Met | null;
+	met_said_by: 'the person' | 'staff' | null;
+	reviewed_at: string | null;
+};
+
+/** What people who come need, as tasks (public.workshop_needs). */
+export type WorkshopNeeds = {
+	workshop: { id: string; title: string; starts_at: string; state: string; begun: boolean };
+	needs: NeedTask[];
+	next: string | null;
+	owners: { id: string; name: string; organisation: string }[];
+	unowned: number;
+};
+
+/** The registration of somebody of one's own list (public.registration_at). */
+export type RegistrationAt = {
+	id: string;
+	called: string;
+	name: string | null;
+	contact_by: ContactBy;
+	state: State;
+	place_in_line: number | null;
+	answer_by: string | null;
+	offer: Offer | null;
+	how: string;
+	organisation: string;
+	workshop: { id: string; title: string; starts_at: string; ends_at: string; state: string };
+	/** It can still be changed. */
+	standing: boolean;
+	needs: { category: Need; detail: string }[];
+};
+
 /** The state of one's own place in a few words. */
 export const STATE_WORDS: Record<State, string> = {
-	asked: 'Asked for',
-	waiting: 'On the waiting list',
+	asked: 'You asked for a place',
+	waiting: 'You are on the waiting list',
 	offered: 'A place is free for you',
 	accepted: 'You have a place',
 	lapsed: 'The place went to somebody else',
-	cancelled: 'Cancelled',
+	cancelled: 'You gave your place back',
 	attended: 'You were there',
 	left_early: 'You were there',
 	absent: 'You were not there'
 };
+
+/** The same of somebody else's. */
+export const STATE_OF: Record<State, string> = {
+	asked: 'Asked for a place',
+	waiting: 'Waiting',
+	offered: 'Offered a place',
+	accepted: 'Coming',
+	lapsed: 'Did not answer in time',
+	cancelled: 'Gave the place back',
+	attended: 'Was there',
+	left_early: 'Was there',
+	absent: 'Was not there'
+};
+
+type Standing = Pick<MyPlace, 'state' | 'cancelled_how' | 'begun'> & { workshop: { state: string } };
+
+/** What the state of a place is called on its own page: a workshop that was cancelled says so before anything else. */
+export function placeWords({ state, cancelled_how, workshop }: Standing): string {
+	if (workshop.state === 'cancelled') return 'It will not take place';
+	if (state === 'cancelled' && cancelled_how === 'at their request') return 'Your place is cancelled';
+	return STATE_WORDS[state];
+}
+
+/** Whether a place, an offer or the wait still stands, so that it can be changed. */
+export function stands({ state, begun, workshop }: Standing): boolean {
+	return (
+		!begun &&
+		['open', 'closed'].includes(workshop.state) &&
+		['asked', 'waiting', 'offered', 'accepted'].includes(state)
+	);
+}
