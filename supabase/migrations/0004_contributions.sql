@@ -56,6 +56,8 @@ create table public.contributions (
     -- Kept, but not put to anyone: the moderation of a consultation.
     moderated_out_at timestamptz,
     source_reference text,
+    -- What is hard about the words, said to whoever reads before they come.
+    content_note text not null default '' check (char_length(content_note) <= 200),
     withdrawn_at timestamptz,
     withdrawn_how text check (withdrawn_how in ('by the person', 'by receipt', 'at their request')),
     check ((words is null) = (withdrawn_at is not null)),
@@ -220,7 +222,7 @@ grant select (contribution_id, alt, alt_by, width, height, bytes, sha256) on pub
 -- Everything but who typed it in: that is identity.
 grant select (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir, commitment, given_on,
     recorded_at, scribe_name, told_at, confirmed_at, confirmed_how, attribution, shown_as, moderated_out_at, source_reference,
-    withdrawn_at, withdrawn_how) on public.contributions to authenticated;
+    content_note, withdrawn_at, withdrawn_how) on public.contributions to authenticated;
 
 create policy "those who work on a programme read its workshops" on public.workshops for select to authenticated
 using (programme_id in (select private.my_programmes()));
@@ -266,6 +268,7 @@ begin
         or old.withdrawn_at is not null
         or (new.attribution, new.shown_as) is distinct from (old.attribution, old.shown_as)
             and (new.attribution <> 'anonymous' or new.shown_as is not null)
+        or new.content_note <> old.content_note and new.content_note <> ''
         or (new.id, new.organisation_id, new.programme_id, new.kind, new.lang, new.commitment, new.given_on, new.recorded_at)
             is distinct from
            (old.id, old.organisation_id, old.programme_id, old.kind, old.lang, old.commitment, old.given_on, old.recorded_at)

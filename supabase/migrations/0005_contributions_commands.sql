@@ -87,14 +87,15 @@ declare
 begin
     insert into public.contributions (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir,
         commitment, given_on, recorded_at, recorded_by, scribe_name, told_at, confirmed_at, confirmed_how, attribution,
-        shown_as, moderated_out_at, source_reference)
+        shown_as, moderated_out_at, source_reference, content_note)
     values (made, (given ->> 'organisation_id')::uuid, (given ->> 'programme_id')::uuid, (given ->> 'workshop_id')::uuid,
         (given ->> 'consultation_id')::uuid, coalesce(given ->> 'kind', 'text'), given ->> 'words', lang,
         case when lang ~ '^(ar|fa|he|ps|ur|ckb|sd|ug|yi|pnb)(-|$)|^pa-PK' then 'rtl' else 'ltr' end,
         private.base64url(sha256(salt || '\x04'::bytea || convert_to('text', 'UTF8') || convert_to(given ->> 'words', 'UTF8'))),
         (given ->> 'given_on')::date, coalesce((given ->> 'recorded_at')::timestamptz, now()), auth.uid(), given ->> 'scribe_name',
         (given ->> 'told_at')::timestamptz, (given ->> 'confirmed_at')::timestamptz, given ->> 'confirmed_how', coalesce(given ->> 'attribution', 'anonymous'),
-        given ->> 'shown_as', (given ->> 'moderated_out_at')::timestamptz, given ->> 'source_reference');
+        given ->> 'shown_as', (given ->> 'moderated_out_at')::timestamptz, given ->> 'source_reference',
+        coalesce(btrim(given ->> 'content_note'), ''));
     insert into private.salts values (made, salt);
     if given ->> 'person_id' is not null then
         insert into public.contributors values (made, (given ->> 'person_id')::uuid);
@@ -342,7 +343,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     update public.contributions
-    set words = null, shown_as = null, attribution = 'anonymous', source_reference = null,
+    set words = null, content_note = '', shown_as = null, attribution = 'anonymous', source_reference = null,
         scribe_name = case when scribe_name is not null then 'A scribe' end, withdrawn_at = now(), withdrawn_how = how
     where id = contribution and withdrawn_at is null;
     if not found then

@@ -152,7 +152,7 @@ as $$
         from (select private.my_contributions() as id union select private.my_scribed()) mine
         -- "offset 0": looked up one by one, never by reading the whole table.
         cross join lateral (select one.id, one.programme_id, one.words, one.lang, one.dir, one.kind, one.given_on, one.attribution, one.shown_as,
-            one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at from public.contributions one where one.id = mine.id offset 0) c
+            one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note from public.contributions one where one.id = mine.id offset 0) c
         join at on at.id = c.programme_id and not at.listens
         where exists (select 1 from at where not at.listens) and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
             and (not unused or (c.withdrawn_at is null and c.moderated_out_at is null
@@ -160,10 +160,10 @@ as $$
     )
     select coalesce(jsonb_agg(to_jsonb(listed) order by listed.given_on desc, listed.id desc), '[]') from (
         select c.id, c.words, c.lang, c.dir, c.kind, c.given_on, c.attribution, c.shown_as, c.scribe_name, c.confirmed_at,
-            c.moderated_out_at, c.withdrawn_at, found.title as programme,
+            c.moderated_out_at, c.withdrawn_at, c.content_note, found.title as programme,
             (select count(*) from public.quotes q where q.contribution_id = c.id) as quotes
         from found cross join lateral (select one.id, one.programme_id, one.words, one.lang, one.dir, one.kind, one.given_on, one.attribution, one.shown_as,
-            one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at from public.contributions one where one.id = found.id offset 0) c
+            one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note from public.contributions one where one.id = found.id offset 0) c
         order by c.given_on desc, c.id desc limit 21
     ) listed
 $$;
@@ -177,7 +177,7 @@ returns jsonb
 language sql stable set search_path = ''
 as $$
     select jsonb_build_object(
-        'id', c.id, 'kind', c.kind, 'words', c.words, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
+        'id', c.id, 'kind', c.kind, 'words', c.words, 'content_note', c.content_note, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
         'recorded_at', c.recorded_at, 'scribe_name', c.scribe_name, 'told_at', c.told_at, 'confirmed_at', c.confirmed_at,
         'confirmed_how', c.confirmed_how, 'attribution', c.attribution, 'shown_as', c.shown_as,
         'moderated_out_at', c.moderated_out_at, 'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,

@@ -134,11 +134,16 @@ export type MyContribution = Words & {
 	decisions: number;
 };
 
-export type ListedContribution = Omit<Recorded, 'confirmed_how' | 'withdrawn_how'> & { quotes: number };
+export type ListedContribution = Omit<Recorded, 'confirmed_how' | 'withdrawn_how'> & {
+	quotes: number;
+	/** What is hard about the words, said before they come; empty where nobody noted anything. */
+	content_note: string;
+};
 
 /** All that staff read of one contribution. */
 export type ContributionAt = Recorded & {
 	recorded_at: string;
+	content_note: string;
 	told_at: string | null;
 	commitment: string;
 	workshop: string | null;

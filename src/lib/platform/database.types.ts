@@ -100,7 +100,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'consultations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'consultations_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			contributions: {
-				Row: { attribution: string; commitment: string; confirmed_at: string | null; confirmed_how: string | null; consultation_id: string | null; dir: string; given_on: string; id: string; kind: string; lang: string; moderated_out_at: string | null; organisation_id: string; programme_id: string; recorded_at: string; recorded_by: string | null; scribe_name: string | null; shown_as: string | null; source_reference: string | null; told_at: string | null; withdrawn_at: string | null; withdrawn_how: string | null; words: string | null; workshop_id: string | null };
+				Row: { attribution: string; commitment: string; confirmed_at: string | null; confirmed_how: string | null; consultation_id: string | null; content_note: string; dir: string; given_on: string; id: string; kind: string; lang: string; moderated_out_at: string | null; organisation_id: string; programme_id: string; recorded_at: string; recorded_by: string | null; scribe_name: string | null; shown_as: string | null; source_reference: string | null; told_at: string | null; withdrawn_at: string | null; withdrawn_how: string | null; words: string | null; workshop_id: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'contributions_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }, { foreignKeyName: 'contributions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'contributions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'contributions_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
@@ -383,6 +383,7 @@ export type Database = {
 			answer_challenge: { Args: { answer: string; challenge: string; outcome: string }; Returns: null };
 			answer_check: { Args: { answer: string; insight: string; words?: string | null }; Returns: null };
 			answer_check_by_receipt: { Args: { answer: string; code: string; insight: string; words?: string | null }; Returns: null };
+			answers_to_export: { Args: { after_id?: string | null; after_on?: string | null; consultation: string }; Returns: Told };
 			arrange_care: { Args: { given: Told; workshop: string }; Returns: null };
 			arrange_need: { Args: { need: string }; Returns: null };
 			attach_insight: { Args: { decision: string; insight: string }; Returns: null };
@@ -404,6 +405,7 @@ export type Database = {
 			change_consent_by_receipt: { Args: { answers: Told; code: string; months?: string | null }; Returns: null };
 			change_hours: { Args: { given: Told; hours: string }; Returns: null };
 			change_needs: { Args: { key: string; needs: Told }; Returns: null };
+			check_in_by_code: { Args: { code: string; pressed: string; workshop: string }; Returns: string };
 			check_insight: { Args: { insight: string }; Returns: null };
 			check_sheet: { Args: { asked: Told; draft: Told; settled: boolean; sheet: string; words: string }; Returns: Told };
 			choose_claim_pay: { Args: { claim: string; pay: Told }; Returns: null };
@@ -415,16 +417,22 @@ export type Database = {
 			confirm_by_receipt: { Args: { code: string }; Returns: null };
 			confirm_contribution: { Args: { contribution: string }; Returns: null };
 			confirm_hours: { Args: { seen: Told }; Returns: number };
+			consultation_counts: { Args: { consultation: string }; Returns: Told };
+			consultation_cut: { Args: { consultation: string; dimension: string; question: string }; Returns: Told };
 			consultation_desk: { Args: { consultation: string }; Returns: Told };
 			consultation_heard: { Args: { consultation: string }; Returns: Told };
+			consultation_results: { Args: { consultation: string }; Returns: Told };
 			consultation_to_answer: { Args: { consultation: string; easy_read?: boolean | null; lang?: string | null }; Returns: Told };
 			consultation_translation: { Args: { consultation: string; easy_read?: boolean | null; lang: string }; Returns: Told };
+			consultation_votes: { Args: { consultation: string; question?: string | null }; Returns: Told };
+			consultation_words: { Args: { before_id?: string | null; before_on?: string | null; consultation: string; question: string }; Returns: Told };
 			consultations_of: { Args: { before?: string | null; organisation: string; state?: string | null }; Returns: Told };
 			contribution_at: { Args: { contribution: string }; Returns: Told };
 			contribution_by_receipt: { Args: { code: string }; Returns: Told };
 			contributions_of: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; programme?: string | null; unused?: boolean | null }; Returns: Told };
 			contributions_to_read: { Args: { before_id?: string | null; before_on?: string | null; insight: string; only_one?: string | null; search?: string | null; unused?: boolean | null }; Returns: Told };
 			correct_decision: { Args: { decision: string }; Returns: string };
+			count_people: { Args: { note: string; people: number; pressed: string; workshop: string }; Returns: null };
 			create_consultation: { Args: { programme: string; title: string }; Returns: string };
 			create_programme: { Args: { ends_on?: string | null; organisation: string; purpose: string; slug: string; starts_on?: string | null; title: string }; Returns: string };
 			decision_desk: { Args: { decision: string }; Returns: Told };
@@ -438,6 +446,7 @@ export type Database = {
 			discard_draft: { Args: { draft: string }; Returns: null };
 			discard_import: { Args: { batch: string }; Returns: null };
 			discard_refused_rows: { Args: { batch: string }; Returns: null };
+			discard_room_draft: { Args: { draft: string }; Returns: null };
 			draft_insight: { Args: { programme: string; statement: string }; Returns: string };
 			drop_correction: { Args: { consultation: string }; Returns: null };
 			duplicate_consultation: { Args: { consultation: string }; Returns: string };
@@ -518,8 +527,10 @@ export type Database = {
 			publish_correction: { Args: { consultation: string }; Returns: null };
 			raise_challenge: { Args: { kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
+			record_attendance: { Args: { fact: string; pressed: string; registration: string }; Returns: null };
 			record_check: { Args: { answer: string; contribution: string; how: string; insight: string; words: string }; Returns: null };
 			record_contribution: { Args: { given: Told }; Returns: Told };
+			record_in_room: { Args: { given: Told; workshop: string }; Returns: Told };
 			record_person_check: { Args: { answer: string; how: string; insight: string; person: string; words: string }; Returns: null };
 			refused_rows: { Args: { after?: number | null; batch: string }; Returns: Told };
 			register_for_workshop: { Args: { given: Told }; Returns: Told };
@@ -543,6 +554,8 @@ export type Database = {
 			review_translation: { Args: { consultation: string; easy_read: boolean; lang: string; reviewed_by: string }; Returns: null };
 			revise_decision: { Args: { decision: string; given: Told }; Returns: null };
 			revise_insight: { Args: { expected: string; insight: string; statement: string }; Returns: null };
+			room: { Args: { beside?: string | null; find?: string | null; show?: string | null; workshop: string }; Returns: Told };
+			room_draft: { Args: { draft: string; who?: string | null; workshop: string }; Returns: Told };
 			run_import: { Args: { batch: string; how_many?: number | null }; Returns: Told };
 			said_and_done: { Args: { after?: string | null; before?: string | null; influence?: string | null; most?: number | null; programme?: string | null; tab?: string | null; trust: string }; Returns: Told };
 			said_and_done_news: { Args: { trust: string }; Returns: Told };
@@ -550,9 +563,11 @@ export type Database = {
 			save_consultation_report: { Args: { consultation: string; report: string; report_by: string }; Returns: null };
 			save_draft: { Args: { answers: Told; draft: string }; Returns: null };
 			save_passport: { Args: { given: Told }; Returns: null };
+			save_room_draft: { Args: { answers: Told; draft: string; workshop: string }; Returns: string };
 			save_sheet: { Args: { changes: Told; code: string }; Returns: null };
 			save_summary: { Args: { words: string; workshop: string; written_by: string }; Returns: null };
 			save_translation: { Args: { consultation: string; easy_read: boolean; lang: string; translated_by: string; words: Told }; Returns: null };
+			say_limits: { Args: { workshop: string }; Returns: null };
 			say_need_met: { Args: { key: string; met: string; need: string }; Returns: null };
 			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; words: string }; Returns: null };
 			send_sheet_for_somebody: { Args: { given: Told }; Returns: Told };
@@ -580,7 +595,9 @@ export type Database = {
 			take_part: { Args: { slug: string }; Returns: Told };
 			thread: { Args: { id: string; kind: string }; Returns: Told };
 			track: { Args: { code: string }; Returns: Told };
+			undo_count: { Args: { group_count: string }; Returns: null };
 			undo_import: { Args: { batch: string }; Returns: null };
+			walk_in: { Args: { called: string; organisation: string; pressed: string; workshop: string }; Returns: Told };
 			withdraw_by_receipt: { Args: { code: string }; Returns: null };
 			withdraw_contribution: { Args: { contribution: string }; Returns: null };
 			withdraw_invitation: { Args: { invitation: string }; Returns: null };
