@@ -4,9 +4,9 @@
 
 create temporary table demo_day on commit drop as select private.today() as today;
 
-insert into public.workshops (id, organisation_id, programme_id, title, held_on, place, opened_at, closed_at, held_at)
+insert into public.workshops (id, organisation_id, programme_id, title, held_on, place)
 select ('00000000-0000-4000-f000-00000000000' || n)::uuid, '00000000-0000-4000-b000-000000000001',
-    '00000000-0000-4000-c000-000000000001', title, today - days_ago, place, today - days_ago - 40, today - days_ago - 2, today - days_ago
+    '00000000-0000-4000-c000-000000000001', title, today - days_ago, place
 from demo_day, (values
     (1, 'What happens before somebody is detained', 330, 'Harbour Road community hall'),
     (2, 'Carers: what would have helped', 281, 'Rooted Voices, upstairs room'),

@@ -13,7 +13,12 @@ export type NewAccount = { id?: string; email: string; password?: string };
 const FILES: Record<Data, string[]> = {
 	empty: [],
 	cast: ['seed.sql'],
-	demo: ['seed.sql', join('seeds', 'demo.sql')]
+	demo: [
+		'seed.sql',
+		join('seeds', 'demo.sql'),
+		join('seeds', 'demo-workshops.sql'),
+		join('seeds', 'demo-consultations.sql')
+	]
 };
 
 /** Loads each file once, whole in one transaction, and remembers it. The cast's accounts are made before. */
