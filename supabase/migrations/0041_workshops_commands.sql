@@ -869,12 +869,13 @@ begin
     desk := to_jsonb(plan) - 'created_by' - 'limits_said_by' || jsonb_build_object('runs', runs, 'plans', plans,
         'now', now(),
         'organisation', (select jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name) from public.organisations o where o.id = plan.organisation_id),
-        'programme', (select jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'summary_days', p.summary_days)
+        'programme', (select jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'summary_days', p.summary_days,
+            'answer_days', p.answer_days)
             from public.programmes p where p.id = plan.programme_id),
         'series', (select jsonb_build_object('id', s.id, 'title', s.title) from public.workshop_series s where s.id = plan.series_id),
         'agenda', (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'title', i.title, 'minutes', i.minutes,
             'content_note', i.content_note) order by i.position), '[]') from public.agenda_items i where i.workshop_id = workshop),
-        'hosts', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'reserved', h.reserved,
+        'hosts', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'kind', o.kind, 'reserved', h.reserved,
             'reserved_until', h.reserved_until) order by o.kind desc, o.name), '[]')
             from public.workshop_hosts h join public.organisations o on o.id = h.organisation_id where h.workshop_id = workshop),
         'leads', '[]'::jsonb, 'lacks', private.workshop_lacks(workshop));

@@ -1,55 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { partsOf } from './plan.ts';
 import { comingWords, mayChange, stepsOf, whenWords, whyNotOpen, type WorkshopDesk } from './workshop.ts';
-
-/** A plan with nothing in it but a title and a time. */
-export const workshop = (changes: Partial<WorkshopDesk> = {}): WorkshopDesk => ({
-	id: 'w',
-	title: 'What care plans should ask',
-	share_title: '',
-	state: 'draft',
-	held_on: '2027-03-03',
-	starts_at: '2027-03-03T14:00:00Z',
-	ends_at: '2027-03-03T16:00:00Z',
-	purpose: '',
-	can_change: '',
-	cannot_change: '',
-	ladder_step: null,
-	four_pi: {},
-	checklist: {},
-	support_contact: '',
-	debrief: '',
-	content_note: '',
-	how: 'in_person',
-	area: '',
-	place: '',
-	directions: '',
-	online_link: '',
-	access_notes: '',
-	languages: ['en'],
-	interpreters: '',
-	capacity: null,
-	reading: '',
-	read_by: null,
-	offer: null,
-	sequence: 0,
-	opened_at: null,
-	closed_at: null,
-	held_at: null,
-	written_up_at: null,
-	cancelled_at: null,
-	now: '2026-11-22T10:00:00Z',
-	runs: true,
-	plans: true,
-	organisation: { id: 'o', slug: 'northbrook', name: 'Northbrook' },
-	programme: { id: 'p', slug: 'pcref', title: 'Race equality plan', summary_days: 28 },
-	series: null,
-	agenda: [],
-	hosts: [],
-	leads: [],
-	lacks: [],
-	...changes
-});
+import { workshop } from './fixtures.ts';
 
 const LACK = { part: 'care', field: 'debrief', sentence: 'The debrief afterwards' } as const;
 
@@ -107,6 +59,7 @@ describe('the parts of a plan', () => {
 		expect(part('power', { four_pi: { principles: 'Respect', purpose: '' } })?.says).toBe('1 of 5 written');
 		const kept = {
 			id: 'r',
+			slug: 'rooted-voices',
 			name: 'Rooted Voices CIC',
 			kind: 'partner',
 			reserved: 4,

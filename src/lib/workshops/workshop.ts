@@ -39,6 +39,7 @@ export type Lack = { part: Part; field: string; sentence: string };
 export type AgendaItem = { id: string; title: string; minutes: number; content_note: string };
 export type Host = {
 	id: string;
+	slug: string;
 	name: string;
 	kind: 'trust' | 'partner';
 	reserved: number;
@@ -91,7 +92,7 @@ export type WorkshopDesk = {
 	runs: boolean;
 	plans: boolean;
 	organisation: { id: string; slug: string; name: string };
-	programme: { id: string; slug: string; title: string; summary_days: number };
+	programme: { id: string; slug: string; title: string; summary_days: number; answer_days: number };
 	series: { id: string; title: string } | null;
 	agenda: AgendaItem[];
 	hosts: Host[];
