@@ -401,8 +401,8 @@ begin
             and (s.contribution_id::text = vote.key or s.item = vote.key)
         join public.contributions c on c.id = s.contribution_id and c.words is not null
         where s.accepted_at is not null and (s.item is null or exists (
-            select 1 from jsonb_array_elements(asks.question -> 'items') item
-            where item ->> 'id' = s.item and item ->> 'label' = c.words));
+            select 1 from jsonb_array_elements(asks.question -> 'items') listed (one)
+            where listed.one ->> 'id' = s.item and listed.one ->> 'label' = c.words));
         for own in select o #>> '{}' from jsonb_array_elements(asks.answer -> 'own') o loop
             added := private.store_contribution(common || jsonb_build_object('kind', 'statement', 'words', own, 'moderated_out_at', now()));
             perform private.store_consents(added, coalesce(sheet.draft -> 'consents', '{}'), given ->> 'how', '2026-1', 'en',

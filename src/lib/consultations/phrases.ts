@@ -74,6 +74,13 @@ export const PHRASES = {
 	go_on: 'Go on',
 	error_code: 'We do not know this code. Look at it again, letter by letter',
 
+	// On paper
+	paper_number: 'Form number',
+	paper_as_little:
+		'You can answer as little as you like. Leave empty what you do not want to answer. Somebody types in what you write, and somebody else checks it.',
+	paper_slip:
+		'Tear this off and keep it. You can also answer online with this code. Later it shows what became of your answers. Whoever has it can read them and take them back.',
+
 	// When nobody can answer
 	not_yet: 'This is not open yet. You can answer from {from} to {to}.',
 	closed: 'This has closed. It was open until {to}.',

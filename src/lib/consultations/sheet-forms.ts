@@ -1,7 +1,9 @@
 // What a sheet says besides its answers, read from a posted form: the name to show, and where the words may go.
 import { USES } from '../contributions/contribution.ts';
+import { parseAnswer, type Answers } from './answers.ts';
 import { phrase, type Phrases } from './phrases.ts';
-import type { SheetChanges, SheetDraft } from './sheets.ts';
+import type { Question } from './questions.ts';
+import type { Asked, SheetChanges, SheetDraft } from './sheets.ts';
 
 const NAMES = ['anonymous', 'pen_name', 'named'] as const;
 
@@ -31,3 +33,63 @@ export function usesFrom(form: FormData): Required<Pick<SheetDraft, 'consents'>>
 	);
 	return { consents, consent_months: form.get('consent_months') === '12' ? '12' : '24' };
 }
+
+type SheetRead = { ok: true; draft: SheetDraft } | { ok: false; errors: Record<string, string[]> };
+
+/**
+ * A whole form at once, as somebody keys it in from paper or writes for somebody. What is not there was not answered: nobody
+ * can ask a sheet of paper again.
+ */
+export function sheetFrom(form: FormData, { content, phrases }: Asked): SheetRead {
+	const answers: Answers = {};
+	const errors: Record<string, string[]> = {};
+	for (const question of content.questions) {
+		const read = parseAnswer({ ...question, required: false } as Question, form, phrases);
+		if (!read.ok) Object.assign(errors, read.errors);
+		else if (read.answer) answers[question.id] = read.answer;
+	}
+	const name = nameFrom(form, phrases);
+	if (!name.ok) Object.assign(errors, name.errors);
+	if (!name.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+	return { ok: true, draft: { answers, ...usesFrom(form), ...name.changes } as SheetDraft };
+}
+
+/** What two people read differently on a form: the names of its fields, and what the first one keyed in. */
+export function differencesIn(
+	differs: Record<string, unknown>,
+	{ content }: Asked
+): { question: string; first: string }[] {
+	return Object.entries(differs).map(([key, value]) => {
+		const question = content.questions.find(({ id }) => key === `answers.${id}`);
+		return {
+			question: question?.title ?? OTHER_PARTS[key] ?? key,
+			first: value === null ? 'nothing' : said(value, question)
+		};
+	});
+}
+
+const OTHER_PARTS: Record<string, string> = {
+	consents: 'Where the words may go',
+	consent_months: 'How long a yes lasts',
+	attribution: 'What name goes with the words'
+};
+
+/** A tick as it is said aloud: labels of options and items, numbers and votes as they stand on the paper. */
+function said(value: unknown, question: Question | undefined): string {
+	const labels = new Map<string, string>();
+	if (question && 'options' in question) for (const { id, label } of question.options) labels.set(id, label);
+	if (question && 'items' in question) for (const { id, label } of question.items) labels.set(id, label);
+	const plain = (one: unknown): string => {
+		if (Array.isArray(one)) return one.map(plain).join(', ');
+		if (one === true) return 'yes';
+		if (one === false) return 'no';
+		if (typeof one === 'object' && one !== null) {
+			return Object.entries(one)
+				.map(([key, inner]) => (PARTS.has(key) ? plain(inner) : `${labels.get(key) ?? key}: ${plain(inner)}`))
+				.join(', ');
+		}
+		return labels.get(String(one)) ?? String(one);
+	};
+	return plain(value);
+}
+const PARTS = new Set(['chosen', 'number', 'rated', 'votes']);

@@ -36,7 +36,7 @@ export type ConsultationFacts = {
 	asks_equality: boolean;
 	heard: boolean;
 	programme: string;
-	organisation: { name: string; slug: string; crisis: Crisis[] };
+	organisation: { name: string; slug: string; crisis: Crisis };
 };
 
 /** The questions in one language, as they are put to somebody. */
