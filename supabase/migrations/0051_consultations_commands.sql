@@ -434,7 +434,7 @@ begin
     values (found_version.id, save_translation.lang, coalesce(save_translation.easy_read, false),
         (select coalesce(jsonb_object_agg(w.key, w.value), '{}') from jsonb_each_text(words) w where btrim(w.value) <> ''),
         btrim(save_translation.translated_by), auth.uid())
-    on conflict (version_id, lang, easy_read) do update
+    on conflict on constraint consultation_translations_version_id_lang_easy_read_key do update
     set content = excluded.content, translated_by = excluded.translated_by, saved_by = excluded.saved_by, saved_at = now(),
         reviewed_by = null, reviewed_at = null;
 end
@@ -837,8 +837,25 @@ as $$
     from private.bank_holidays h where h.day between first_day and last_day
 $$;
 
+-- What the pages themselves say in this language, as the trust's last translation had it that somebody looked over: a new one
+-- starts from there.
+create function private.known_phrases(consultation uuid, lang text)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce(jsonb_object_agg(w.key, w.value) filter (where w.key like 'phrase.%'), '{}')
+    from (
+        select t.content from public.consultation_translations t
+        join public.consultation_versions v on v.id = t.version_id
+        join public.consultations c on c.id = v.consultation_id
+        where t.lang = known_phrases.lang and not t.easy_read and t.reviewed_at is not null
+            and c.organisation_id = (select k.organisation_id from public.consultations k where k.id = consultation)
+        order by t.reviewed_at desc limit 1) last
+    cross join lateral jsonb_each(last.content) w
+$$;
+
 -- The words of one translation of the version that consultation_desk shows. Out: {"words","translated_by","reviewed_by",
--- "reviewed_at","mine"}, with no words when there is none yet; "mine": the signed-in person wrote it last.
+-- "reviewed_at","mine"}; when there is none yet, only what the pages say is known; "mine": the signed-in person wrote it last.
 -- Who reads the consultation. Errors: P0002.
 create function public.consultation_translation(consultation uuid, lang text, easy_read boolean default false)
 returns jsonb
@@ -856,7 +873,7 @@ begin
     where t.lang = consultation_translation.lang and t.easy_read = coalesce(consultation_translation.easy_read, false)
         and t.version_id = (select v.id from public.consultation_versions v
             where v.consultation_id = consultation and (listens or v.frozen_at is not null) order by v.version desc limit 1);
-    return jsonb_build_object('words', coalesce(found_translation.content, '{}'), 'translated_by', coalesce(found_translation.translated_by, ''),
+    return jsonb_build_object('words', coalesce(found_translation.content, private.known_phrases(consultation, lang)), 'translated_by', coalesce(found_translation.translated_by, ''),
         'reviewed_by', found_translation.reviewed_by, 'reviewed_at', found_translation.reviewed_at,
         'mine', found_translation.saved_by is not distinct from auth.uid());
 end
