@@ -187,6 +187,19 @@ export const registerSomebody = async (
 		})
 	);
 
+/** What somebody of one's own list is called; stops where they are of another's, or of none. */
+export async function nameOf(db: Db, organisation: string, person: string): Promise<string> {
+	const { name, reference } = expectOk(
+		await db
+			.from('people')
+			.select('name, reference')
+			.eq('id', person)
+			.eq('organisation_id', organisation)
+			.single()
+	);
+	return name ?? reference ?? 'No name given';
+}
+
 /** The registration of somebody of one's own list. */
 export async function at(db: Db, registration: string): Promise<RegistrationAt> {
 	return expectOk(await db.rpc('registration_at', { registration })) as RegistrationAt;
