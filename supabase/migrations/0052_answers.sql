@@ -602,7 +602,7 @@ begin
             from public.answer_sheets s where s.consultation_id = consultation and s.how <> 'online'
         ), page as (
             select k.* from kept k
-            where k.stage = show and (beside is null or (k.saved_at, k.id) < (select (b.saved_at, b.id) from kept b where b.id = beside))
+            where k.stage = show and (beside is null or (k.saved_at, k.id) < (select b.saved_at, b.id from kept b where b.id = beside))
             order by k.saved_at desc, k.id desc limit 21
         )
         select jsonb_build_object('consultation', private.consultation_facts(found_consultation),
@@ -761,7 +761,7 @@ begin
             where s.consultation_id = consultation and s.sheet_id is not null and c.words is not null
         ), page as (
             select a.* from added a
-            where a.stage = show and (beside is null or (a.recorded_at, a.id) > (select (b.recorded_at, b.id) from added b where b.id = beside))
+            where a.stage = show and (beside is null or (a.recorded_at, a.id) > (select b.recorded_at, b.id from added b where b.id = beside))
             order by a.recorded_at, a.id limit 21
         )
         select jsonb_build_object('consultation', private.consultation_facts(found_consultation),
