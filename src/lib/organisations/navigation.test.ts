@@ -41,6 +41,7 @@ test.each(['board_auditor', 'decision_owner', 'co_chair'] as const)(
 		expect(labels(wearing(role), 'northbrook', '/northbrook/contributions')).toEqual([
 			'Overview',
 			...workshops,
+			'Consultations',
 			'[Contributions]',
 			'Insights',
 			'Decisions',
@@ -59,6 +60,7 @@ test('only one place is where one is', () => {
 	expect(labels(wearing('facilitator'), 'northbrook', '/northbrook/insights/1')).toEqual([
 		'Overview',
 		'Workshops',
+		'Consultations',
 		'Contributions',
 		'[Insights]',
 		'Decisions',
@@ -78,6 +80,7 @@ test("a partner listens and tells; what is decided is the trust's", () => {
 	expect(labels(wearingAt('partner', 'facilitator'), 'northbrook', '/northbrook/tell')).toEqual([
 		'Overview',
 		'Workshops',
+		'Consultations',
 		'Contributions',
 		'[People to tell]',
 		'My page'

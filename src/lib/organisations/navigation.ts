@@ -17,7 +17,12 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 	if (slug && (listens || mayAs(roles, 'co_chair'))) {
 		links.push({ href: `/${slug}/workshops`, label: 'Workshops' });
 	}
-	if (slug && (listens || reads)) links.push({ href: `/${slug}/contributions`, label: 'Contributions' });
+	if (slug && (listens || reads)) {
+		links.push(
+			{ href: `/${slug}/consultations`, label: 'Consultations' },
+			{ href: `/${slug}/contributions`, label: 'Contributions' }
+		);
+	}
 	if (slug && listens && partner) links.push({ href: `/${slug}/tell`, label: 'People to tell' });
 	if (slug && reads) {
 		links.push(
