@@ -71,7 +71,7 @@ create table public.passport_needs (
     category text not null check (category in ('communication_support', 'communication_professional', 'contact_method',
         'information_format', 'more_communication', 'community_language', 'additional_support', 'individual_care', 'environment',
         'additional_needs', 'bespoke', 'language')),
-    detail text not null default '' check (char_length(detail) <= 500),
+    detail text not null default '' check (char_length(detail) <= 1000),
     primary key (account_id, category)
 );
 
@@ -572,9 +572,9 @@ begin
             select 1 from jsonb_array_elements(given -> 'needs') n
             where coalesce(n ->> 'category', '') not in ('communication_support', 'communication_professional', 'contact_method', 'information_format',
                 'more_communication', 'community_language', 'additional_support', 'individual_care', 'environment', 'additional_needs', 'bespoke', 'language')
-                or char_length(n ->> 'detail') > 500
+                or char_length(n ->> 'detail') > 1000
         ) then
-            perform private.refuse('PP001', 'Choose from the list, and use 500 characters or fewer for each', 'needs');
+            perform private.refuse('PP001', 'Choose from the list, and use 1,000 characters or fewer for each', 'needs');
         end if;
         delete from public.passport_needs n where n.account_id = account;
         insert into public.passport_needs (account_id, category, detail)

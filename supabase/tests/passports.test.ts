@@ -66,7 +66,7 @@ describe('writing', () => {
 
 	test.each([
 		['PP001', 'needs', { needs: [{ category: 'diagnosis', detail: 'x' }] }],
-		['PP001', 'needs', { needs: [{ category: 'language', detail: 'x'.repeat(501) }] }],
+		['PP001', 'needs', { needs: [{ category: 'language', detail: 'x'.repeat(1001) }] }],
 		['PP002', 'pay_choice', { pay_choice: 'cash' }],
 		['PP002', 'payee', { pay_choice: 'charity', payee: 'x' }],
 		['TX002', 'training', { training: 'x'.repeat(2001) }],

@@ -1,10 +1,7 @@
 import * as contributions from '$lib/contributions/contributions.server';
-import * as insights from '$lib/insights/insights.server';
+import { myPage } from '$lib/people/my-page.server';
 
 export async function load({ locals }) {
-	const [mine, checks] = await Promise.all([
-		contributions.listMine(locals.db, { most: 3 }),
-		insights.listMyChecks(locals.db)
-	]);
-	return { mine, asked: checks.filter(({ open, answer }) => open && !answer) };
+	const [page, mine] = await Promise.all([myPage(locals.db), contributions.listMine(locals.db, { most: 3 })]);
+	return { page, mine };
 }

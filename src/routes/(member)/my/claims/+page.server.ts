@@ -1,0 +1,13 @@
+import * as claims from '$lib/claims/claims.server';
+
+const ID = /^[0-9a-f-]{36}$/;
+
+export async function load({ locals, url }) {
+	const after = url.searchParams.get('after') ?? '';
+	const known = ID.test(after);
+	return {
+		...(await claims.listMine(locals.db, known ? after : null)),
+		first: !known,
+		chosen: url.searchParams.get('done') === 'chosen'
+	};
+}
