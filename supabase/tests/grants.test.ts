@@ -21,6 +21,8 @@ const FOR_ANYONE = [
 	],
 	...['answer_check_by_receipt', 'raise_challenge_by_receipt', 'author_challenge_by_receipt'],
 	...['workshop_summary', 'felt_questions', 'give_felt'],
+	...['workshop', 'take_part', 'before_registering', 'register_for_workshop', 'registration_calendar'],
+	...['my_place', 'accept_place', 'cancel_registration', 'change_needs', 'choose_pay', 'say_need_met'],
 	...['picture_by_receipt', 'public_picture', 'consultation_heard']
 ];
 

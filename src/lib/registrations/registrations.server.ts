@@ -124,7 +124,8 @@ export async function calendarOf(db: Db, key: string, site: URL, every = false):
 	>[];
 	if (!rows.length) return null;
 	const origin = originOf(site);
-	const url = `${origin}/registrations/${key}`;
+	// Calendars are shared: an entry leads to the page that asks for the code, and never holds it.
+	const url = `${origin}/registrations${ID.test(key) ? `/${key}` : ''}`;
 	return calendar(
 		rows.map((row) => ({ ...row, url })),
 		{ host: new URL(origin).host, ...(every && { name: 'Workshops' }) }
@@ -199,6 +200,10 @@ export async function nameOf(db: Db, organisation: string, person: string): Prom
 	);
 	return name ?? reference ?? 'No name given';
 }
+
+/** The link by which people become known to this organisation, and to no other. */
+export const invitationLink = (url: URL, workshop: string, slug: string) =>
+	`${originOf(url)}/workshops/${workshop}?by=${slug}`;
 
 /** The registration of somebody of one's own list. */
 export async function at(db: Db, registration: string): Promise<RegistrationAt> {

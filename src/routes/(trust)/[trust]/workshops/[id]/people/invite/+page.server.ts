@@ -10,7 +10,7 @@ export async function load(event) {
 	return {
 		organisation,
 		...(await registrations.toInvite(event.locals.db, event.params.id, organisation.id, beside)),
-		link: `${event.url.origin}/workshops/${event.params.id}/register?by=${organisation.slug}`
+		link: registrations.invitationLink(event.url, event.params.id, organisation.slug)
 	};
 }
 
