@@ -67,6 +67,12 @@ export async function byCode(
 	return error(404, { code: 'not-found', message: 'Page not found' });
 }
 
+/** Where a code leads that is not a receipt yet, or null: its sheet is under way. */
+export async function pathOf(db: Db, code: string): Promise<string | null> {
+	const sheet = expectOk(await db.rpc('sheet_by_code', { code })) as Sheet | null;
+	return sheet && `/consultations/${sheet.consultation.id}/answer/${code}`;
+}
+
 export const save = async (db: Db, code: string, changes: SheetChanges) =>
 	outcome(await db.rpc('save_sheet', { code, changes }));
 

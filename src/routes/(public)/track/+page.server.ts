@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import * as sheets from '$lib/consultations/sheets.server';
 import * as contributions from '$lib/contributions/contributions.server';
 import { RECEIPT_SENTENCES, receiptFrom, whyNotReceipt } from '$lib/contributions/receipt';
 import { valuesOf } from '$lib/platform/forms';
@@ -19,7 +20,11 @@ export const actions = {
 			return refuse(429, 'Too many codes were tried from here. Wait 10 minutes, then try again.');
 		}
 		const code = receiptFrom(typed);
-		if (!code || !(await contributions.own(locals.db, { code }))) {
+		const known = code && (await contributions.own(locals.db, { code }));
+		// Answers that are under way have a code too, before they have a receipt.
+		const sheet = code && !known && (await sheets.pathOf(locals.db, code));
+		if (sheet) redirect(303, sheet);
+		if (!known) {
 			return refuse(
 				404,
 				'We do not know this code. Look at your receipt again, or ask the person who gave it to you'

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import * as sheets from '$lib/consultations/sheets.server';
 import * as contributions from '$lib/contributions/contributions.server';
 import { codeOf, notFound } from '$lib/contributions/slip-code.server';
 
@@ -9,6 +10,11 @@ export async function load(event) {
 	const code = await codeOf(event);
 	if (code !== params.code) redirect(303, `/track/${code}${url.search}`);
 
-	const own = (await contributions.own(locals.db, { code })) ?? notFound();
+	const own = await contributions.own(locals.db, { code });
+	if (!own) {
+		const sheet = await sheets.pathOf(locals.db, code);
+		if (sheet) redirect(303, sheet);
+		notFound();
+	}
 	return { code, own, crisis: own.organisation.crisis, exit: true };
 }
