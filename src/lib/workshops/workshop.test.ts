@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { partsOf } from './plan.ts';
-import { comingWords, mayChange, stepsOf, whenWords, whyNotOpen, type WorkshopDesk } from './workshop.ts';
+import {
+	comingWords,
+	countsInWords,
+	mayChange,
+	stepsOf,
+	whenWords,
+	whyNotOpen,
+	type WorkshopDesk
+} from './workshop.ts';
 import { workshop } from './fixtures.ts';
 
 const LACK = { part: 'care', field: 'debrief', sentence: 'The debrief afterwards' } as const;
@@ -78,6 +86,15 @@ test('the line of states ends where it was cancelled', () => {
 		'draft',
 		'open',
 		'[cancelled]'
+	]);
+});
+
+test('numbers of people as sentences, and nothing of what is nought', () => {
+	const counts = { coming: 1, offered: 2, waiting: 0, invited: 3, cancelled: 0, came: 0 };
+	expect(countsInWords(counts, 12)).toEqual([
+		'1 has a place, of 12',
+		'2 were offered one, and have not answered yet',
+		'3 invited by name'
 	]);
 });
 

@@ -170,6 +170,26 @@ export function comingWords({
 	return `${coming}${places} ${coming === 1 && !places ? 'place' : 'places'} taken${waiting ? `, ${waiting} waiting` : ''}`;
 }
 
+/** The numbers of those who come, as lines; nothing that is nought is told. */
+export function countsInWords(
+	counts: NonNullable<WorkshopDesk['counts']>,
+	capacity: number | null
+): string[] {
+	const { coming, offered, waiting, invited, cancelled, came } = counts;
+	const line = (n: number, words: string) => (n ? [`${n} ${words}`] : []);
+	return [
+		...line(coming, `${coming === 1 ? 'has' : 'have'} a place${capacity ? `, of ${capacity}` : ''}`),
+		...line(
+			offered,
+			`${offered === 1 ? 'was' : 'were'} offered one, and ${offered === 1 ? 'has' : 'have'} not answered yet`
+		),
+		...line(waiting, `${waiting === 1 ? 'waits' : 'wait'} for one`),
+		...line(invited, 'invited by name'),
+		...line(cancelled, 'cannot come after all'),
+		...line(came, 'came')
+	];
+}
+
 export type Step = { state: WorkshopState; label: string; reached: string | null; here: boolean };
 
 /** The line of states, each with the day it was reached; a cancelled one ends there. */
