@@ -1,0 +1,81 @@
+// A workshop that is open, sent as the same forms that people send, so that journeys may begin with somebody asking for a place.
+import { expect, type Page } from '@playwright/test';
+import { signInAs } from './personas.ts';
+import { PCREF } from './spine.ts';
+
+const ROOTED_VOICES = '00000000-0000-4000-b000-000000000002';
+
+async function send(page: Page, path: string, form: Record<string, string>): Promise<string> {
+	const { origin } = new URL(process.env.BASE_URL ?? 'http://localhost:5173');
+	const answer = await page.request.post(`${origin}${path}`, {
+		form,
+		headers: { origin, accept: 'text/html' },
+		maxRedirects: 0
+	});
+	expect(answer.status(), `${path}: ${answer.status() === 303 ? '' : await answer.text()}`).toBe(303);
+	return answer.headers().location ?? '';
+}
+
+/** Grace's, at Northbrook, with Rooted Voices as a host, on 12 March 2032. Grace is signed in afterwards. Answers its id. */
+export async function anOpenWorkshop(page: Page, title: string, capacity = 10): Promise<string> {
+	await signInAs(page, 'grace');
+	const times = { day: '2032-03-12', from_clock: '14:00', to_clock: '16:00' };
+	const made = await send(page, '/northbrook/workshops/new', { programme: PCREF, title, ...times });
+	const id = made.split('?')[0]?.split('/').at(-1) ?? '';
+	const here = `/northbrook/workshops/${id}`;
+	await send(page, `${here}/about`, {
+		title,
+		share_title: 'An afternoon in March',
+		purpose: 'To hear when people want to be asked.',
+		ladder_step: '5',
+		can_change: 'When people are asked, and by whom.',
+		cannot_change: 'That there is a plan.'
+	});
+	await send(page, `${here}/power`, {
+		principles: 'We listen first.',
+		purpose: 'A better first talk.',
+		presence: 'Those who were on a ward.',
+		process: 'Small tables.',
+		impact: 'Marcus answers by May.'
+	});
+	await send(page, `${here}/care`, {
+		support_contact: 'Sol, in the room',
+		debrief: 'A call the next day',
+		choice: 'Leave at any time'
+	});
+	await send(page, `${here}/when`, {
+		...times,
+		how: 'in_person',
+		area: 'Northbrook centre',
+		place: 'The hall in Mill Lane',
+		directions: 'Behind the library',
+		languages: 'en',
+		capacity: String(capacity)
+	});
+	await send(page, `${here}/offer`, {
+		paid: 'yes',
+		task: 'Taking part',
+		minutes: '120',
+		preparation_minutes: '30',
+		rate_id: 'own',
+		pence: '55.00',
+		expenses: 'Travel is paid besides.',
+		paid_within_days: '10'
+	});
+	await send(page, `${here}/hosts?/set`, { host: ROOTED_VOICES, reserved: '0' });
+	await send(page, `${here}?/open`, {});
+	return id;
+}
+
+/** Somebody without an account asks for a place, as a browser sends the form. */
+export async function somebodyRegisters(page: Page, workshop: string, called: string) {
+	await page.context().clearCookies();
+	await send(page, `/workshops/${workshop}/register`, {
+		pressed: crypto.randomUUID(),
+		called,
+		contact_by: 'none',
+		language: 'en'
+	});
+	await page.goto(`/workshops/${workshop}/registered`);
+	return page.locator('.tl-code').innerText();
+}
