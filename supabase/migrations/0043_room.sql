@@ -353,7 +353,7 @@ $$;
 -- The room as it is now. In: the workshop; which people, 20 at a time by the name for the day: 'coming' (not seen yet), 'here' or
 -- 'others' (who wait, gave their place back or let it go), or none when null; part of a name, looked for among all of them; and the last
 -- one of the page before. Out: {"now","workshop":{"id","title","state","held_on","starts_at","ends_at","capacity","content_note",
--- "support_contact","debrief","interpreters","limits_said_at","organisation":{"id","slug","name"}},"agenda":[{"id","title","minutes",
+-- "support_contact","limits_said_at","organisation":{"id","slug","name"}},"agenda":[{"id","title","minutes",
 -- "content_note"}],"counts":{"coming","here","left","others","unnamed"},"people":[{"id","called","state","attended_at","left_early_at",
 -- "how"}],"next","groups":[{"id","people","note","counted_at"}],"drafts":[{"id","beginning","saved_at"}] of one's own}.
 -- Those who run the workshop. Errors: P0002.
@@ -387,8 +387,7 @@ begin
         'now', now(),
         'workshop', jsonb_build_object('id', held.id, 'title', held.title, 'state', held.state, 'held_on', held.held_on,
             'starts_at', held.starts_at, 'ends_at', held.ends_at, 'capacity', held.capacity, 'content_note', held.content_note,
-            'support_contact', held.support_contact, 'debrief', held.debrief, 'interpreters', held.interpreters,
-            'limits_said_at', held.limits_said_at, 'organisation', (select jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name)
+            'support_contact', held.support_contact, 'limits_said_at', held.limits_said_at, 'organisation', (select jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name)
                 from public.organisations o where o.id = held.organisation_id)),
         'agenda', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'minutes', a.minutes,
             'content_note', a.content_note) order by a.position), '[]') from public.agenda_items a where a.workshop_id = held.id),

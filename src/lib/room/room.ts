@@ -36,8 +36,6 @@ export type Room = {
 		capacity: number | null;
 		content_note: string;
 		support_contact: string;
-		debrief: string;
-		interpreters: string;
 		organisation: { id: string; slug: string; name: string };
 	};
 	agenda: AgendaItem[];
