@@ -2,6 +2,13 @@
 // A test fails where a page of src/routes is missing here.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import {
+	aClosedConsultation,
+	aDraftConsultation,
+	anOpenConsultation,
+	aReadyConsultation,
+	whatWasHeard
+} from './consultation.ts';
 import { signInAs, type Who } from './personas.ts';
 
 /** An address to begin at; links to follow, the first that fits; whatever else must be done. */
@@ -345,9 +352,75 @@ const OTHERS: Listed[] = [
 	{ route: '/[trust]/messages/letters', as: 'joy', steps: ['/rooted-voices/messages/letters'] }
 ];
 
+const HEARD: Listed = { route: '/consultations/[id]/heard', steps: [whatWasHeard] };
+const CONSULTATIONS: Listed[] = [
+	{ route: '/[trust]/consultations', steps: ['/northbrook/consultations'] },
+	{
+		route: '/[trust]/consultations',
+		state: 'none of these',
+		steps: ['/northbrook/consultations?show=reported']
+	},
+	{ route: '/[trust]/consultations/new', steps: ['/northbrook/consultations/new'] },
+	{
+		route: '/[trust]/consultations/new',
+		state: 'nothing typed',
+		steps: ['/northbrook/consultations/new', press]
+	},
+	{ route: '/[trust]/consultations/[id]', steps: [aDraftConsultation] },
+	{ route: '/[trust]/consultations/[id]', state: 'ready', steps: [aReadyConsultation] },
+	{ route: '/[trust]/consultations/[id]', state: 'open', steps: [anOpenConsultation] },
+	...[
+		'about',
+		'power',
+		'papers',
+		'questions',
+		'window',
+		'equality',
+		'check',
+		'translations',
+		'preview',
+		'open'
+	].map((part) => ({
+		route: `/[trust]/consultations/[id]/${part}`,
+		steps: [aReadyConsultation, new RegExp(`/consultations/${ID}/${part}$`)]
+	})),
+	{
+		route: '/[trust]/consultations/[id]/papers',
+		state: 'nothing typed',
+		steps: [aReadyConsultation, /\/papers$/, button('Add it')]
+	},
+	{
+		route: '/[trust]/consultations/[id]/questions/new',
+		steps: [aReadyConsultation, /\/questions$/, button('Write it')]
+	},
+	{
+		route: '/[trust]/consultations/[id]/questions/new',
+		state: 'nothing typed',
+		steps: [aReadyConsultation, /\/questions$/, button('Write it'), press]
+	},
+	{
+		route: '/[trust]/consultations/[id]/questions/[question]',
+		steps: [aReadyConsultation, /\/questions$/, /\/questions\/how_were/]
+	},
+	{
+		route: '/[trust]/consultations/[id]/translations/[translation]',
+		steps: [aReadyConsultation, /\/translations$/, /\/translations\/ur$/]
+	},
+	...['correct', 'extend', 'close'].map((verb) => ({
+		route: `/[trust]/consultations/[id]/${verb}`,
+		steps: [anOpenConsultation, new RegExp(`/consultations/${ID}/${verb}$`)]
+	})),
+	{ route: '/[trust]/consultations/[id]/report', steps: [aClosedConsultation, /\/report$/] },
+	{
+		route: '/[trust]/consultations/[id]/report',
+		state: 'nothing typed',
+		steps: [aClosedConsultation, /\/report$/, button('Publish it')]
+	}
+].map((page) => ({ ...page, as: 'grace' as const }));
+
 /** What anyone or somebody who takes part may read: these have the budgets of weight. */
-export const PARTICIPANT_PAGES = [...NOBODY, ...AMINA, ...LOG];
-export const PAGES: Listed[] = [...PARTICIPANT_PAGES, ...GRACE, ...OTHERS];
+export const PARTICIPANT_PAGES = [...NOBODY, HEARD, ...AMINA, ...LOG];
+export const PAGES: Listed[] = [...PARTICIPANT_PAGES, ...GRACE, ...CONSULTATIONS, ...OTHERS];
 
 export const nameOf = ({ route, state, as }: Listed) =>
 	[route, state, as && `as ${as}`].filter(Boolean).join(', ');
