@@ -19,7 +19,7 @@ as $$
 $$;
 
 -- What every answering page says of a consultation. Out: {"id","title","phase","opens_on","closes_on","papers",
--- "asks_equality","heard","programme","organisation": {"name","slug","crisis"}}.
+-- "asks_equality","ladder_step","heard","programme","organisation": {"name","slug","crisis"}}.
 create function private.consultation_facts(consultation public.consultations)
 returns jsonb
 language sql stable set search_path = ''
@@ -27,7 +27,7 @@ as $$
     select jsonb_build_object('id', (consultation).id, 'title', (consultation).title,
         'phase', private.consultation_phase(consultation), 'opens_on', (consultation).opens_on,
         'closes_on', (consultation).closes_on, 'papers', (consultation).papers,
-        'asks_equality', (consultation).asks_equality, 'heard', (consultation).reported_at is not null, 'programme', p.title,
+        'asks_equality', (consultation).asks_equality, 'ladder_step', (consultation).ladder_step, 'heard', (consultation).reported_at is not null, 'programme', p.title,
         'organisation', jsonb_build_object('name', o.name, 'slug', o.slug, 'crisis', o.crisis))
     from public.programmes p
     join public.organisations o on o.id = p.organisation_id

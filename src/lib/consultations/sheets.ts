@@ -34,6 +34,7 @@ export type ConsultationFacts = {
 	closes_on: string;
 	papers: { title: string; url?: string; note?: string }[];
 	asks_equality: boolean;
+	ladder_step: number | null;
 	heard: boolean;
 	programme: string;
 	organisation: { name: string; slug: string; crisis: Crisis };

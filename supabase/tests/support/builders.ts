@@ -103,3 +103,54 @@ export async function aMadeDecision(changes: Decision = {}) {
 	await as('marcus').call('make_decision', { decision: decision.id });
 	return decision;
 }
+
+type Consultation = {
+	title?: string;
+	questions?: object[];
+	/** Days from today. */
+	opens?: number;
+	closes?: number;
+	/** Opened, so that people can answer. */
+	open?: boolean;
+};
+
+const WINDOW_DAY = (days: number) =>
+	new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(
+		new Date(Date.now() + days * 24 * 60 * 60 * 1000)
+	);
+
+/** A consultation of Northbrook that lacks nothing, with one open question unless others are given. */
+export async function aConsultation(changes: Consultation = {}): Promise<string> {
+	const { title = 'How should wards welcome people?', opens = 0, closes = 40, open = true } = changes;
+	const questions = changes.questions ?? [
+		{ id: 'words', kind: 'open_text', title: 'What should the first words be?', required: false }
+	];
+	const grace = as('grace');
+	const consultation = await grace.call<string>('create_consultation', { programme: PCREF, title });
+	await grace.call('write_consultation_about', {
+		consultation,
+		given: {
+			why: 'Nobody said hello.',
+			can_change: 'The welcome.',
+			cannot_change: 'The law.',
+			ladder_step: '4'
+		}
+	});
+	await grace.call('write_consultation_four_pi', {
+		consultation,
+		given: { principles: 'a', purpose: 'b', presence: 'c', process: 'd', impact: 'e' }
+	});
+	await grace.call('write_consultation_check', {
+		consultation,
+		given: { formative: 'a', reasons: 'b', time: 'c', considered: 'd' }
+	});
+	const { version } = await grace.call<{ version: { seen: string } }>('consultation_desk', { consultation });
+	await grace.call('save_consultation_questions', { consultation, questions, seen: version.seen });
+	await grace.call('set_consultation_window', {
+		consultation,
+		opens_on: WINDOW_DAY(opens),
+		closes_on: WINDOW_DAY(closes)
+	});
+	if (open) await grace.call('open_consultation', { consultation });
+	return consultation;
+}
