@@ -56,7 +56,7 @@ alter table public.workshops
     add column area text not null default '' check (char_length(area) <= 160),
     add column directions text not null default '' check (char_length(directions) <= 2000),
     add column access_notes text not null default '' check (char_length(access_notes) <= 2000),
-    add column online_link text not null default '' check (online_link = '' or online_link ~ '^https://\S{3,400}$'),
+    add column online_link text not null default '' check (online_link = '' or online_link ~ '^https://\S{3,}$' and char_length(online_link) <= 400),
     add column languages text[] not null default '{en}',
     add column interpreters text not null default '' check (char_length(interpreters) <= 400),
     add column capacity int check (capacity between 1 and 5000),

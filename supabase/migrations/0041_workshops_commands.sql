@@ -302,7 +302,7 @@ begin
     plan.directions := private.given_text(given, 'directions', 2000, before.directions);
     plan.access_notes := private.given_text(given, 'access_notes', 2000, before.access_notes);
     plan.online_link := private.given_text(given, 'online_link', 400, before.online_link);
-    if plan.online_link <> '' and plan.online_link !~ '^https://\S{3,400}$' then
+    if plan.online_link <> '' and plan.online_link !~ '^https://\S{3,}$' then
         perform private.refuse('WS006', 'Enter the whole link, beginning with https://', 'online_link');
     end if;
     plan.interpreters := private.given_text(given, 'interpreters', 400, before.interpreters);
