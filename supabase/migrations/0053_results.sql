@@ -133,8 +133,8 @@ end
 $$;
 
 -- Votes on the statements of one question, or of a consultation without questions, and nobody's name, sheet or order of coming:
--- voters stand by what they voted. Out: "consultation" (the facts), "statements": [{"id","item","added" (by somebody who
--- answered),"words","lang","dir","agree","disagree","pass"}], and "votes": [[3 × place of the statement + choice + 1, …], …],
+-- voters stand by what they voted. Out: "consultation" (the facts), "statements": [{"id","question","item","added" (by somebody
+-- who answered),"words","lang","dir","agree","disagree","pass"}], and "votes": [[3 × place of the statement + choice + 1, …], …],
 -- one list a voter; null above a million votes, which no page counts groups of. Words that the policies of 0004 would hide
 -- from who is here are null, unless everybody who answered was shown them. Errors: P0002.
 create function public.consultation_votes(consultation uuid, question text default null)
@@ -158,7 +158,7 @@ begin
             select array_agg(place * 3 + choice + 1 order by place) as votes from standing group by voter
         )
         select jsonb_build_object('consultation', facts,
-            'statements', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'item', l.item, 'added', l.added,
+            'statements', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'question', l.question_id, 'item', l.item, 'added', l.added,
                 'words', case when l.item is not null or l.added or (facts ->> 'rows')::boolean or private.may_use(l.id, 'board') then l.words end,
                 'lang', l.lang, 'dir', l.dir, 'agree', coalesce(t.agree, 0), 'disagree', coalesce(t.disagree, 0),
                 'pass', coalesce(t.pass, 0)) order by l.place), '[]')
