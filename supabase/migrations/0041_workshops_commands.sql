@@ -800,11 +800,11 @@ $$;
 
 -- The workshops of an organisation's programmes, 20 at a time. In: what to show ('upcoming', 'past', 'draft', 'cancelled') and the last
 -- one of the page before. Out: {"workshops":[{"id","title","state","starts_at","ends_at","held_on","how","area","capacity","coming","waiting",
--- "programme","series","hosts"}],"next","counts":{show: n}}; how many come is told to those who run it. Runs as the caller: drafts show
--- to those who plan them. Errors: P0002 for who is no member.
+-- "programme","series","hosts"}],"next","counts":{show: n}}. Drafts, and how many come, are told to those who run them; opened ones to
+-- whoever works on the programme. Errors: P0002 for who is no member.
 create function public.workshops_of(organisation uuid, show text default 'upcoming', beside uuid default null, series uuid default null)
 returns jsonb
-language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
 declare
     forward boolean := show in ('upcoming', 'draft');
@@ -814,7 +814,8 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     with listed as (
-        select w.id, w.title, w.state, w.starts_at, w.ends_at, w.held_on, w.how, w.area, w.capacity, w.programme_id, w.series_id, case
+        select w.id, w.title, w.state, w.starts_at, w.ends_at, w.held_on, w.how, w.area, w.capacity, w.programme_id, w.series_id,
+            w.id in (select private.my_workshops()) as runs, case
                 when w.state = 'cancelled' then 'cancelled'
                 when w.state = 'draft' and w.starts_at is not null then 'draft'
                 when w.state in ('open', 'closed') and w.ends_at > now() then 'upcoming'
@@ -825,6 +826,8 @@ begin
             select p.id from public.programmes p where p.organisation_id = organisation
             union select pp.programme_id from public.programme_partners pp where pp.organisation_id = organisation)
             and (workshops_of.series is null or w.series_id = workshops_of.series)
+            and (w.id in (select private.my_workshops())
+                or w.opened_at is not null and w.programme_id in (select private.my_programmes()))
     ), page as (
         select l.* from listed l
         where (l.heading = show or workshops_of.series is not null)
@@ -833,8 +836,8 @@ begin
     )
     select jsonb_build_object('workshops', coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'state', w.state,
             'starts_at', w.starts_at, 'ends_at', w.ends_at, 'held_on', w.held_on, 'how', w.how, 'area', w.area, 'capacity', w.capacity,
-            'coming', (select count(*) from public.registrations r where r.workshop_id = w.id and r.state in ('accepted', 'attended', 'left_early')),
-            'waiting', (select count(*) from public.registrations r where r.workshop_id = w.id and r.state = 'waiting'),
+            'coming', (select count(*) from public.registrations r where w.runs and r.workshop_id = w.id and r.state in ('accepted', 'attended', 'left_early')),
+            'waiting', (select count(*) from public.registrations r where w.runs and r.workshop_id = w.id and r.state = 'waiting'),
             'programme', (select p.title from public.programmes p where p.id = w.programme_id),
             'series', (select s.title from public.workshop_series s where s.id = w.series_id),
             'hosts', (select coalesce(jsonb_agg(o.name order by o.kind desc, o.name), '[]') from public.workshop_hosts h
