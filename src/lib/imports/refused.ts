@@ -1,8 +1,8 @@
 // Refused rows as a file to mend and import again: the columns as they were, then where each row stood and what is wrong.
-import Papa from 'papaparse';
+import { csvOf } from '../platform/csv.ts';
 import type { RefusedRow } from './import.ts';
 
-/** CSV that Excel opens in every language. What it would take for a formula stands behind an apostrophe. */
+/** A file with every refused row of one file. */
 export function toCsv(header: string[], rows: RefusedRow[]): string {
 	const lines = rows.map(({ cells, row, column, problem }) => [
 		...header.map((_, index) => cells[index] ?? ''),
@@ -11,6 +11,5 @@ export function toCsv(header: string[], rows: RefusedRow[]): string {
 		problem,
 		...cells.slice(header.length)
 	]);
-	const table = [[...header, 'Row', 'Column', 'Problem'], ...lines];
-	return `\ufeff${Papa.unparse(table, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+	return csvOf([[...header, 'Row', 'Column', 'Problem'], ...lines]);
 }

@@ -1,7 +1,7 @@
 // Tables as files: CSV that Excel opens in every language, and XLSX (ADR 0020).
 import { randomInt } from 'node:crypto';
-import Papa from 'papaparse';
 import writeExcelFile from 'write-excel-file/node';
+import { csvOf } from '$lib/platform/csv';
 import type { Table } from './export';
 
 export const FORMATS = ['csv', 'xlsx'] as const;
@@ -17,7 +17,7 @@ export const below = (n: number) => randomInt(n);
 
 /** What Excel would take for a formula stands behind an apostrophe in CSV; in XLSX words have the type of words. */
 export async function toFile(name: string, format: Format, table: Table): Promise<Response> {
-	const body = format === 'csv' ? toCsv(table) : new Uint8Array(await toXlsx(table));
+	const body = format === 'csv' ? csvOf(table) : new Uint8Array(await toXlsx(table));
 	return new Response(body, {
 		headers: {
 			'content-type': TYPES[format],
@@ -26,8 +26,6 @@ export async function toFile(name: string, format: Format, table: Table): Promis
 		}
 	});
 }
-
-const toCsv = (table: Table) => `\ufeff${Papa.unparse(table, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
 
 // A cell of XLSX holds no more (ECMA-376 as Excel reads it); what is longer is whole in the CSV.
 const MOST_IN_A_CELL = 32_767;
