@@ -283,7 +283,7 @@ $$;
 -- "picture"? as private.store_picture takes it}.
 -- Out: {"id","receipt"}; the same words sent again with the same id answer with another slip.
 -- Those who run the workshop. Errors: P0002; RM001 the limits were not said; RM002; RM003; RM007 somebody who is not of this workshop
--- (who); RM008 other answers stand by now (same); TX001, TX002, WD002, WD004, WD006, WP001 to WP003.
+-- (who); RM008 other answers stand by now; TX001, TX002, WD002, WD004, WD006, WP001 to WP003.
 create function public.record_in_room(workshop uuid, given jsonb)
 returns jsonb
 language plpgsql security definer set search_path = ''
@@ -320,7 +320,7 @@ begin
     if given ->> 'same_as' is not null then
         answers := private.answers_before(held.id, (given ->> 'registration_id')::uuid);
         if answers is null or answers ->> 'contribution' <> given ->> 'same_as' then
-            perform private.refuse('RM008', 'They have given other answers since. Look again.', 'same');
+            perform private.refuse('RM008', 'They have given other answers since. Look again.');
         end if;
     end if;
     if answers ->> 'attribution' not in ('named', 'pen_name', 'anonymous') then

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chooseUses } from '../contributions/schema.ts';
+import { answersFrom, chooseUses } from '../contributions/schema.ts';
 import { LANGUAGES } from '../contributions/languages.ts';
 import { FACTS, SHOW } from './room.ts';
 
@@ -74,7 +74,13 @@ export const recordWords = z
 	.refine((form) => form.same === 'yes' || form.attribution === 'anonymous' || form.shown_as !== '', {
 		path: ['shown_as'],
 		message: 'Enter the name to show with the words'
-	});
+	})
+	.refine(
+		(form) =>
+			form.same !== 'yes' ||
+			(form.attribution === 'anonymous' && Object.keys(answersFrom(form)).length === 0),
+		'There are new answers on this page too. Clear them, or record with the button at the end.'
+	);
 
 export type KeptWords = z.output<typeof keepWords>;
 export type RecordWords = z.output<typeof recordWords>;

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { FACTS, roomDone, SHOW, whyNoRoom } from '$lib/room/room';
+import { roomDone, SHOW, whyNoRoom } from '$lib/room/room';
 import * as rooms from '$lib/room/room.server';
 import * as schema from '$lib/room/schema';
 import { readForm } from '$lib/platform/forms';
@@ -37,8 +37,7 @@ export const actions = {
 	}
 };
 
-/** An id for each button of each person, so that one pressed twice is one fact. */
+/** An id for the form of each person, so that one pressed twice is one fact. */
 function pressing(people: { id: string }[]) {
-	const ids = people.map(({ id }) => [id, FACTS.map(() => crypto.randomUUID())] as const);
-	return { pressed: Object.fromEntries(ids) };
+	return { pressed: Object.fromEntries(people.map(({ id }) => [id, crypto.randomUUID()] as const)) };
 }
