@@ -1,5 +1,6 @@
 // A place asked for at a workshop, and what became of it: what pages are told, and how it is said.
 import type { ContactBy } from '../people/person.ts';
+import { longDate } from '../platform/dates.ts';
 import type { Need } from '../people/needs.ts';
 import type { Offer } from '../workshops/offer.ts';
 import type { How } from '../workshops/workshop.ts';
@@ -184,6 +185,8 @@ export type WorkshopPeople = {
 	unowned: number;
 };
 
+export type Counts = WorkshopPeople['counts'][number];
+
 export type ListedRegistration = {
 	id: string;
 	number: number;
@@ -299,4 +302,27 @@ export function stands({ state, begun, workshop }: Standing): boolean {
 		['open', 'closed'].includes(workshop.state) &&
 		['asked', 'waiting', 'offered', 'accepted'].includes(state)
 	);
+}
+
+/** How many of an organisation's people there are, in one line: what is nought is left out, but who comes. */
+export function countWords({
+	coming,
+	offered,
+	waiting,
+	gone,
+	invited,
+	reserved,
+	reserved_until
+}: Counts): string {
+	const until = reserved_until ? ` until ${longDate(reserved_until)}` : '';
+	return [
+		`${coming} coming`,
+		offered && `${offered} offered a place`,
+		waiting && `${waiting} waiting`,
+		gone && `${gone} gave it back`,
+		invited && `${invited} invited`,
+		reserved && `${reserved} ${reserved === 1 ? 'place' : 'places'} kept${until}`
+	]
+		.filter(Boolean)
+		.join(' · ');
 }
