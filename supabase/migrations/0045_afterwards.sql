@@ -378,14 +378,14 @@ $$;
 
 -- Three questions
 
--- Whether somebody may answer: 'not_yet' before it begins, 'over' four weeks after (in the room: after the next day), 'given', or 'open'.
+-- Whether somebody may answer: 'not_yet' before it begins, 'over' eight weeks after (in the room: after the next day), 'given', or 'open'.
 create function private.felt_state(workshop public.workshops, registration uuid)
 returns text
 language sql stable set search_path = ''
 as $$
     select case
         when (workshop).opened_at is null or (workshop).cancelled_at is not null or coalesce((workshop).starts_at > now(), (workshop).held_on > private.today()) then 'not_yet'
-        when private.today() > (workshop).held_on + case when registration is null then 1 else 28 end then 'over'
+        when private.today() > (workshop).held_on + case when registration is null then 1 else 56 end then 'over'
         when registration is null and (
             select count(*) from public.felt_answers a where a.workshop_id = (workshop).id) >= greatest(coalesce((workshop).capacity, 0), 50) * 2 then 'over'
         when exists (select 1 from public.felt_given g where g.registration_id = registration) then 'given'

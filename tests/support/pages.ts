@@ -10,6 +10,8 @@ import {
 	whatWasHeard
 } from './consultation.ts';
 import { signInAs, type Who } from './personas.ts';
+import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
+import { PLAN_PAGES } from './workshop-pages.ts';
 
 /** An address to begin at; links to follow, the first that fits; whatever else must be done. */
 export type Step = string | RegExp | ((page: Page) => Promise<unknown>);
@@ -29,6 +31,9 @@ const ID = '[0-9a-f-]{36}';
 // Two slips of the demo year: Mrs Begum's, and one of a carer who is being asked about an insight.
 const CODE = 'MRSBE-GVM26-A';
 const ASKED = 'CARER-20267-D';
+
+/** The one of the cast that people may register for. */
+const OPEN_WORKSHOP = '00000000-0000-4000-f200-000000000001';
 
 /** Presses the button of the page's form. */
 const press = (page: Page) => page.locator('main form[method="POST"] button.nhsuk-button').first().click();
@@ -155,8 +160,48 @@ const LOG: Listed[] = [
 	{ route: '/my/hours', steps: [logHours] },
 	{ route: '/my/hours/new', steps: ['/my/hours/new'] },
 	{ route: '/my/hours/new', state: 'nothing typed', steps: ['/my/hours/new', button('Log this')] },
-	{ route: '/my/hours/[id]', steps: [logHours, new RegExp(`/my/hours/${ID}$`)] }
+	{ route: '/my/hours/[id]', steps: [logHours, new RegExp(`/my/hours/${ID}$`)] },
+	{ route: '/my/passport', steps: ['/my/passport'] },
+	{ route: '/my/passport/[part]', state: 'needs', steps: ['/my/passport/needs'] },
+	{ route: '/my/passport/[part]', state: 'pay', steps: ['/my/passport/pay'] },
+	{ route: '/my/passport/share', steps: ['/my/passport/share'] },
+	{ route: '/my/passport/share', state: 'nothing chosen', steps: ['/my/passport/share', press] },
+	{ route: '/my/workshops', steps: ['/my/workshops'] },
+	{ route: '/my/claims', steps: ['/my/claims'] },
+	{ route: '/my/claims/[id]', steps: ['/my/claims', new RegExp(`/my/claims/${ID}$`)] },
+	{ route: '/registrations/[code]/summary', steps: ['/my/workshops', /\/summary$/] },
+	{
+		route: '/registrations/[code]/summary',
+		state: 'written up',
+		steps: [
+			'/my/workshops',
+			(page: Page) =>
+				page
+					.getByRole('link', { name: /back to you/ })
+					.first()
+					.click()
+		]
+	},
+	{ route: '/registrations/[code]/felt', steps: ['/my/workshops', /\/summary$/, felt] }
 ].map((page) => ({ ...page, as: 'amina' as const }));
+
+/** The three questions of the same registration. */
+async function felt(page: Page) {
+	await page.goto(page.url().replace(/summary$/, 'felt'));
+}
+
+/** As the screen of the room shows them, to somebody who came without a name. */
+async function feltInTheRoom(page: Page) {
+	await signInAs(page, 'fatima');
+	await page.goto(`/northbrook/workshops/${OPEN_WORKSHOP}/afterwards/screen`);
+	const address = await page.getByText(/felt\?key=/).innerText();
+	await page.context().clearCookies();
+	await page.goto(new URL(address).pathname + new URL(address).search);
+}
+const IN_THE_ROOM: Listed[] = [{ route: '/workshops/[id]/felt', steps: [feltInTheRoom] }];
+
+/** The newest workshop that is over. */
+const pastWorkshop = new RegExp(`^/northbrook/workshops/${ID}$`);
 
 const INSIGHT = new RegExp(`^/northbrook/insights/${ID}$`);
 const DECISION = new RegExp(`^/northbrook/decisions/${ID}$`);
@@ -338,6 +383,22 @@ const OTHERS: Listed[] = [
 		as: 'fatima',
 		steps: ['/northbrook/hours?show=confirmed']
 	},
+	{ route: '/[trust]/people/passports', as: 'fatima', steps: ['/northbrook/people/passports'] },
+	{
+		route: '/[trust]/workshops/[id]/afterwards',
+		as: 'fatima',
+		steps: ['/northbrook/workshops?show=past', pastWorkshop, /\/afterwards$/]
+	},
+	{
+		route: '/[trust]/workshops/[id]/afterwards/summary',
+		as: 'fatima',
+		steps: ['/northbrook/workshops?show=past', pastWorkshop, /\/afterwards$/, /\/afterwards\/summary$/]
+	},
+	{
+		route: '/[trust]/workshops/[id]/afterwards/screen',
+		as: 'fatima',
+		steps: [`/northbrook/workshops/${OPEN_WORKSHOP}/afterwards/screen`]
+	},
 	{
 		route: '/[trust]/decisions/[id]/reverse',
 		as: 'marcus',
@@ -351,6 +412,128 @@ const OTHERS: Listed[] = [
 	{ route: '/[trust]/messages', as: 'joy', steps: ['/rooted-voices/messages'] },
 	{ route: '/[trust]/messages/letters', as: 'joy', steps: ['/rooted-voices/messages/letters'] }
 ];
+
+// The open consultation of the cast.
+const CRISIS_LINE = '/consultations/00000000-0000-4000-f300-000000000001';
+
+async function beginAnswering(page: Page) {
+	await page.goto(CRISIS_LINE);
+	await page.getByRole('button', { name: 'I have read this. Begin' }).click();
+}
+/** Goes on through the pages of a sheet, answering nothing that is not said here. */
+const goOn = (pages: number) => async (page: Page) => {
+	for (let one = 0; one < pages; one++) await page.getByRole('button', { name: 'Next', exact: true }).click();
+};
+async function vote(page: Page) {
+	await goOn(2)(page);
+	for (let one = 0; one < 3; one++) await page.getByRole('button', { name: 'Agree', exact: true }).click();
+	await page.waitForURL(/\.(own|\d+)$/);
+}
+async function checkSheet(page: Page) {
+	await beginAnswering(page);
+	await page.getByLabel('Yes').check();
+	await goOn(3)(page);
+	await page.getByRole('link', { name: 'Skip the other statements' }).click();
+	await page.goto(page.url().replace(/[^/]+$/, 'shown'));
+	await goOn(2)(page);
+}
+const ANSWER = '/consultations/[id]/answer/[code]';
+const ANSWERING: Listed[] = [
+	{ route: '/consultations/[id]', steps: [CRISIS_LINE] },
+	{
+		route: '/consultations/[id]',
+		state: 'a code nobody knows',
+		steps: [
+			CRISIS_LINE,
+			async (page) => {
+				await page.locator('summary').click();
+				await page.getByLabel('Your code').fill('00000-00000-0');
+				await button('Go on')(page);
+			}
+		]
+	},
+	{ route: '/consultations/[id]/paper', steps: [CRISIS_LINE, /\/paper/] },
+	{ route: `${ANSWER}/[step]`, steps: [beginAnswering] },
+	{
+		route: `${ANSWER}/[step]`,
+		state: 'a scale',
+		steps: [beginAnswering, (page) => page.getByLabel('Yes').check(), goOn(1)]
+	},
+	{ route: `${ANSWER}/[step]`, state: 'a statement', steps: [beginAnswering, goOn(2)] },
+	{ route: `${ANSWER}/[step]`, state: 'a statement of one\u2019s own', steps: [beginAnswering, vote] },
+	{ route: `${ANSWER}/save`, steps: [beginAnswering, button('Save and come back later')] },
+	{ route: `${ANSWER}/stop`, steps: [beginAnswering, /\/stop$/] },
+	{ route: `${ANSWER}/shown`, steps: [checkSheet, /\/shown\?checking$/] },
+	{ route: `${ANSWER}/uses`, steps: [checkSheet, /\/uses\?checking$/] },
+	{ route: `${ANSWER}/check`, steps: [checkSheet] },
+	{ route: `${ANSWER}/sent`, steps: [checkSheet, button('Send my answers')] },
+	{ route: `${ANSWER}/equality`, steps: [checkSheet, button('Send my answers'), /\/equality$/] },
+	{
+		route: `${ANSWER}/equality`,
+		state: 'the second page',
+		steps: [
+			checkSheet,
+			button('Send my answers'),
+			/\/equality$/,
+			(page) => page.getByLabel('White').check(),
+			button('Next')
+		]
+	}
+];
+
+const SHEETS = '/northbrook/consultations/00000000-0000-4000-f300-000000000001';
+async function keyIn(page: Page) {
+	await page.goto(`${SHEETS}/sheets/new`);
+	await page.getByLabel('The number on the form').fill(`X${randomUUID().slice(0, 8)}`);
+	await page.getByLabel(/first words/).fill('Hello, I am here.');
+	await button(/^Keep it/)(page);
+	await page.goto(`${SHEETS}/sheets`);
+}
+const ON_PAPER: Listed[] = [
+	{ route: '/[trust]/consultations/[id]/sheets', steps: [keyIn] },
+	{ route: '/[trust]/consultations/[id]/sheets/new', steps: [`${SHEETS}/sheets/new`] },
+	{
+		route: '/[trust]/consultations/[id]/sheets/new',
+		state: 'nothing typed',
+		steps: [`${SHEETS}/sheets/new`, press]
+	},
+	{ route: '/[trust]/consultations/[id]/sheets/[sheet]', steps: [keyIn, new RegExp(`/sheets/${ID}$`)] },
+	{
+		route: '/[trust]/consultations/[id]/sheets/[sheet]',
+		state: 'read differently',
+		steps: [
+			keyIn,
+			(page: Page) => signInAs(page, 'grace'),
+			`${SHEETS}/sheets`,
+			new RegExp(`/sheets/${ID}$`),
+			(page: Page) => page.getByLabel('No', { exact: true }).first().check(),
+			button(/send it$/)
+		]
+	},
+	{ route: '/[trust]/consultations/[id]/sheets/somebody', steps: [`${SHEETS}/sheets/somebody`] },
+	{
+		route: '/[trust]/consultations/[id]/sheets/slip',
+		steps: [
+			`${SHEETS}/sheets/somebody`,
+			async (page: Page) => {
+				await page.getByLabel('Yes', { exact: true }).first().check();
+				await page.getByLabel(/first words/).fill('Hello, I am here.');
+			},
+			button('Send their answers')
+		]
+	},
+	{ route: '/[trust]/consultations/[id]/paper', steps: [`${SHEETS}/paper`] },
+	{
+		route: '/[trust]/consultations/[id]/paper',
+		state: 'printed',
+		steps: [
+			`${SHEETS}/paper`,
+			(page: Page) => page.getByLabel('How many forms?').fill('1'),
+			button('Make them')
+		]
+	},
+	{ route: '/[trust]/consultations/[id]/statements', steps: [`${SHEETS}/statements`] }
+].map((page) => ({ ...page, as: 'fatima' as const }));
 
 const HEARD: Listed = { route: '/consultations/[id]/heard', steps: [whatWasHeard] };
 const CONSULTATIONS: Listed[] = [
@@ -406,6 +589,10 @@ const CONSULTATIONS: Listed[] = [
 		route: '/[trust]/consultations/[id]/translations/[translation]',
 		steps: [aReadyConsultation, /\/translations$/, /\/translations\/ur$/]
 	},
+	{
+		route: '/[trust]/consultations/[id]/translations/[translation]/pages',
+		steps: [aReadyConsultation, /\/translations$/, /\/translations\/ur$/, /\/ur\/pages$/]
+	},
 	...['correct', 'extend', 'close'].map((verb) => ({
 		route: `/[trust]/consultations/[id]/${verb}`,
 		steps: [anOpenConsultation, new RegExp(`/consultations/${ID}/${verb}$`)]
@@ -419,8 +606,16 @@ const CONSULTATIONS: Listed[] = [
 ].map((page) => ({ ...page, as: 'grace' as const }));
 
 /** What anyone or somebody who takes part may read: these have the budgets of weight. */
-export const PARTICIPANT_PAGES = [...NOBODY, HEARD, ...AMINA, ...LOG];
-export const PAGES: Listed[] = [...PARTICIPANT_PAGES, ...GRACE, ...CONSULTATIONS, ...OTHERS];
+export const PARTICIPANT_PAGES = [...NOBODY, ...PLACE_PAGES, HEARD, ...ANSWERING, ...AMINA, ...LOG, ...IN_THE_ROOM];
+export const PAGES: Listed[] = [
+	...PARTICIPANT_PAGES,
+	...GRACE,
+	...CONSULTATIONS,
+	...ON_PAPER,
+	...PLAN_PAGES,
+	...PEOPLE_PAGES,
+	...OTHERS
+];
 
 export const nameOf = ({ route, state, as }: Listed) =>
 	[route, state, as && `as ${as}`].filter(Boolean).join(', ');

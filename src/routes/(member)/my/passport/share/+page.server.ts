@@ -10,7 +10,9 @@ export async function load({ locals, url }) {
 		passports.organisations(locals.db)
 	]);
 	const chosen = organisations.find(({ id }) => id === url.searchParams.get('with')) ?? null;
-	return { chosen, organisations, shared: chosen ? sharedWith(shares, chosen.id) : [], exit: true };
+	// Whoever reads something already is changed from the passport's page, where it says what.
+	const others = organisations.filter(({ id }) => sharedWith(shares, id).length === 0);
+	return { chosen, organisations: others, shared: chosen ? sharedWith(shares, chosen.id) : [], exit: true };
 }
 
 export const actions = {
