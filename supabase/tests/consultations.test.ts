@@ -329,7 +329,7 @@ describe('building', () => {
 		await command('write_consultation_about', id, { given: { content_note: 'A note' } });
 		const { content } = (await desk(id)).version;
 		const [row] = await owner()<{ words: Record<string, string> }[]>`
-			select private.consultation_words(${content}::jsonb) as words`;
+			select private.consultation_words(${owner().json(content as never)}) as words`;
 		expect(row?.words).toEqual(
 			Object.fromEntries(piecesOf(content).map(({ key, original }) => [key, original]))
 		);

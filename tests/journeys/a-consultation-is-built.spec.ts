@@ -144,22 +144,29 @@ test('a consultation is built, translated, opened, corrected, extended, closed a
 		await page.getByRole('link', { name: 'Change languages and easy read' }).click();
 		await page.getByLabel('Language').selectOption('ur');
 		await press(page, 'Go on');
-		const fields = page.locator('textarea[name^="w."]:not([name^="w.phrase."])');
+		const fields = page.locator('textarea[name^="w."]');
 		const count = await fields.count();
 		expect(count).toBeGreaterThan(9);
 		for (let at = 0; at < count - 1; at++) await fields.nth(at).fill(`خوش آمدید ${at}`);
 		await expect(fields.first()).toHaveAttribute('dir', 'rtl');
-		await page.locator('[name="w.phrase.next"]').fill('آگے');
-		await page.locator('[name="w.phrase.question"]').fill('سوال');
-		await page.getByLabel('Who translated it?').fill('Joy');
 		await press(page, 'Keep this');
-		await expect(page.getByRole('alert')).toContainText('Leave {number} and {last} in');
-		await page.locator('[name="w.phrase.question"]').fill('سوال {number} از {last}');
+		await expect(page.getByRole('alert')).toContainText('Enter who translated it');
+		await expect(fields.first()).toHaveValue('خوش آمدید 0');
+		await page.getByLabel('Who translated it?').fill('Joy');
 		await press(page, 'Keep this');
 		await expect(status).toContainText('Kept');
 		await expect(page.getByText('1 piece still to do')).toBeVisible();
 		await fields.nth(count - 1).fill('آخری');
 		await press(page, 'Keep this');
+		await page.getByRole('link', { name: 'Translate what the pages themselves say' }).click();
+		await page.locator('[name="w.phrase.question"]').fill('سوال');
+		await press(page, 'Keep this');
+		await expect(page.getByRole('alert')).toContainText('Leave {number} and {last} in');
+		await page.locator('[name="w.phrase.question"]').fill('سوال {number} از {last}');
+		await page.locator('[name="w.phrase.why"]').fill('ہم کیوں پوچھتے ہیں');
+		await press(page, 'Keep this');
+		await expect(status).toContainText('Kept');
+		await page.getByRole('link', { name: 'Back' }).click();
 		await expect(page.getByText('Somebody else than you has to look it over')).toBeVisible();
 		await expect(page.getByRole('button', { name: 'I have looked it over' })).toHaveCount(0);
 	});
@@ -175,6 +182,7 @@ test('a consultation is built, translated, opened, corrected, extended, closed a
 		await expect(status).toContainText('Looked over');
 		await page.goto(`${here}/preview?in=ur`);
 		await expect(page.locator('main [lang=ur][dir=rtl]').first()).toContainText('خوش آمدید');
+		await expect(page.getByText('ہم کیوں پوچھتے ہیں')).toBeVisible();
 	});
 
 	await test.step('it opens only with a reason for what is not met', async () => {

@@ -142,7 +142,7 @@ export function readQuestion(
 		...optional('content_note', said(values, 'content_note')),
 		required,
 		...(required && optional('required_because', said(values, 'required_because'))),
-		show_if: shown === 'several' ? null : shown,
+		...(shown !== 'several' && shown && { show_if: shown }),
 		...ofKind(kind, values, was)
 	};
 	const parsed = questionSchema.safeParse(candidate);

@@ -13,7 +13,7 @@ import {
 } from './consultation';
 import type { Question } from './questions';
 import type * as schema from './schema';
-import type { TranslatedWords } from './translation';
+import type { Piece, TranslatedWords } from './translation';
 
 export async function list(
 	db: Db,
@@ -92,14 +92,21 @@ export async function setEquality(db: Db, consultation: string, asks: boolean) {
 	return outcome<null>(await db.rpc('set_consultation_equality', { consultation, asks }));
 }
 
-export async function saveTranslation(
-	db: Db,
-	consultation: string,
-	which: Which,
-	words: TranslatedWords,
-	translated_by: string
-) {
-	return outcome<null>(await db.rpc('save_translation', { consultation, ...which, words, translated_by }));
+type TranslatedPart = { pieces: Piece[]; words: TranslatedWords; translated_by: string };
+
+/** Keeps one page's part of a translation, with all that was translated besides. A piece left empty is a gap again. */
+export async function saveTranslation(db: Db, consultation: string, which: Which, part: TranslatedPart) {
+	const { words } = await translation(db, consultation, which);
+	const here = new Set(part.pieces.map(({ key }) => key));
+	const others = Object.fromEntries(Object.entries(words).filter(([key]) => !here.has(key)));
+	return outcome<null>(
+		await db.rpc('save_translation', {
+			consultation,
+			...which,
+			words: { ...others, ...part.words },
+			translated_by: part.translated_by
+		})
+	);
 }
 
 export async function reviewTranslation(db: Db, consultation: string, which: Which, reviewed_by: string) {

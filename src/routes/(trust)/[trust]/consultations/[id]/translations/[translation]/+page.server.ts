@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { translationFrom } from '$lib/consultations/consultation';
 import * as consultations from '$lib/consultations/consultations.server';
 import { review, translator } from '$lib/consultations/schema';
-import { phrasePieces, piecesOf, wordsFrom } from '$lib/consultations/translation';
+import { piecesOf, wordsFrom } from '$lib/consultations/translation';
 import { parseForm, readForm } from '$lib/platform/forms';
 
 function which(slug: string) {
@@ -25,13 +25,15 @@ export const actions = {
 		const given = await request.formData();
 		const form = parseForm(given, translator);
 		const { version } = await consultations.translatedDesk(locals.db, params.id);
-		const { words, errors } = wordsFrom(given, [...piecesOf(version.content), ...phrasePieces()]);
+		const pieces = piecesOf(version.content);
+		const { words, errors } = wordsFrom(given, pieces);
 		if (!form.ok || Object.keys(errors).length > 0)
 			return fail(400, { values: form.values, errors: { ...errors, ...(!form.ok && form.errors) } });
 
 		const { translated_by } = form.data;
 		const one = which(params.translation);
-		const done = await consultations.saveTranslation(locals.db, params.id, one, words, translated_by);
+		const part = { pieces, words, translated_by };
+		const done = await consultations.saveTranslation(locals.db, params.id, one, part);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, `${url.pathname}?done=kept`);
 	},
