@@ -1,5 +1,5 @@
 // What a sheet says besides its answers, read from a posted form: the name to show, and where the words may go.
-import { USES } from '../contributions/contribution.ts';
+import { USE_NAMES, USES } from '../contributions/contribution.ts';
 import { parseAnswer, type Answers } from './answers.ts';
 import { phrase, type Phrases } from './phrases.ts';
 import type { Question } from './questions.ts';
@@ -54,7 +54,7 @@ export function sheetFrom(form: FormData, { content, phrases }: Asked): SheetRea
 	return { ok: true, draft: { answers, ...usesFrom(form), ...name.changes } as SheetDraft };
 }
 
-/** What two people read differently on a form: the names of its fields, and what the first one keyed in. */
+/** What two people read differently on a form: each question, and what the first one keyed in. */
 export function differencesIn(
 	differs: Record<string, unknown>,
 	{ content }: Asked
@@ -63,7 +63,7 @@ export function differencesIn(
 		const question = content.questions.find(({ id }) => key === `answers.${id}`);
 		return {
 			question: question?.title ?? OTHER_PARTS[key] ?? key,
-			first: value === null ? 'nothing' : said(value, question)
+			first: value === null ? 'nothing' : said(value, labelsOf(question))
 		};
 	});
 }
@@ -74,22 +74,40 @@ const OTHER_PARTS: Record<string, string> = {
 	attribution: 'What name goes with the words'
 };
 
-/** A tick as it is said aloud: labels of options and items, numbers and votes as they stand on the paper. */
-function said(value: unknown, question: Question | undefined): string {
-	const labels = new Map<string, string>();
-	if (question && 'options' in question) for (const { id, label } of question.options) labels.set(id, label);
-	if (question && 'items' in question) for (const { id, label } of question.items) labels.set(id, label);
-	const plain = (one: unknown): string => {
-		if (Array.isArray(one)) return one.map(plain).join(', ');
-		if (one === true) return 'yes';
-		if (one === false) return 'no';
-		if (typeof one === 'object' && one !== null) {
-			return Object.entries(one)
-				.map(([key, inner]) => (PARTS.has(key) ? plain(inner) : `${labels.get(key) ?? key}: ${plain(inner)}`))
-				.join(', ');
-		}
-		return labels.get(String(one)) ?? String(one);
-	};
-	return plain(value);
+const WORDS: [string, string][] = [
+	...USES.map((use): [string, string] => [use, USE_NAMES[use]]),
+	['anonymous', 'No name'],
+	['pen_name', 'A made-up name'],
+	['named', 'A real name'],
+	['12', 'One year'],
+	['24', 'Two years']
+];
+
+function labelsOf(question: Question | undefined): Map<string, string> {
+	if (!question) return new Map(WORDS);
+	const choices = 'options' in question ? question.options : 'items' in question ? question.items : [];
+	return new Map(choices.map(({ id, label }) => [id, label]));
 }
-const PARTS = new Set(['chosen', 'number', 'rated', 'votes']);
+
+const VOTES: Record<string, string> = { '1': 'agree', '0': 'pass', '-1': 'disagree' };
+
+/** Ticks as they are said aloud: labels of options and items, numbers and votes as they stand on the paper. */
+function said(value: unknown, labels: Map<string, string>): string {
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+		const parts = Object.entries(value).map(([part, inner]: [string, unknown]) => {
+			if (part === 'other') return 'Something else';
+			if (part === 'votes') {
+				const votes = Object.entries(inner as Record<string, number>);
+				return votes
+					.map(([id, vote]) => `${labels.get(id) ?? 'Another statement'}: ${VOTES[vote]}`)
+					.join(', ');
+			}
+			if (['chosen', 'number', 'rated'].includes(part)) return said(inner, labels);
+			return `${labels.get(part) ?? part}: ${said(inner, labels)}`;
+		});
+		return parts.filter(Boolean).join(', ');
+	}
+	if (Array.isArray(value)) return value.map((one) => said(one, labels)).join(', ');
+	if (typeof value === 'boolean') return value ? 'yes' : 'no';
+	return labels.get(String(value)) ?? String(value);
+}
