@@ -1,7 +1,7 @@
 // What somebody wants done with the money offered for taking part: all of it, less, none, to a charity or group, or only
 // what they spent (R56). No reason is asked. Whoever takes less is treated as having been paid that (domain.md 2.4.16).
 import type { Offer } from '../workshops/offer.ts';
-import { inHours, penceFrom, pounds } from '../workshops/offer.ts';
+import { inHours, pounds } from '../workshops/offer.ts';
 import type { Pay, PayChoice } from './registration.ts';
 
 export const PAY_CHOICES = ['full', 'less', 'none', 'charity', 'expenses_only'] as const;
@@ -48,10 +48,4 @@ export function offerLines(offer: Offer): string[] {
 		...(offer.expenses ? [offer.expenses] : []),
 		`Paid within ${days} working ${days === 1 ? 'day' : 'days'} after it.${offer.how ? ` ${offer.how}` : ''}`
 	];
-}
-
-/** A sum lower than the offer, in pence; null where what was typed is none. */
-export function lessThanOffered(typed: string, offer: Offer): number | null {
-	const pence = penceFrom(typed);
-	return pence !== null && pence > 0 && pence < offer.pence ? pence : null;
 }
