@@ -68,7 +68,9 @@ const SAYS: Record<Part, (workshop: WorkshopDesk) => string> = {
 	hosts: ({ hosts }) =>
 		lines(
 			...hosts.map(({ name, reserved, reserved_until }) =>
-				reserved ? `${name}: ${reserved} kept until ${longDate(reserved_until ?? '')}` : name
+				reserved
+					? `${name}: ${reserved} kept${reserved_until ? ` until ${longDate(reserved_until)}` : ''}`
+					: name
 			)
 		),
 	leads: ({ leads }) => leads.map(({ name }) => name).join(', '),
