@@ -870,7 +870,7 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     desk := to_jsonb(plan) - 'created_by' - 'limits_said_by' || jsonb_build_object('runs', runs, 'plans', plans,
-        'now', now(),
+        'now', now(), 'holiday', (select h.title from private.bank_holidays h where h.day = plan.held_on),
         'organisation', (select jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name) from public.organisations o where o.id = plan.organisation_id),
         'programme', (select jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'summary_days', p.summary_days,
             'answer_days', p.answer_days)
@@ -922,7 +922,7 @@ end
 $$;
 
 -- What the log says of a workshop: that it opened, for which day, with commitments to what was promised; that its day, time or
--- place changed; that it was confirmed, and whether needs were left unmet; held, written up, or cancelled. A draft says nothing.
+-- place changed, or its title or purpose, with commitments to the new ones; that it was confirmed, and whether needs were left unmet; held, written up, or cancelled. A draft says nothing.
 create function tlog.workshop_changed()
 returns trigger
 language plpgsql security definer set search_path = ''
@@ -933,8 +933,11 @@ begin
             jsonb_strip_nulls(jsonb_build_object('title', new.title, 'purpose', new.purpose, 'can_change', new.can_change,
                 'cannot_change', new.cannot_change, 'ladder_step', new.ladder_step::text, 'offer', new.offer::text)),
             jsonb_build_object('programme', new.programme_id));
-    elsif new.sequence > old.sequence and new.cancelled_at is null and new.opened_at is not null then
-        perform tlog.append('workshop.changed', new.id, jsonb_build_object('due', new.held_on));
+    elsif new.opened_at is not null and new.cancelled_at is null
+        and (new.sequence > old.sequence or (new.title, new.purpose) is distinct from (old.title, old.purpose)) then
+        perform tlog.append('workshop.changed', new.id, jsonb_build_object('due', new.held_on), jsonb_strip_nulls(jsonb_build_object(
+            'title', case when new.title <> old.title then new.title end,
+            'purpose', case when new.purpose <> old.purpose then new.purpose end)));
     end if;
     if old.closed_at is null and new.closed_at is not null then
         perform tlog.append('workshop.confirmed', new.id,

@@ -129,6 +129,11 @@ describe('starting a plan', () => {
 		await refused(plan('grace', { to_clock: '14:00' }), 'WS003', 'to_clock');
 	});
 
+	test('a bank holiday is known by its name', async () => {
+		expect(await desk(await plan('grace', { day: '2028-12-26' }))).toMatchObject({ holiday: 'Boxing Day' });
+		expect(await desk(await plan())).toMatchObject({ holiday: null });
+	});
+
 	test('hours are those of the clock of London, in winter and in summer', async () => {
 		const utc = async (day: string) =>
 			new Date((await desk(await plan('grace', { day }))).starts_at).toISOString();
@@ -584,6 +589,10 @@ describe('opening', () => {
 		await refused(grace.call('arrange_care', { workshop, given: { debrief: '' } }), 'WS004', 'debrief');
 		await refused(grace.call('share_power', { workshop, given: POWER }), 'WS001');
 		await say({ ...ABOUT, purpose: 'Better said' });
+		// What anyone reads does not change in silence.
+		const entry = (await logged(workshop)).at(-1) as unknown as { type: string; c: object };
+		expect(entry.type).toBe('workshop.changed');
+		expect(Object.keys(entry.c)).toEqual(['purpose']);
 	});
 });
 
@@ -596,7 +605,7 @@ describe('a change of day, time or place', () => {
 		const gone = await register(workshop, { called: 'Gone', contact: 'gone@people.example' });
 		await nobody.call('cancel_registration', { key: gone.code });
 
-		await grace.call('describe_workshop', { workshop, given: { purpose: 'Said otherwise' } });
+		await grace.call('arrange_care', { workshop, given: { content_note: 'Said otherwise' } });
 		await grace.call('place_workshop', { workshop, given: { access_notes: 'A lift' } });
 		expect(await messagesOf(workshop, 'workshop_changed')).toEqual([]);
 		expect((await desk(workshop)).sequence).toBe(0);

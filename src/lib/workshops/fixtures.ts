@@ -38,6 +38,7 @@ export const workshop = (changes: Partial<WorkshopDesk> = {}): WorkshopDesk => (
 	written_up_at: null,
 	cancelled_at: null,
 	now: '2026-11-22T10:00:00Z',
+	holiday: null,
 	runs: true,
 	plans: true,
 	organisation: { id: 'o', slug: 'northbrook', name: 'Northbrook' },

@@ -19,6 +19,10 @@ const number = (least: number, greatest: number, ask: string) =>
 		.regex(/^\d{1,6}$/, ask)
 		.transform(Number)
 		.refine((typed) => typed >= least && typed <= greatest, ask);
+// An answer of a choice needs its own sentence: without, zod says only that the input is not valid.
+const orEmpty = <S extends z.ZodType>(schema: S, ask: string) => z.union([schema, z.literal('')], ask);
+const PLACES = 'Enter how many places there are, from 1 to 5,000';
+const KEPT = 'Enter how many places are kept, or 0';
 const sum = z
 	.string()
 	.optional()
@@ -88,7 +92,7 @@ export const when = z.object({
 		z.array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z]{2,8})?$/)).min(1, 'Choose at least one language')
 	),
 	interpreters: optional(400),
-	capacity: number(1, 5000, 'Enter how many places there are, from 1 to 5,000').or(z.literal(''))
+	capacity: orEmpty(number(1, 5000, PLACES), PLACES)
 });
 
 export const agendaItem = z.object({
@@ -107,7 +111,7 @@ export const leadOff = z.object({ person: z.guid() });
 export const host = z
 	.object({
 		host: z.guid('Choose an organisation'),
-		reserved: number(0, 5000, 'Enter how many places are kept, or 0').or(z.literal('').transform(() => 0)),
+		reserved: orEmpty(number(0, 5000, KEPT), KEPT).transform((kept) => kept || 0),
 		reserved_until: dateField('Enter until which day they are kept, for example 20 5 2027')
 	})
 	.refine(({ reserved, reserved_until }) => reserved === 0 || reserved_until !== undefined, {
@@ -117,7 +121,7 @@ export const host = z
 export const hostOff = z.object({ host: z.guid() });
 
 const RATE = 'Choose a rate, or say that you offer another sum';
-/** `rate` is a rate's id, "own" for another sum, or "none" where nothing is paid. */
+/** `rate_id` is a rate's id, or "own" for another sum. */
 export const offer = z.discriminatedUnion(
 	'paid',
 	[
@@ -128,7 +132,7 @@ export const offer = z.discriminatedUnion(
 				task: text(160, 'Enter what people are paid for'),
 				minutes: number(5, 1440, 'Enter how long the session is, in minutes'),
 				preparation_minutes: number(0, 1440, 'Enter how long preparing takes, in minutes, or 0'),
-				rate_id: z.guid(RATE).or(z.literal('own')),
+				rate_id: z.union([z.guid(), z.literal('own')], RATE),
 				pence: sum,
 				expenses: optional(1000),
 				paid_within_days: number(1, 99, 'Enter within how many working days people are paid'),

@@ -88,6 +88,8 @@ export type WorkshopDesk = {
 	cancelled_reason?: string | null;
 	/** The moment it was read. */
 	now: string;
+	/** The bank holiday it falls on. */
+	holiday: string | null;
 	/** Whether the reader runs it, and whether they may change its plan. */
 	runs: boolean;
 	plans: boolean;
