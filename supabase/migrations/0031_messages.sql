@@ -22,10 +22,10 @@ create table public.messages (
     -- Who tells it: the organisation by which the person is known.
     organisation_id uuid not null references public.organisations,
     person_id uuid not null references public.people,
-    kind text not null check (kind in ('registration_confirmed', 'waiting_listed', 'place_offered', 'offer_lapsed', 'place_cancelled',
+    kind text not null check (kind in ('workshop_invited', 'registration_confirmed', 'waiting_listed', 'place_offered', 'offer_lapsed', 'place_cancelled',
         'workshop_changed', 'workshop_cancelled', 'workshop_reminder', 'thanks', 'summary_ready', 'consultation_saved',
-        'consultation_answered', 'consultation_reported', 'hours_confirmed')),
-    about_kind text not null check (about_kind in ('workshop', 'registration', 'consultation', 'answer', 'hours')),
+        'consultation_answered', 'consultation_reported', 'hours_confirmed', 'alert_waiting')),
+    about_kind text not null check (about_kind in ('workshop', 'registration', 'consultation', 'answer', 'hours', 'alert')),
     about_id uuid not null,
     facts jsonb not null default '{}' check (private.is_message_facts(facts)),
     channel text not null check (channel in ('email', 'text', 'phone', 'letter', 'partner', 'none')),

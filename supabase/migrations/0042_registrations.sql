@@ -401,6 +401,7 @@ begin
     if made.offer is not null and given #>> '{pay,choice}' is not null then
         perform private.save_pay(made, given -> 'pay', case how when 'by the person' then how else 'on behalf' end);
     end if;
+    perform private.cancel_messages('workshop', (workshop).id, person, '{workshop_invited}');
     if free then
         perform private.queue_reminders(made.id, at);
     else
@@ -731,7 +732,34 @@ grant execute on function public.register_somebody, public.print_registration to
 
 -- Inviting
 
--- Puts people of one's own list on the list of those invited. Facilitator, engagement lead or administrator of the trust or a
+-- Queues word to those an organisation invited, once the workshop is open; whoever wants not to be reached is not.
+create function private.tell_invited(workshop uuid)
+returns void
+language sql set search_path = ''
+as $$
+    select private.queue_message(i.person_id, 'workshop_invited', 'workshop', w.id,
+        jsonb_build_object('path', format('/workshops/%s?by=%s', w.id, o.slug)), now(), format('invitation/%s', i.id), w.starts_at)
+    from public.workshops w
+    join public.workshop_invitations i on i.workshop_id = w.id and i.declined_at is null
+    join public.organisations o on o.id = i.organisation_id
+    join public.people p on p.id = i.person_id and p.contact_by <> 'none'
+    where w.id = workshop and w.state = 'open' and w.starts_at > now()
+        and not exists (select 1 from public.registrations r where r.workshop_id = w.id and r.person_id = i.person_id)
+$$;
+
+create function private.tell_invited_once_open()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform private.tell_invited(new.id);
+    return null;
+end
+$$;
+create trigger tell_invited_once_open after update of opened_at on public.workshops for each row
+when (old.opened_at is null and new.opened_at is not null) execute function private.tell_invited_once_open();
+
+-- Puts people of one's own list on the list of those invited; they are told once it is open. Facilitator, engagement lead or administrator of the trust or a
 -- host. In: the workshop, the organisation, its people. Out: how many were not on it before. Errors: 42501, P0002, RG015 none chosen.
 create function public.invite_people(workshop uuid, organisation uuid, people uuid[])
 returns int
@@ -749,6 +777,7 @@ begin
     from public.people p where p.id = any (invite_people.people) and p.organisation_id = invite_people.organisation
     on conflict (workshop_id, person_id) do nothing;
     get diagnostics invited = row_count;
+    perform private.tell_invited(workshop);
     return invited;
 end
 $$;
@@ -766,6 +795,8 @@ begin
     if not found then
         perform private.refuse('P0002', 'Page not found');
     end if;
+    perform private.cancel_messages('workshop', i.workshop_id, i.person_id, '{workshop_invited}')
+    from public.workshop_invitations i where i.id = invitation;
 end
 $$;
 

@@ -599,6 +599,30 @@ describe('invitations', () => {
 		).toHaveLength(2);
 	});
 
+	test('whoever is invited is told once it is open, and not any more when they come or say not this time', async () => {
+		const draft = await aWorkshop({ open: false });
+		const people = await owner()<{ id: string }[]>`
+			insert into public.people (organisation_id, name, contact_by, contact)
+			select ${ROOTED_VOICES}, 'Somebody ' || way, way, 'here' from unnest(array['phone', 'letter', 'none']) way returning id`;
+		const told = () => owner()<{ name: string; told: boolean }[]>`
+			select p.name, m.cancelled_at is null as told from public.messages m join public.people p on p.id = m.person_id
+			where m.about_id = ${draft} and m.kind = 'workshop_invited' order by p.name`;
+		const invite = { workshop: draft, organisation: ROOTED_VOICES, people: people.map(({ id }) => id) };
+		await as('joy').call('invite_people', invite);
+		expect(await told()).toEqual([]);
+		await owner()`update public.workshops set opened_at = now() where id = ${draft}`;
+		await as('joy').call('invite_people', invite);
+		expect(await told()).toEqual([
+			{ name: 'Somebody letter', told: true },
+			{ name: 'Somebody phone', told: true }
+		]);
+		await onBehalf('joy', aForm(draft, { organisation_id: ROOTED_VOICES, person_id: people[0]!.id }));
+		const [declined] = await owner()<{ id: string }[]>`
+			select id from public.workshop_invitations where person_id = ${people[1]!.id}`;
+		await as('joy').call('decline_invitation', { invitation: declined!.id });
+		expect((await told()).map((one) => one.told)).toEqual([false, false]);
+	});
+
 	test('whoever is invited sees it until they say not this time, or register', async () => {
 		const workshop = await aWorkshop();
 		const people = await owner()<{ id: string }[]>`

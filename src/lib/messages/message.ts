@@ -2,6 +2,7 @@
 import type { ContactBy } from '../people/person.ts';
 
 export const KINDS = [
+	'workshop_invited',
 	'registration_confirmed',
 	'waiting_listed',
 	'place_offered',
@@ -15,7 +16,8 @@ export const KINDS = [
 	'consultation_saved',
 	'consultation_answered',
 	'consultation_reported',
-	'hours_confirmed'
+	'hours_confirmed',
+	'alert_waiting'
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -79,6 +81,7 @@ export type ToTellList = {
 
 /** What the message is about, for whoever tells it. */
 export const ABOUT: Record<Kind, string> = {
+	workshop_invited: 'They are invited',
 	registration_confirmed: 'They have a place',
 	waiting_listed: 'They are on the waiting list',
 	place_offered: 'A place has come free for them',
@@ -92,7 +95,8 @@ export const ABOUT: Record<Kind, string> = {
 	consultation_saved: 'Their answers are kept',
 	consultation_answered: 'We have their answers',
 	consultation_reported: 'What we heard is written up',
-	hours_confirmed: 'Their hours are confirmed'
+	hours_confirmed: 'Their hours are confirmed',
+	alert_waiting: 'Something waits for them here'
 };
 
 export const HOW = ['by phone', 'by text', 'in person', 'printed', 'through the partner', 'email'] as const;

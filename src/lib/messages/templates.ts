@@ -11,6 +11,12 @@ const CANNOT_COME =
 	'If you cannot come, tell us, and somebody else can have your place. You do not have to say why.';
 
 const WORDS: Record<Kind, Words> = {
+	workshop_invited: (facts, title) => [
+		`You are invited to ${title}.`,
+		...whenAndWhere({ ...facts, place: undefined, online: undefined }),
+		'Its page says what it is for, what is paid, and how to ask for a place. You can also tell us, and we write your name down.',
+		'If you do not want to come, you do not have to do anything.'
+	],
 	registration_confirmed: (facts, title) => [
 		`You have a place at ${title}.`,
 		...whenAndWhere(facts),
@@ -83,7 +89,9 @@ const WORDS: Record<Kind, Words> = {
 		facts.minutes
 			? `${capital(inHours(facts.minutes))} that you noted for ${title} are confirmed.`
 			: `What you noted for ${title} is confirmed.`
-	]
+	],
+	// Not even what: that is read behind the door (R48, R51).
+	alert_waiting: () => ['Something is waiting for you in Throughline. Please sign in and look.']
 };
 
 /**
@@ -142,7 +150,7 @@ function whatChanged(facts: Facts) {
 
 function whereToGo({ code, path }: Facts, site: string) {
 	return [
-		path && `Your page: ${site}${path}`,
+		path && `${code ? 'Your' : 'The'} page: ${site}${path}`,
 		code &&
 			`Your code is ${code}. Keep it: it opens your page without an account, and if you call us we ask for it.`
 	];

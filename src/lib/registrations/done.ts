@@ -13,7 +13,7 @@ const DONE_FOR = {
 	cancelled: 'Their place is given back, and goes to somebody who waits.',
 	needs: 'What they need is written down.',
 	pay: 'What they chose is kept. You cannot read it here.',
-	invited: 'They are on the list of those invited.',
+	invited: 'They are on the list of those invited, and are told in their own way once it is open.',
 	owned: 'Somebody sees to it now.',
 	arranged: 'It is arranged.',
 	met: 'That is noted.',

@@ -9,5 +9,12 @@ export async function load(event) {
 	if (key !== params.code) redirect(303, `/registrations/${key}${url.search}`);
 
 	const place = (await registrations.place(locals.db, key)) ?? registrations.notFound();
-	return { base: `/registrations/${key}`, place, crisis: place.workshop.organisation.crisis, exit: true };
+	return {
+		base: `/registrations/${key}`,
+		// By one's account: back to all of one's own.
+		back: key === place.id ? '/my/workshops' : undefined,
+		place,
+		crisis: place.workshop.organisation.crisis,
+		exit: true
+	};
 }
