@@ -27,6 +27,18 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'agenda_items_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
+			alert_notes: {
+				Row: { alert_id: string; id: string; pressed: string; words: string; written_at: string; written_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'alert_notes_alert_id_fkey'; columns: ['alert_id']; isOneToOne: false; referencedRelation: 'alerts'; referencedColumns: ['id'] }];
+			};
+			alerts: {
+				Row: { about: string; acknowledged_at: string | null; acknowledged_by: string | null; closed_at: string | null; closed_by: string | null; due_at: string; escalated_at: string | null; id: string; organisation_id: string; outcome: string | null; pressed: string; raised_at: string; raised_by: string | null; reach: string; urgent: boolean; words: string; workshop_id: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'alerts_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'alerts_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
+			};
 			answer_sheets: {
 				Row: { begun_at: string; checked_at: string | null; checked_by: string | null; code_hash: string; consultation_id: string; contribution_id: string | null; draft: Told | null; easy_read: boolean; how: string; id: string; keyed_at: string | null; keyed_by: string | null; lang: string; paper_number: string | null; saved_at: string; scribe_name: string | null; sent_at: string | null; version_id: string };
 				Insert: Nothing;
@@ -365,6 +377,7 @@ export type Database = {
 			accept_invitation: { Args: { token: string }; Returns: string };
 			accept_place: { Args: { key: string }; Returns: null };
 			accept_statement: { Args: { statement: string }; Returns: null };
+			acknowledge_alert: { Args: { alert: string }; Returns: null };
 			acknowledge_challenge: { Args: { challenge: string }; Returns: null };
 			action_page: { Args: { action: string }; Returns: Told };
 			actions_of: { Args: { after_due?: string | null; after_id?: string | null; organisation: string }; Returns: Told };
@@ -380,6 +393,9 @@ export type Database = {
 			add_rates: { Args: { given: Told; organisation: string }; Returns: number };
 			agree_import: { Args: { batch: string; terms: Told }; Returns: null };
 			agree_insight: { Args: { insight: string }; Returns: null };
+			alert_at: { Args: { alert: string }; Returns: Told };
+			alert_handed: { Args: { alert: string }; Returns: Told };
+			alerts_of: { Args: { beside?: string | null; organisation: string; show?: string | null }; Returns: Told };
 			answer_challenge: { Args: { answer: string; challenge: string; outcome: string }; Returns: null };
 			answer_check: { Args: { answer: string; insight: string; words?: string | null }; Returns: null };
 			answer_check_by_receipt: { Args: { answer: string; code: string; insight: string; words?: string | null }; Returns: null };
@@ -410,6 +426,7 @@ export type Database = {
 			check_sheet: { Args: { asked: Told; draft: Told; settled: boolean; sheet: string; words: string }; Returns: Told };
 			choose_claim_pay: { Args: { claim: string; pay: Told }; Returns: null };
 			choose_pay: { Args: { key: string; pay: Told }; Returns: null };
+			close_alert: { Args: { alert: string; outcome: string }; Returns: null };
 			close_attendance: { Args: { came?: string[] | null; workshop: string }; Returns: null };
 			close_consultation: { Args: { consultation: string; reason?: string | null }; Returns: null };
 			close_workshop: { Args: { reason?: string | null; workshop: string }; Returns: null };
@@ -496,6 +513,7 @@ export type Database = {
 			my_place: { Args: { key: string }; Returns: Told };
 			my_registrations: { Args: Record<PropertyKey, never>; Returns: Told };
 			name_lead: { Args: { part: string; person: string; workshop: string }; Returns: null };
+			note_alert: { Args: { alert: string; note: string; pressed: string }; Returns: null };
 			note_letters_posted: { Args: { messages: string[]; organisation: string }; Returns: number };
 			note_message_not_reached: { Args: { message: string }; Returns: null };
 			note_message_told: { Args: { how: string; message: string }; Returns: null };
@@ -525,6 +543,7 @@ export type Database = {
 			public_thread: { Args: { id: string; kind: string }; Returns: Told };
 			publish_consultation_report: { Args: { consultation: string }; Returns: null };
 			publish_correction: { Args: { consultation: string }; Returns: null };
+			raise_alert: { Args: { given: Told; organisation: string }; Returns: string };
 			raise_challenge: { Args: { kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			record_attendance: { Args: { fact: string; pressed: string; registration: string }; Returns: null };
