@@ -102,7 +102,7 @@ when (new.frozen_at is not null) execute function private.put_statements();
 create trigger put_statements after update of frozen_at on public.consultation_versions for each row
 when (old.frozen_at is null and new.frozen_at is not null) execute function private.put_statements();
 
--- Stops where nobody can answer now, with the reason as a sentence. Errors: AN001 not open, AN002 stopped, P0002.
+-- Stops where nobody can answer now, with the reason as a sentence. Errors: SH001 not open, SH002 stopped, P0002.
 create function private.require_open(consultation public.consultations)
 returns void
 language plpgsql stable set search_path = ''
@@ -110,15 +110,15 @@ as $$
 begin
     case private.consultation_phase(consultation)
         when 'open' then null;
-        when 'not yet' then perform private.refuse('AN001', 'This consultation is not open yet');
-        when 'closed' then perform private.refuse('AN001', 'This consultation has closed');
-        when 'stopped' then perform private.refuse('AN002', 'This consultation is paused at the moment. What you wrote is kept: come back with your code.');
+        when 'not yet' then perform private.refuse('SH001', 'This consultation is not open yet');
+        when 'closed' then perform private.refuse('SH001', 'This consultation has closed');
+        when 'stopped' then perform private.refuse('SH002', 'This consultation is paused at the moment. What you wrote is kept: come back with your code.');
         else perform private.refuse('P0002', 'Page not found');
     end case;
 end
 $$;
 
--- The latest questions of a consultation that were opened, in a language there is. Errors: AN004.
+-- The latest questions of a consultation that were opened, in a language there is. Errors: SH004.
 create function private.version_to_answer(consultation uuid, lang text, easy_read boolean)
 returns public.consultation_versions
 language plpgsql stable set search_path = ''
@@ -129,7 +129,7 @@ begin
     select * into version from public.consultation_versions v
     where v.consultation_id = consultation and v.frozen_at is not null order by v.version desc limit 1;
     if (lang <> version.lang or easy_read) and private.reviewed_words(version.id, lang, easy_read) is null then
-        perform private.refuse('AN004', 'Choose one of the languages on this page', 'lang');
+        perform private.refuse('SH004', 'Choose one of the languages on this page', 'lang');
     end if;
     return version;
 end
@@ -137,7 +137,7 @@ $$;
 
 -- Begins to answer, by anyone, after "before you answer" was read. In: the consultation, the language, whether Easy Read,
 -- and whether they were told who reads it and the limits of confidentiality (R47). Out: the code that leads back to it.
--- Errors: P0002, AN001, AN002, AN003 not told, AN004 no such language.
+-- Errors: P0002, SH001, SH002, SH003 not told, SH004 no such language.
 create function public.begin_sheet(consultation uuid, lang text, easy_read boolean, told boolean)
 returns text
 language plpgsql security definer set search_path = ''
@@ -150,7 +150,7 @@ begin
     select * into found_consultation from public.consultations c where c.id = consultation;
     perform private.require_open(found_consultation);
     if not coalesce(told, false) then
-        perform private.refuse('AN003', 'Read first who will read your answers, and when we would have to tell somebody else', 'told');
+        perform private.refuse('SH003', 'Read first who will read your answers, and when we would have to tell somebody else', 'told');
     end if;
     version := private.version_to_answer(consultation, lang, coalesce(easy_read, false));
     insert into public.answer_sheets (consultation_id, version_id, lang, easy_read, how, code_hash, draft)
@@ -220,7 +220,7 @@ as $$
     where s.code_hash = private.receipt_hash(code)
 $$;
 
--- A sheet that whoever holds its code may still change, locked. Errors: P0002, AN005 sent already, AN007 its paper is keyed in.
+-- A sheet that whoever holds its code may still change, locked. Errors: P0002, SH005 sent already, SH007 its paper is keyed in.
 create function private.own_sheet(code text)
 returns public.answer_sheets
 language plpgsql security definer set search_path = ''
@@ -229,16 +229,16 @@ declare
     sheet public.answer_sheets := private.sheet_by_code(code, true);
 begin
     if sheet.sent_at is not null then
-        perform private.refuse('AN005', 'These answers have been sent. Follow them with your code.');
+        perform private.refuse('SH005', 'These answers have been sent. Follow them with your code.');
     end if;
     if sheet.keyed_by is not null then
-        perform private.refuse('AN007', 'The paper form with this code came back, and somebody is typing it in');
+        perform private.refuse('SH007', 'The paper form with this code came back, and somebody is typing it in');
     end if;
     return sheet;
 end
 $$;
 
--- A draft with some of its parts changed; an answer of null is taken out. Errors: AN006 no such part, TX002.
+-- A draft with some of its parts changed; an answer of null is taken out. Errors: SH006 no such part, TX002.
 create function private.changed_draft(draft jsonb, changes jsonb)
 returns jsonb
 language plpgsql immutable set search_path = ''
@@ -248,7 +248,7 @@ declare
 begin
     if jsonb_typeof(changes) is distinct from 'object' or jsonb_typeof(coalesce(changes -> 'answers', '{}')) <> 'object'
         or changes - array['answers', 'consents', 'consent_months', 'attribution', 'shown_as'] <> '{}' then
-        perform private.refuse('AN006', 'These answers do not fit the questions. Open the page again.');
+        perform private.refuse('SH006', 'These answers do not fit the questions. Open the page again.');
     end if;
     changed := draft || changes || jsonb_build_object('answers',
         jsonb_strip_nulls(coalesce(draft -> 'answers', '{}') || coalesce(changes -> 'answers', '{}')));
@@ -260,7 +260,7 @@ end
 $$;
 
 -- Keeps some of the answers of one's own sheet; the others stay as they are. In: the code, and {"answers": {question: value
--- or null}, "consents", "consent_months", "attribution", "shown_as"}, each if it changed. Errors: P0002, AN005, AN006, AN007, TX002.
+-- or null}, "consents", "consent_months", "attribution", "shown_as"}, each if it changed. Errors: P0002, SH005, SH006, SH007, TX002.
 create function public.save_sheet(code text, changes jsonb)
 returns void
 language plpgsql security definer set search_path = ''
@@ -272,7 +272,7 @@ begin
 end
 $$;
 
--- Stops and keeps nothing. A form that was printed with this code can still be filled in. Errors: P0002, AN005, AN007.
+-- Stops and keeps nothing. A form that was printed with this code can still be filled in. Errors: P0002, SH005, SH007.
 create function public.stop_sheet(code text)
 returns void
 language plpgsql security definer set search_path = ''
@@ -339,7 +339,7 @@ $$;
 -- In: the sheet, locked; `words`; `asked`: {question id: {"starts","ends"} of their own words in it, or {}} for what was
 -- answered on their path through the questions: what fell off it is not sent; how it was given: {"person_id","scribe_name",
 -- "told_at","confirmed_at","confirmed_how","how" (of the consents)}. Out: the contribution's id.
--- Errors: AN006 they do not fit the questions, AN008 nothing was answered, TX001, TX002, WD002, WD006.
+-- Errors: SH006 they do not fit the questions, SH008 nothing was answered, TX001, TX002, WD002, WD006.
 create function private.send_the_sheet(sheet public.answer_sheets, words text, asked jsonb, given jsonb)
 returns uuid
 language plpgsql security definer set search_path = ''
@@ -357,7 +357,7 @@ begin
     select * into consultation from public.consultations c where c.id = sheet.consultation_id;
     select * into version from public.consultation_versions v where v.id = sheet.version_id;
     if jsonb_typeof(asked) is distinct from 'object' or asked = '{}' then
-        perform private.refuse('AN008', 'There is nothing to send yet. Answer a question first.');
+        perform private.refuse('SH008', 'There is nothing to send yet. Answer a question first.');
     end if;
     perform private.require_text(words, 100000, 'words', 'There is nothing to send yet. Answer a question first.');
     if attribution not in ('named', 'pen_name', 'anonymous') then
@@ -385,7 +385,7 @@ begin
         if asks.answer is null or not private.is_answer(asks.question, asks.answer)
             or (asks.answer ->> 'words' is not null or asks.answer ->> 'other' is not null) and substr(words, asks.starts + 1, asks.ends - asks.starts)
                 is distinct from coalesce(asks.answer ->> 'words', asks.answer ->> 'other') then
-            perform private.refuse('AN006', 'These answers do not fit the questions. Open the page again.');
+            perform private.refuse('SH006', 'These answers do not fit the questions. Open the page again.');
         end if;
         insert into public.answers (sheet_id, question_id, value, starts, ends)
         values (sheet.id, asks.id, case
@@ -420,7 +420,7 @@ $$;
 
 -- Sends one's own sheet, once: pressed again, or at the same moment, it changes nothing. In: the code, the words as they were
 -- shown on the page before, `asked` as private.send_the_sheet takes it, and whether the signed-in person wants it on their
--- own page; nobody is recorded otherwise, signed in or not. Errors: P0002, AN001, AN002, AN018 no own page, those of send_the_sheet.
+-- own page; nobody is recorded otherwise, signed in or not. Errors: P0002, SH001, SH002, SH018 no own page, those of send_the_sheet.
 create function public.send_sheet(code text, words text, asked jsonb, connect boolean default false)
 returns void
 language plpgsql security definer set search_path = ''
@@ -442,7 +442,7 @@ begin
             (select pp.organisation_id from public.programme_partners pp where pp.programme_id = consultation.programme_id))
         order by (p.organisation_id = consultation.organisation_id), p.created_at limit 1;
         if person is null then
-            perform private.refuse('AN018', 'You have no page of your own here. You can send your answers without it.', 'connect');
+            perform private.refuse('SH018', 'You have no page of your own here. You can send your answers without it.', 'connect');
         end if;
     else
         -- From here on nobody is signed in: no row may say who pressed the button.
@@ -459,7 +459,7 @@ $$;
 
 -- What somebody says of themselves, within a day of sending, beside the sheet and read by no role. In: any of
 -- {"ethnic_group","ethnic_group_words","age_band","gender","disability"}; said again it replaces what was said.
--- Errors: P0002 not a sheet that is asked; AN009 nothing was answered.
+-- Errors: P0002 not a sheet that is asked; SH009 nothing was answered.
 create function public.give_equality(code text, answers jsonb)
 returns void
 language plpgsql security definer set search_path = ''
@@ -474,7 +474,7 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     if jsonb_strip_nulls(answers) = '{}' then
-        perform private.refuse('AN009', 'Answer one of the questions, or go on without answering');
+        perform private.refuse('SH009', 'Answer one of the questions, or go on without answering');
     end if;
     insert into private.equality_answers (contribution_id, ethnic_group, ethnic_group_words, age_band, gender, disability)
     values (sheet.contribution_id, answers ->> 'ethnic_group', answers ->> 'ethnic_group_words', answers ->> 'age_band',
@@ -488,7 +488,7 @@ $$;
 -- Paper, and answers for somebody
 
 -- A consultation whose sheets the signed-in person keys in: a facilitator or engagement lead of the programme, from the day
--- it is opened until its report. Errors: P0002, AN010 it is over.
+-- it is opened until its report. Errors: P0002, SH010 it is over.
 create function private.consultation_to_key(consultation uuid)
 returns public.consultations
 language plpgsql stable security definer set search_path = ''
@@ -502,14 +502,14 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     if found_consultation.reported_at is not null then
-        perform private.refuse('AN010', 'This consultation has been reported. Nothing can be added to it.');
+        perform private.refuse('SH010', 'This consultation has been reported. Nothing can be added to it.');
     end if;
     return found_consultation;
 end
 $$;
 
 -- Makes numbered forms to print, each with its own code. In: how many (1 to 30), the language. Out: [{"number","code"}]; the
--- codes are shown here only. Errors: P0002, AN001 closed, AN004, AN010, AN011 how many.
+-- codes are shown here only. Errors: P0002, SH001 closed, SH004, SH010, SH011 how many.
 create function public.issue_paper_sheets(consultation uuid, how_many int, lang text, easy_read boolean default false)
 returns jsonb
 language plpgsql security definer set search_path = ''
@@ -522,10 +522,10 @@ declare
     made jsonb := '[]';
 begin
     if private.consultation_phase(found_consultation) = 'closed' then
-        perform private.refuse('AN001', 'This consultation has closed');
+        perform private.refuse('SH001', 'This consultation has closed');
     end if;
     if how_many is null or how_many not between 1 and 30 then
-        perform private.refuse('AN011', 'Enter a number from 1 to 30', 'how_many');
+        perform private.refuse('SH011', 'Enter a number from 1 to 30', 'how_many');
     end if;
     perform pg_advisory_xact_lock(hashtextextended(consultation::text, 52));
     select coalesce(max(substr(s.paper_number, 2)::int), 0) into last_number from public.answer_sheets s
@@ -543,7 +543,7 @@ $$;
 -- Keys in a form that came back: one of those printed, or one without a number of ours, which gets the number given here.
 -- Whoever keyed it may key it again until somebody else has checked it. In: the consultation, the number on the form, its
 -- language, who keys it in, and {"answers", "consents", …} as save_sheet takes it. Out: the sheet's id.
--- Errors: P0002, AN004, AN006, AN010, AN012 number, AN013 sent already, AN014 somebody else keyed it, AN015 answered online, TX001, TX002.
+-- Errors: P0002, SH004, SH006, SH010, SH012 number, SH013 sent already, SH014 somebody else keyed it, SH015 answered online, TX001, TX002.
 create function public.key_sheet(consultation uuid, number text, lang text, easy_read boolean, scribe_name text, draft jsonb)
 returns uuid
 language plpgsql security definer set search_path = ''
@@ -555,7 +555,7 @@ declare
     known text := upper(btrim(number));
 begin
     if known is null or known !~ '^[A-Z0-9][A-Z0-9 /-]{0,39}$' then
-        perform private.refuse('AN012', 'Enter the number on the form, like P12. Give it one if it has none.', 'number');
+        perform private.refuse('SH012', 'Enter the number on the form, like P12. Give it one if it has none.', 'number');
     end if;
     perform private.require_text(scribe_name, 120, 'scribe_name', 'Enter who types this in');
     perform pg_advisory_xact_lock(hashtextextended(consultation::text, 52));
@@ -568,11 +568,11 @@ begin
         returning * into sheet;
     end if;
     if sheet.sent_at is not null then
-        perform private.refuse('AN013', 'The form with this number has been sent already', 'number');
+        perform private.refuse('SH013', 'The form with this number has been sent already', 'number');
     elsif sheet.keyed_by is not null and sheet.keyed_by <> auth.uid() then
-        perform private.refuse('AN014', 'Somebody else has typed in the form with this number. You can check it.', 'number');
+        perform private.refuse('SH014', 'Somebody else has typed in the form with this number. You can check it.', 'number');
     elsif sheet.keyed_by is null and sheet.draft <> '{}' then
-        perform private.refuse('AN015', 'Somebody is answering online with the code of this form', 'number');
+        perform private.refuse('SH015', 'Somebody is answering online with the code of this form', 'number');
     end if;
     update public.answer_sheets s set draft = private.changed_draft('{}', key_sheet.draft), keyed_by = private.signed_in(),
         keyed_at = now(), saved_at = now(), scribe_name = key_sheet.scribe_name
@@ -667,7 +667,7 @@ $$;
 -- looked at what differs and says what stands on the paper, it is sent. In: the sheet, {"answers", …} as they read it,
 -- whether they settled what differs, and `words` and `asked` as send_sheet takes them.
 -- Out: {"differs": {"answers.<question>" | "consents" | …: what the first keyed}}, empty when it was sent, and "contribution".
--- Errors: P0002, AN006, AN010, AN013, AN016 keyed by oneself or by nobody yet, and those of send_the_sheet.
+-- Errors: P0002, SH006, SH010, SH013, SH016 keyed by oneself or by nobody yet, and those of send_the_sheet.
 create function public.check_sheet(sheet uuid, draft jsonb, settled boolean, words text, asked jsonb)
 returns jsonb
 language plpgsql security definer set search_path = ''
@@ -681,10 +681,10 @@ begin
     where s.id = sheet and s.how = 'paper' and s.consultation_id in (select private.my_consultations()) for update;
     perform private.consultation_to_key(keyed.consultation_id);
     if keyed.sent_at is not null then
-        perform private.refuse('AN013', 'This form has been sent already');
+        perform private.refuse('SH013', 'This form has been sent already');
     end if;
     if keyed.keyed_by is null or keyed.keyed_by = private.signed_in() then
-        perform private.refuse('AN016', 'Somebody else than the one who typed it in checks a form');
+        perform private.refuse('SH016', 'Somebody else than the one who typed it in checks a form');
     end if;
     select coalesce(jsonb_object_agg(coalesce(first.key, again.key), first.value), '{}') into differs
     from jsonb_each(private.ticks_of_draft(keyed.draft)) first
@@ -703,7 +703,7 @@ $$;
 -- Answers for somebody who says them: written down, read back and sent at once. In: {"id" (made by the form, so that a second
 -- press is the same sheet), "consultation", "lang", "easy_read", "scribe_name", "told": bool, "read_back": bool, "draft",
 -- "words", "asked"}. Out: {"contribution","receipt"}: the slip to hand over. Sent again with the same id, another slip.
--- Errors: P0002, AN001, AN002, AN003, AN004, AN006, AN010, TX001, and those of send_the_sheet.
+-- Errors: P0002, SH001, SH002, SH003, SH004, SH006, SH010, TX001, and those of send_the_sheet.
 create function public.send_sheet_for_somebody(given jsonb)
 returns jsonb
 language plpgsql security definer set search_path = ''
@@ -722,7 +722,7 @@ begin
         return jsonb_build_object('contribution', sheet.contribution_id, 'receipt', private.issue_receipt(sheet.contribution_id, true));
     end if;
     if not coalesce((given ->> 'told')::boolean, false) then
-        perform private.refuse('AN003', 'Tell them first who will read it, and when you would have to tell somebody else', 'told');
+        perform private.refuse('SH003', 'Tell them first who will read it, and when you would have to tell somebody else', 'told');
     end if;
     perform private.require_text(given ->> 'scribe_name', 120, 'scribe_name', 'Enter who writes this down');
     version := private.version_to_answer(consultation.id, given ->> 'lang', coalesce((given ->> 'easy_read')::boolean, false));
@@ -809,7 +809,7 @@ begin
 end
 $$;
 
--- Keeps a statement back for one of the closed reasons; its words stay its giver's. Errors: P0002, WD005, AN017 reason.
+-- Keeps a statement back for one of the closed reasons; its words stay its giver's. Errors: P0002, WD005, SH017 reason.
 create function public.decline_statement(statement uuid, why text)
 returns void
 language plpgsql security definer set search_path = ''
@@ -817,7 +817,7 @@ as $$
 begin
     perform private.lock_statement(statement);
     if why is null or why not in ('names somebody', 'private', 'abuse', 'not about this', 'said already') then
-        perform private.refuse('AN017', 'Choose why it is kept back', 'why');
+        perform private.refuse('SH017', 'Choose why it is kept back', 'why');
     end if;
     update public.statements set accepted_at = null, declined_at = now(), declined_why = why, decided_by = private.signed_in()
     where contribution_id = statement;

@@ -178,7 +178,7 @@ describe('what anyone reads of a consultation', () => {
 		await owner()`insert into public.consultation_translations (version_id, lang, content, translated_by)
 			select id, 'ur', '{"title": "شام"}', 'Sana' from public.consultation_versions where consultation_id = ${consultation}`;
 		expect(await words()).toBeNull();
-		await refused(begin(consultation, { lang: 'ur' }), 'AN004', 'lang');
+		await refused(begin(consultation, { lang: 'ur' }), 'SH004', 'lang');
 		await owner()`update public.consultation_translations set reviewed_by = 'Joy', reviewed_at = now() where lang = 'ur'`;
 		expect(await words()).toEqual({ title: 'شام' });
 		const code = await begin(consultation, { lang: 'ur' });
@@ -197,17 +197,17 @@ describe('a sheet under way', () => {
 		expect(
 			await as('olwen').call('begin_sheet', { consultation, lang: 'en', easy_read: false, told: true })
 		).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]$/);
-		await refused(begin(consultation, { told: false }), 'AN003', 'told');
+		await refused(begin(consultation, { told: false }), 'SH003', 'told');
 		for (const [opens, closes, code] of [
-			[2, 9, 'AN001'],
-			[-9, -2, 'AN001']
+			[2, 9, 'SH001'],
+			[-9, -2, 'SH001']
 		] as const) {
 			await move(consultation, opens, closes);
 			await refused(begin(consultation), code);
 		}
 		await move(consultation, 0, 9);
 		await as('grace').call('stop_consultation', { consultation });
-		await refused(begin(consultation), 'AN002');
+		await refused(begin(consultation), 'SH002');
 		const draft = {
 			consultation: await aConsultation({ open: false }),
 			lang: 'en',
@@ -234,8 +234,8 @@ describe('a sheet under way', () => {
 			await refused(who.call('stop_sheet', { code: UNKNOWN }), 'P0002', 'code');
 			await refused(who.call('send_sheet', { code: UNKNOWN, words: 'a', asked: {} }), 'P0002', 'code');
 		}
-		await refused(save(code, { role: 'owner' }), 'AN006');
-		await refused(save(code, { answers: [1] }), 'AN006');
+		await refused(save(code, { role: 'owner' }), 'SH006');
+		await refused(save(code, { answers: [1] }), 'SH006');
 		await refused(save(code, { answers: { happened: { words: 'x'.repeat(400_001) } } }), 'TX002');
 		await refused(as('grace').run('select draft from public.answer_sheets'), '42501');
 		await refused(as('grace').run('select code_hash from public.answer_sheets'), '42501');
@@ -262,7 +262,7 @@ describe('a sheet under way', () => {
 		const code = await begin(consultation);
 		await as('grace').call('stop_consultation', { consultation });
 		await save(code, { answers: { easy: { number: 1 } } });
-		await refused(send(code), 'AN002');
+		await refused(send(code), 'SH002');
 		const later = (days: number) =>
 			owner()`select private.forget_old_sheets(now() + make_interval(days => ${days}))`;
 		await later(29);
@@ -329,8 +329,8 @@ describe('sending', () => {
 		const [row] = await owner()`select count(*) as n from public.contributions
 			where consultation_id = ${consultation} and kind = 'answers'`;
 		expect(row).toEqual({ n: 1 });
-		await refused(save(code, { answers: { easy: { number: 1 } } }), 'AN005');
-		await refused(nobody.call('stop_sheet', { code }), 'AN005');
+		await refused(save(code, { answers: { easy: { number: 1 } } }), 'SH005');
+		await refused(nobody.call('stop_sheet', { code }), 'SH005');
 	});
 
 	test('takes only what answers the questions, word for word', async () => {
@@ -354,10 +354,10 @@ describe('sending', () => {
 			const code = await begin(consultation);
 			await save(code, { answers: { [question]: answer } });
 			const given = { code, words: 'as it was said', asked: { [question]: span } };
-			await refused(nobody.call('send_sheet', given), 'AN006');
+			await refused(nobody.call('send_sheet', given), 'SH006');
 		}
 		const code = await begin(consultation);
-		await refused(nobody.call('send_sheet', { code, words: 'a', asked: {} }), 'AN008');
+		await refused(nobody.call('send_sheet', { code, words: 'a', asked: {} }), 'SH008');
 		await refused(nobody.call('send_sheet', { code, words: ' ', asked: { easy: {} } }), 'TX001', 'words');
 	});
 
@@ -399,7 +399,7 @@ describe('sending', () => {
 		).not.toBeNull();
 		const stranger = await begin(consultation);
 		await save(stranger, { answers: { easy: { number: 3 } } });
-		await refused(send(stranger, as('olwen'), { connect: true }), 'AN018', 'connect');
+		await refused(send(stranger, as('olwen'), { connect: true }), 'SH018', 'connect');
 	});
 
 	test('is read, row by row, by those who read the words', async () => {
@@ -425,7 +425,7 @@ describe('what somebody says of themselves', () => {
 		const consultation = await open();
 		const { code, id } = await aSentSheet(consultation);
 		expect(await read(code)).toMatchObject({ equality: 'ask' });
-		await refused(nobody.call('give_equality', { code, answers: {} }), 'AN009');
+		await refused(nobody.call('give_equality', { code, answers: {} }), 'SH009');
 		await nobody.call('give_equality', {
 			code,
 			answers: { ethnic_group: 'roma', ethnic_group_words: CANARY }
@@ -512,7 +512,7 @@ describe('statements that people add', () => {
 			where s.contribution_id = ${id} and v.contribution_id = ${statement}`;
 		expect(vote).toEqual({ choice: -1 });
 
-		await refused(as('fatima').call('decline_statement', { statement, why: 'dull' }), 'AN017', 'why');
+		await refused(as('fatima').call('decline_statement', { statement, why: 'dull' }), 'SH017', 'why');
 		await as('fatima').call('decline_statement', { statement, why: 'said already' });
 		expect(await added(consultation)).toEqual([]);
 		expect((await page(consultation, 'grace', { show: 'declined' })).statements).toHaveLength(1);
@@ -587,11 +587,11 @@ describe('paper', () => {
 				.sort()
 		).toEqual(['P1', 'P2', 'P3', 'P4']);
 		expect(await read(made[0][0]!.code)).toMatchObject({ draft: {}, keyed: false });
-		for (const many of [0, 31]) await refused(issue(consultation, many), 'AN011', 'how_many');
+		for (const many of [0, 31]) await refused(issue(consultation, many), 'SH011', 'how_many');
 		for (const who of ['marcus', 'amina', 'carys', 'olwen'])
 			await refused(issue(consultation, 1, who), 'P0002');
 		await move(consultation, -9, -1);
-		await refused(issue(consultation), 'AN001');
+		await refused(issue(consultation), 'SH001');
 	});
 
 	test('is keyed in by one, checked blind by another, and then sent with the code that was printed on it', async () => {
@@ -599,9 +599,9 @@ describe('paper', () => {
 		const [form] = await issue(consultation, 1);
 		const sheet = await key(consultation, 'p1', READ);
 		expect(await key(consultation, 'P1', READ)).toBe(sheet);
-		await refused(key(consultation, 'P1', READ, 'joy'), 'AN014', 'number');
-		await refused(save(form!.code, { answers: {} }), 'AN007');
-		await refused(check(sheet, READ as SheetDraft, false, 'fatima'), 'AN016');
+		await refused(key(consultation, 'P1', READ, 'joy'), 'SH014', 'number');
+		await refused(save(form!.code, { answers: {} }), 'SH007');
+		await refused(check(sheet, READ as SheetDraft, false, 'fatima'), 'SH016');
 
 		const blind = await as('joy').call<Sheet>('sheet_to_key', { sheet });
 		expect(blind.draft?.answers).toEqual({ happened: { words: 'I rang' } });
@@ -620,8 +620,8 @@ describe('paper', () => {
 			select s.checked_at is not null as checked, c.scribe_name, c.confirmed_at from public.answer_sheets s
 			join public.contributions c on c.id = s.contribution_id where s.id = ${sheet}`;
 		expect(row).toEqual({ checked: true, scribe_name: 'Fatima', confirmed_at: null });
-		await refused(check(sheet, misread), 'AN013');
-		await refused(key(consultation, 'P1', READ), 'AN013', 'number');
+		await refused(check(sheet, misread), 'SH013');
+		await refused(key(consultation, 'P1', READ), 'SH013', 'number');
 		expect((await list(consultation, 'fatima', { show: 'sent' })).sheets).toHaveLength(1);
 	});
 
@@ -631,7 +631,7 @@ describe('paper', () => {
 		expect((await list(consultation)).sheets).toEqual([
 			expect.objectContaining({ id: sheet, number: 'LIBRARY 7', mine: true })
 		]);
-		await refused(key(consultation, ' ', READ), 'AN012', 'number');
+		await refused(key(consultation, ' ', READ), 'SH012', 'number');
 		const { contribution } = await check(sheet, READ as SheetDraft);
 		expect(contribution).toBeDefined();
 		const twin = { words: 'x', asked: {}, settled: false, draft: {} };
@@ -657,10 +657,10 @@ describe('paper', () => {
 		const consultation = await open();
 		const [form] = await issue(consultation, 1);
 		await save(form!.code, { answers: { easy: { number: 4 } } });
-		await refused(key(consultation, 'P1', READ), 'AN015', 'number');
+		await refused(key(consultation, 'P1', READ), 'SH015', 'number');
 		await send(form!.code);
 		expect((await own(form!.code))?.kind).toBe('answers');
-		await refused(key(consultation, 'P1', READ), 'AN013', 'number');
+		await refused(key(consultation, 'P1', READ), 'SH013', 'number');
 	});
 
 	test('that came by post is keyed in after the last day, until the report', async () => {
@@ -674,7 +674,7 @@ describe('paper', () => {
 			report_by: 'Grace'
 		});
 		await as('grace').call('publish_consultation_report', { consultation });
-		await refused(key(consultation, 'P1', READ), 'AN010');
+		await refused(key(consultation, 'P1', READ), 'SH010');
 	});
 });
 
@@ -701,7 +701,7 @@ describe('answers for somebody', () => {
 		const sent = await forThem('fatima', values);
 		expect(await own(sent.receipt)).toMatchObject({ id: sent.contribution, confirmed_how: 'read back' });
 		expect((await forThem('fatima', values)).contribution).toBe(sent.contribution);
-		await refused(forThem('fatima', given(consultation, { told: false })), 'AN003', 'told');
+		await refused(forThem('fatima', given(consultation, { told: false })), 'SH003', 'told');
 		await refused(forThem('fatima', given(consultation, { scribe_name: ' ' })), 'TX001', 'scribe_name');
 		expect(await forThem('joy', given(consultation))).toBeDefined();
 		for (const who of ['marcus', 'amina', 'carys', 'olwen']) {
