@@ -61,7 +61,8 @@ end
 $$;
 
 -- What the form to register begins with. In: the workshop, and the slug of the host whose link it is. Out: {"workshop" (as above),
--- "by":{"name","slug"} (who will know them),"me": {"called","contact_by","contact","language"} of whoever is signed in, or null,
+-- "by":{"name","slug"} (who will know them),"me": {"called","contact_by","contact","language", and of their passport "needs","pay"} of
+-- whoever is signed in, or null,
 -- "registration": their standing one's id, or null}; null where the workshop is.
 create function public.before_registering(workshop uuid, partner text default null)
 returns jsonb
@@ -76,10 +77,13 @@ as $$
             select jsonb_build_object('called', split_part(coalesce(p.name, ''), ' ', 1),
                 'contact_by', coalesce(nullif(p.contact_by, 'none'), 'email'),
                 'contact', case when coalesce(p.contact_by, 'none') = 'none' then u.email else coalesce(p.contact, '') end,
-                'language', coalesce(p.language, 'en'))
+                'language', coalesce(p.language, 'en'), 'needs', passport.own -> 'needs',
+                'pay', case when passport.own ->> 'pay_choice' is not null then jsonb_build_object('choice', passport.own ->> 'pay_choice',
+                    'payee', passport.own ->> 'payee') end)
             from auth.users u
             left join lateral (select * from public.people q where q.account_id = u.id
                 order by q.organisation_id = by.id desc, q.name is null, q.created_at limit 1) p on true
+            cross join (select public.my_passport() as own) passport
             where u.id = private.signed_in()),
         'registration', (
             select r.id from public.registrations r

@@ -85,6 +85,15 @@ describe('what anyone reads of a workshop', () => {
 		expect(await as('amina').call('before_registering', { workshop, partner: 'eastvale' })).toMatchObject({
 			by: { slug: 'northbrook' }
 		});
+		await as('amina').call('save_passport', {
+			given: { needs: [{ category: 'environment', detail: 'Low light' }], pay_choice: 'expenses_only' }
+		});
+		expect(await as('amina').call('before_registering', form)).toMatchObject({
+			me: { needs: [{ category: 'environment', detail: 'Low light' }], pay: { choice: 'expenses_only' } }
+		});
+		expect(await as('tunde').call('before_registering', form)).toMatchObject({
+			me: { needs: [], pay: null }
+		});
 	});
 });
 

@@ -69,7 +69,15 @@ export type BeforeRegistering = {
 	workshop: PublicWorkshop;
 	/** Who will know whoever registers. */
 	by: { name: string; slug: string };
-	me: { called: string; contact_by: ContactBy; contact: string; language: string } | null;
+	/** Whoever is signed in, with what their passport says; null for nobody. */
+	me: {
+		called: string;
+		contact_by: ContactBy;
+		contact: string;
+		language: string;
+		needs: { category: Need; detail: string }[];
+		pay: { choice: PayChoice; payee: string | null } | null;
+	} | null;
 	registration: string | null;
 };
 
@@ -97,7 +105,7 @@ export type PlaceAt = {
 };
 
 export type PayChoice = 'full' | 'less' | 'none' | 'charity' | 'expenses_only';
-export type Pay = { choice: PayChoice; pence: number | null; payee: string | null };
+export type Pay = { choice: PayChoice; pence?: number | null; payee: string | null };
 export type Met = 'yes' | 'partly' | 'no';
 
 export type MyNeed = {
