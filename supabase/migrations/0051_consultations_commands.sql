@@ -879,8 +879,9 @@ begin
 end
 $$;
 
--- What was heard, as anyone reads it once it is published: the words of those who report it, with the window and how it was
--- changed, what was overridden, each version, and how many answered (below 5 is hidden, the rest rounded to 5). Errors: P0002.
+-- How a consultation is run, as anyone reads it from the day it was opened: the window and how it was changed, what was
+-- overridden, each version, how many answered (below 5 is hidden, the rest rounded to 5); and what was heard, in the words of
+-- those who report it, once it is published ("report" is null before). Errors: P0002 a draft.
 create function public.consultation_heard(consultation uuid)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -888,7 +889,9 @@ as $$
 declare
     heard jsonb;
 begin
-    select jsonb_build_object('id', c.id, 'title', c.title, 'report', c.report, 'report_by', c.report_by,
+    select jsonb_build_object('id', c.id, 'title', c.title, 'state', c.state,
+        'report', case when c.reported_at is not null then c.report end,
+        'report_by', case when c.reported_at is not null then c.report_by end,
         'reported_on', (c.reported_at at time zone 'Europe/London')::date, 'opens_on', c.opens_on, 'closes_on', c.closes_on,
         'can_change', c.can_change, 'cannot_change', c.cannot_change, 'ladder_step', c.ladder_step, 'source', c.source,
         'imported', c.imported, 'programme', p.title,
@@ -905,7 +908,7 @@ begin
     from public.consultations c
     join public.programmes p on p.id = c.programme_id
     join public.organisations o on o.id = c.organisation_id
-    where c.id = consultation and c.reported_at is not null;
+    where c.id = consultation and (c.opened_at is not null or c.reported_at is not null);
     if heard is null then
         perform private.refuse('P0002', 'Page not found');
     end if;

@@ -640,7 +640,8 @@ describe('closing and reporting', () => {
 		const id = await aClosedOne();
 		const heard = () => nobody.call<Record<string, unknown>>('consultation_heard', { consultation: id });
 		const written = { report: 'People want a name.\n\nWe begin in May.', report_by: 'Grace and Joy' };
-		await refused(heard(), 'P0002');
+		await refused(nobody.call('consultation_heard', { consultation: await aReadyDraft() }), 'P0002');
+		expect(await heard()).toMatchObject({ report: null, extensions: [{ to: day(0) }] });
 		await refused(command('publish_consultation_report', id), 'KN022', 'report');
 		for (const [name, given] of [
 			['save_consultation_report', written],
@@ -660,7 +661,7 @@ describe('closing and reporting', () => {
 		await command('save_consultation_report', id, written);
 		expect((await desk(id)).report).toBe(written.report);
 		expect((await desk(id, 'marcus')).report).toBeNull();
-		await refused(heard(), 'P0002');
+		expect(await heard()).toMatchObject({ report: null, report_by: null });
 		await command('publish_consultation_report', id);
 		expect(await heard()).toMatchObject({ ...written, answers: { all: null }, extensions: [{ to: day(0) }] });
 		expect(await as('olwen').call('consultation_heard', { consultation: id })).toMatchObject(written);

@@ -200,6 +200,9 @@ test('a consultation is built, translated, opened, corrected, extended, closed a
 		await expect(page.getByRole('link', { name: 'Change questions' })).toHaveCount(0);
 		await page.goto(`${here}/questions`);
 		await expect(page.getByText('Start a correction to change them')).toBeVisible();
+		await page.goto(`/consultations/${here.split('/').at(-1)}`);
+		await page.getByRole('link', { name: 'How this is run' }).click();
+		await expect(page.getByText('The full paper is being printed.')).toBeVisible();
 	});
 
 	await test.step('a correction is prepared, and put in place openly', async () => {

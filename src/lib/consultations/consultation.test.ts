@@ -133,8 +133,10 @@ test('a last day that moved is owned, later or earlier', () => {
 });
 
 test('few are not counted aloud', () => {
-	expect(answersSay(null)).toBe('Fewer than 5 people answered.');
-	expect(answersSay(1205)).toBe('About 1,205 people answered.');
+	expect(answersSay(null, { state: 'reported' })).toBe('Fewer than 5 people answered.');
+	expect(answersSay(1205, { state: 'open' })).toBe(
+		'About 1,205 people answered so far. Counts are to the nearest 5.'
+	);
 });
 
 test('a blank line ends a paragraph', () => {

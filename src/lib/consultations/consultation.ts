@@ -87,10 +87,14 @@ export type ConsultationDesk = {
 	holidays: { day: string; title: string }[];
 };
 
-export type Heard = Pick<ConsultationDesk, 'id' | 'title' | 'ladder_step' | 'source' | 'imported'> & {
-	report: string;
-	report_by: string;
-	reported_on: string;
+/** How it is run, for anyone; and what was heard, null until that is published. */
+export type Heard = Pick<
+	ConsultationDesk,
+	'id' | 'title' | 'state' | 'ladder_step' | 'source' | 'imported'
+> & {
+	report: string | null;
+	report_by: string | null;
+	reported_on: string | null;
 	opens_on: string | null;
 	closes_on: string | null;
 	can_change: string;
@@ -267,8 +271,11 @@ export function extensionSays({ from, to, by_name, on }: Extension): string {
 }
 
 /** How many answered, as it may be said to anyone. */
-export function answersSay(n: number | null): string {
-	return n === null ? 'Fewer than 5 people answered.' : `About ${n.toLocaleString('en-GB')} people answered.`;
+export function answersSay(n: number | null, { state }: { state: ConsultationState }): string {
+	const so = state === 'open' ? ' so far' : '';
+	return n === null
+		? `Fewer than 5 people answered${so}.`
+		: `About ${n.toLocaleString('en-GB')} people answered${so}. Counts are to the nearest 5.`;
 }
 
 /** Plain paragraphs: a blank line ends one. */

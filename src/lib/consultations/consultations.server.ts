@@ -27,7 +27,7 @@ export async function desk(db: Db, consultation: string): Promise<ConsultationDe
 	return expectOk(await db.rpc('consultation_desk', { consultation }));
 }
 
-/** What anyone reads once it is reported. */
+/** How it is run and, once that is published, what was heard: for anyone, from the day it opened. */
 export async function heard(db: Db, consultation: string): Promise<Heard> {
 	return expectOk(await db.rpc('consultation_heard', { consultation }));
 }

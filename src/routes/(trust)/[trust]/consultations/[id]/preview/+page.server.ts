@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { translationFrom } from '$lib/consultations/consultation';
 import * as consultations from '$lib/consultations/consultations.server';
-import { translated } from '$lib/consultations/translation';
+import { dirOf, translated } from '$lib/consultations/translation';
 
 export async function load({ locals, params, url }) {
 	const slug = url.searchParams.get('in');
@@ -12,6 +12,8 @@ export async function load({ locals, params, url }) {
 	]);
 	if (!desk.version) error(404, { code: 'not-found', message: 'Page not found' });
 	const { content, lang } = desk.version;
+	// Laid out as its readers see it, the frame too.
+	locals.dir = dirOf(which?.lang ?? lang);
 	return {
 		desk,
 		slug: which && slug,
