@@ -1,10 +1,14 @@
-// What workshops and consultations cost: opinion groups of many votes. Each part prints its own table and says whether it is within
-// what is promised.
+// What workshops and consultations cost: opinion groups of many votes, and the pages that show results. Each part prints its own
+// table and says whether it is within what is promised.
 import { benchGrouping } from './engagement-grouping.ts';
+import { benchResults } from './engagement-results.ts';
 
-/** `requests`: how many times each page is asked for; groups are found a tenth as often. */
+/** `requests`: how many times each page is asked for; results, and groups alone, a tenth as often. */
 export async function bench(_sizes: number[], requests: number): Promise<boolean> {
-	const grouping = benchGrouping(Math.max(5, Math.round(requests / 10)));
-	process.stdout.write(`${JSON.stringify({ bench: 'engagement', grouping: grouping.rows })}\n`);
-	return grouping.enough;
+	const times = Math.max(5, Math.round(requests / 10));
+	const grouping = benchGrouping(times);
+	const results = await benchResults(times);
+	const figures = { bench: 'engagement', grouping: grouping.rows, results: results.rows };
+	process.stdout.write(`${JSON.stringify(figures)}\n`);
+	return grouping.enough && results.enough;
 }

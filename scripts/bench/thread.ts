@@ -114,7 +114,7 @@ async function cost(page: Page, started: Started[], bare: string, requests: numb
 }
 
 /** One of the cast's cookie, as the one-click page gives it. */
-async function signIn(url: string, who: string): Promise<string> {
+export async function signIn(url: string, who: string): Promise<string> {
 	const answer = await fetch(`${url}/dev/sign-in`, {
 		method: 'POST',
 		body: new URLSearchParams({ who }),
