@@ -129,7 +129,7 @@ describe('who came', () => {
 	test('two devices in the same moment make two facts and one attendance', async () => {
 		const { id, places } = await aRoom();
 		const { host, port, user, pass, database } = owner().options;
-		const sql = postgres({ host: host[0], port: port[0], user, password: pass as string, database, max: 2 });
+		const sql = postgres({ host: host[0], port: port[0], user, password: String(pass), database, max: 2 });
 		const [fatima, joy] = await owner()<{ id: string }[]>`
 			select id from auth.users where email in ('fatima@northbrook.example', 'joy@rooted-voices.example') order by email`;
 		const press = (sub: string) =>

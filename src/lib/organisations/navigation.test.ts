@@ -56,6 +56,13 @@ test.each(['board_auditor', 'decision_owner', 'co_chair'] as const)(
 	}
 );
 
+test('worries about somebody are for the safeguarding lead of a trust alone', () => {
+	const found = (me: Me) => labels(me, 'northbrook', '/northbrook/safeguarding').includes('[Safeguarding]');
+	expect(found(wearing('safeguarding_lead'))).toBe(true);
+	expect(found(wearing('administrator', 'engagement_lead', 'facilitator', 'board_auditor'))).toBe(false);
+	expect(found(wearingAt('partner', 'safeguarding_lead'))).toBe(false);
+});
+
 test('only one place is where one is', () => {
 	expect(labels(wearing('facilitator'), 'northbrook', '/northbrook/insights/1')).toEqual([
 		'Overview',

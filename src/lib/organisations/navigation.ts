@@ -30,6 +30,9 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 			{ href: `/${slug}/decisions`, label: 'Decisions' }
 		);
 	}
+	if (slug && !partner && mayAs(roles, 'safeguarding_lead')) {
+		links.push({ href: `/${slug}/safeguarding`, label: 'Safeguarding' });
+	}
 	if (slug && !partner) links.push({ href: `/${slug}/said-and-done`, label: 'Said and done' });
 	if (!me) {
 		links.push({ href: '/track', label: 'I have a receipt' }, { href: '/sign-in', label: 'Sign in' });
