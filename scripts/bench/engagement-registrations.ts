@@ -12,13 +12,13 @@ import { round, time, type Timing } from './measure.ts';
 import { signIn } from './thread.ts';
 
 const SIZES = [10, 1_000];
-/** No page may cost more than this times as much with 1,000 people as with 10; the room shows everybody, and may. */
+/** No page may cost more than this times as much with 1,000 people as with 10. */
 const MOST = 2;
 
 const workshopOf = (people: number) => `00000000-0000-4000-f200-${String(people).padStart(12, '0')}`;
 const codeOf = (people: number) => `BENCH${people}`;
 
-type Page = { name: string; path: (people: number) => string; staff?: boolean; all?: boolean };
+type Page = { name: string; path: (people: number) => string; staff?: boolean };
 const staff = (people: number) => `/northbrook/workshops/${workshopOf(people)}`;
 const PAGES: Page[] = [
 	{ name: 'a workshop, for anyone', path: (people) => `/workshops/${workshopOf(people)}` },
@@ -26,12 +26,12 @@ const PAGES: Page[] = [
 	{ name: 'who comes', path: (people) => `${staff(people)}/people`, staff: true },
 	{ name: 'who waits', path: (people) => `${staff(people)}/people?show=waiting`, staff: true },
 	{ name: 'what people need', path: (people) => `${staff(people)}/people/needs`, staff: true },
-	{ name: 'the room', path: (people) => `${staff(people)}/room`, staff: true, all: true }
+	{ name: 'the room', path: (people) => `${staff(people)}/room`, staff: true }
 ];
 
 export type Cost = { page: string; at: Timing[]; grown: number };
 
-/** True when no page but the room grows with the people. */
+/** True when no page grows with the people. */
 export async function benchRegistrations(times: number): Promise<{ enough: boolean; rows: Cost[] }> {
 	buildIfNeeded();
 	const dataDir = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
@@ -49,9 +49,7 @@ export async function benchRegistrations(times: number): Promise<{ enough: boole
 				rows.push(row(name, await time(asked, times)));
 			}
 			rows.push(row('registering, the form sent', await registering(application.url, times)));
-			const enough = rows.every(
-				({ page, grown }) => grown <= MOST || PAGES.some(({ name, all }) => all && name === page)
-			);
+			const enough = rows.every(({ grown }) => grown <= MOST);
 			print(rows, times, enough);
 			return { enough, rows };
 		} finally {
@@ -103,7 +101,7 @@ function print(rows: Cost[], times: number, enough: boolean) {
 		const figures = at.map(({ p50, p95 }) => `p50 ${p50} ms  p95 ${p95} ms`).join('  |  ');
 		process.stdout.write(`${page.padEnd(28)} ${figures}  × ${grown}\n`);
 	}
-	process.stdout.write(`No page but the room may grow more than × ${MOST}: ${enough ? 'within' : 'OVER'}.\n`);
+	process.stdout.write(`No page may grow more than × ${MOST}: ${enough ? 'within' : 'OVER'}.\n`);
 }
 
 /** Two workshops; at each nine in ten have a place, one in ten waits, and half need something. */
@@ -123,11 +121,12 @@ async function fillWorkshop(sql: postgres.Sql, people: number) {
 	const workshop = workshopOf(people);
 	await sql`
 		insert into public.workshops (id, organisation_id, programme_id, title, share_title, purpose, held_on, starts_at, ends_at, place,
-			area, capacity, offer, support_contact, debrief, opened_at)
-		select ${workshop}, w.organisation_id, w.programme_id, ${`A workshop of ${people}`}, 'An afternoon', w.purpose, private.today(),
-			now() + interval '2 minutes', now() + interval '4 hours', w.place, w.area, ${Math.floor(people * 0.9)}, w.offer,
-			w.support_contact, w.debrief, now()
-		from public.workshops w where w.id = '00000000-0000-4000-f200-000000000001'`;
+			area, capacity, offer, support_contact, debrief, opened_at, limits_said_at, limits_said_by)
+		select ${workshop}, w.organisation_id, w.programme_id, ${`A workshop of ${people}`}, 'An afternoon', w.purpose,
+			(day.starts at time zone 'Europe/London')::date, day.starts, day.starts + interval '2 hours', w.place, w.area,
+			${Math.floor(people * 0.9)}, w.offer, w.support_contact, w.debrief, now(), now(), p.account_id
+		from public.workshops w, (select now() + interval '6 hours' as starts) day, public.people p
+		where w.id = '00000000-0000-4000-f200-000000000001' and p.id = '00000000-0000-4000-d000-000000000002'`;
 	await sql`
 		insert into public.people (organisation_id, name, reference)
 		select '00000000-0000-4000-b000-000000000001', 'Person ' || n, 'bench ' || ${people}::int || ' ' || n
