@@ -160,7 +160,7 @@ async function logHours(page: Page) {
 const LOG: Listed[] = [
 	{ route: '/my/hours', steps: [logHours] },
 	{ route: '/my/hours/new', steps: ['/my/hours/new'] },
-	{ route: '/my/hours/new', state: 'nothing typed', steps: ['/my/hours/new', button('Log this')] },
+	{ route: '/my/hours/new', state: 'nothing typed', steps: ['/my/hours/new', button(/^Log this$/)] },
 	{ route: '/my/hours/[id]', steps: [logHours, new RegExp(`/my/hours/${ID}$`)] },
 	{ route: '/my/passport', steps: ['/my/passport'] },
 	{ route: '/my/passport/[part]', state: 'needs', steps: ['/my/passport/needs'] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { about, asBoxes, inShort, monthName, partsInWords } from './hours.ts';
+import { about, asBoxes, monthName, partsInWords } from './hours.ts';
 import { confirmation, entry } from './schema.ts';
 
 const PROGRAMME = '00000000-0000-4000-c000-000000000001';
@@ -19,15 +19,6 @@ describe('an entry', () => {
 		[{ workshop: null, what: '', activity: 'interview_panel' as const }, 'An interview panel']
 	])('is about %j', (one, words) => {
 		expect(about(one)).toBe(words);
-	});
-
-	test.each([
-		[205, '3 h 25 min'],
-		[60, '1 h'],
-		[5, '5 min'],
-		[0, '–']
-	])('%i minutes are %s in a column', (minutes, words) => {
-		expect(inShort(minutes)).toBe(words);
 	});
 
 	test('a month has its name', () => {

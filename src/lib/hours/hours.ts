@@ -102,12 +102,6 @@ export function partsInWords(minutes: Minutes): string {
 		.join(', ');
 }
 
-/** "3 h 25 min", for columns of figures; a dash for none. */
-export function inShort(minutes: number): string {
-	const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-	return [hours && `${hours} h`, rest && `${rest} min`].filter(Boolean).join(' ') || '–';
-}
-
 /** What an entry was about, in a few words. */
 export function about({ activity, workshop, what }: Pick<Entry, 'activity' | 'workshop' | 'what'>): string {
 	return workshop ?? (what || ACTIVITIES[activity]);
