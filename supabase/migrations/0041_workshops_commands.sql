@@ -869,7 +869,7 @@ begin
     if plan.id is null or not (runs or plan.opened_at is not null and plan.programme_id in (select private.my_programmes())) then
         perform private.refuse('P0002', 'Page not found');
     end if;
-    desk := to_jsonb(plan) - 'created_by' - 'limits_said_by' || jsonb_build_object('runs', runs, 'plans', plans,
+    desk := to_jsonb(plan) - 'created_by' - 'limits_said_by' - 'summary' || jsonb_build_object('runs', runs, 'plans', plans,
         'now', now(), 'holiday', (select h.title from private.bank_holidays h where h.day = plan.held_on),
         'organisation', (select jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name) from public.organisations o where o.id = plan.organisation_id),
         'programme', (select jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'summary_days', p.summary_days,

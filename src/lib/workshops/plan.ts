@@ -32,7 +32,9 @@ const PROMISED: Part[] = ['power', 'offer'];
 
 /** All parts of the plan, in the order in which one would write them. */
 export function partsOf(workshop: WorkshopDesk): PlanPart[] {
-	return (Object.keys(TITLES) as Part[]).map((part) => ({
+	// Who leads it is told to those who run it alone.
+	const parts = (Object.keys(TITLES) as Part[]).filter((part) => workshop.runs || part !== 'leads');
+	return parts.map((part) => ({
 		part,
 		title: TITLES[part],
 		says: SAYS[part](workshop) || 'Nothing yet',

@@ -54,6 +54,11 @@ describe('the parts of a plan', () => {
 		expect(mayChange({ plans: false, state: 'draft' })).toBe(false);
 	});
 
+	test('who does not run it reads no names', () => {
+		expect(part('leads')).toBeDefined();
+		expect(part('leads', { runs: false, plans: false })).toBeUndefined();
+	});
+
 	test('each says in a line or two what is in it', () => {
 		expect(part('when', { place: 'Library', capacity: 12 })?.says).toBe(
 			'Wednesday 3 March 2027, 2:00 pm to 4:00 pm\nIn person\nLibrary\n12 places'
