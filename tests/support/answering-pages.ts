@@ -1,8 +1,10 @@
 // Answering a consultation online, and its sheets on paper: pages for the tests of accessibility and weight.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { anOpenConsultation } from './consultation.ts';
 import type { Listed } from './pages.ts';
-import { signInAs } from './personas.ts';
+import { signInAs, signOut } from './personas.ts';
+import { send } from './spine.ts';
 
 const ID = '[0-9a-f-]{36}';
 const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).click();
@@ -32,6 +34,17 @@ async function checkSheet(page: Page) {
 	await page.goto(page.url().replace(/[^/]+$/, 'shown'));
 	await goOn(2)(page);
 }
+/** Somebody comes back with their code, and it is paused: the one time that the sheet's own address shows a page. */
+async function comeBackWhilePaused(page: Page) {
+	await signInAs(page, 'grace');
+	const here = await anOpenConsultation(page);
+	await page.goto(`/consultations/${here.split('/').at(-1) ?? ''}`);
+	await page.getByRole('button', { name: 'I have read this. Begin' }).click();
+	const sheet = page.url().replace(/\/[^/]+$/, '');
+	await send(page, `${here}?/stop`, {});
+	await signOut(page);
+	await page.goto(sheet);
+}
 const ANSWER = '/consultations/[id]/answer/[code]';
 export const ANSWERING_PAGES: Listed[] = [
 	{ route: '/consultations/[id]', steps: [CRISIS_LINE] },
@@ -48,6 +61,7 @@ export const ANSWERING_PAGES: Listed[] = [
 		]
 	},
 	{ route: '/consultations/[id]/paper', steps: [CRISIS_LINE, /\/paper/] },
+	{ route: ANSWER, steps: [comeBackWhilePaused] },
 	{ route: `${ANSWER}/[step]`, steps: [beginAnswering] },
 	{
 		route: `${ANSWER}/[step]`,
