@@ -75,6 +75,7 @@ describe('logging', () => {
 		]);
 		await refused(as('fatima').run('select person_id from public.hours'), '42501');
 		await refused(nobody.call('my_hours'), '42501');
+		provedNo('my_hours', 'tunde');
 	});
 
 	test('the same form sent twice is one row', async () => {

@@ -51,6 +51,11 @@ describe('writing', () => {
 		}
 		await refused(nobody.call('my_passport'), '42501');
 		provedNo('my_passport', 'tunde');
+		// Both write the passport of whoever calls, and no argument names another one.
+		await as('tunde').call('save_passport', { given: { languages: 'Yoruba' } });
+		await as('tunde').call('share_passport', { organisation: NORTHBROOK, parts: [] });
+		expect(await as('amina').call('my_passport')).toMatchObject({ languages: 'English, Somali' });
+		for (const name of ['save_passport', 'share_passport']) provedNo(name, 'tunde');
 	});
 
 	test('only the parts that are given change', async () => {
