@@ -192,6 +192,18 @@ begin
 end
 $$;
 
+-- Throws a draft away, with all that was written in it. What has opened stays. Engagement lead. Errors: KN002.
+create function public.discard_consultation(consultation uuid)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform private.lock_draft(consultation);
+    delete from public.consultation_versions v where v.consultation_id = consultation;
+    delete from public.consultations c where c.id = consultation;
+end
+$$;
+
 -- Writes what is said before the questions. In: {"title","why","can_change","cannot_change","content_note","ladder_step"};
 -- what is not named stays, the rest may be half written until it opens. While a correction is prepared the ladder step
 -- stays as it was opened with. Engagement lead.
@@ -634,6 +646,19 @@ begin
 end
 $$;
 
+-- A correction that was not put in place before it closed is of no more use: what people were asked is what stands.
+create function private.drop_unfinished_correction()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    delete from public.consultation_versions v where v.consultation_id = new.id and v.frozen_at is null;
+    return null;
+end
+$$;
+create trigger drop_unfinished_correction after update on public.consultations for each row
+when (old.closed_at is null and new.closed_at is not null) execute function private.drop_unfinished_correction();
+
 -- A step of the clock: what is past its last day in England is closed.
 create function private.close_due_consultations(at timestamptz)
 returns void
@@ -916,7 +941,7 @@ begin
 end
 $$;
 
-grant execute on function public.create_consultation, public.write_consultation_about, public.write_consultation_four_pi,
+grant execute on function public.create_consultation, public.discard_consultation, public.write_consultation_about, public.write_consultation_four_pi,
     public.write_consultation_check, public.add_consultation_paper, public.remove_consultation_paper, public.save_consultation_questions,
     public.set_consultation_window, public.set_minimum_window, public.set_consultation_equality, public.save_translation,
     public.review_translation, public.open_consultation, public.start_correction, public.drop_correction, public.publish_correction,

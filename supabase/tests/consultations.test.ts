@@ -225,7 +225,8 @@ describe('building', () => {
 		['set_consultation_window', { opens_on: day(0), closes_on: day(30) }],
 		['set_consultation_equality', { asks: false }],
 		['open_consultation', {}],
-		['duplicate_consultation', {}]
+		['duplicate_consultation', {}],
+		['discard_consultation', {}]
 	];
 
 	test('an engagement lead of the trust starts one, and nobody else', async () => {
@@ -269,6 +270,15 @@ describe('building', () => {
 			'TX002',
 			'why'
 		);
+	});
+
+	test('a draft may be thrown away with all that is in it, and nothing else may', async () => {
+		const id = await aReadyDraft();
+		const words = { lang: 'ur', easy_read: false, words: { title: 'x' }, translated_by: 'Joy' };
+		await command('save_translation', id, words);
+		await command('discard_consultation', id);
+		await refused(desk(id), 'P0002');
+		await refused(command('discard_consultation', await anOpenOne()), 'KN002');
 	});
 
 	test('papers are links or words', async () => {
@@ -549,6 +559,13 @@ describe('while it is open', () => {
 		await refused(command('drop_correction', id), 'P0002');
 		await command('start_correction', id, { correction: 'Perhaps' });
 		await command('drop_correction', id);
+		expect((await desk(id)).versions).toHaveLength(1);
+	});
+
+	test('one that is not in place when it closes is dropped', async () => {
+		const id = await anOpenOne();
+		await command('start_correction', id, { correction: 'Too late' });
+		await command('close_consultation', id, { reason: 'The ward moved' });
 		expect((await desk(id)).versions).toHaveLength(1);
 	});
 

@@ -280,6 +280,9 @@ test('a consultation is started again from an earlier one; it is not for others 
 	await press(page, 'Start another from this one');
 	await expect(page.getByRole('status')).toContainText('made from the other one');
 	expect(new URL(page.url()).pathname).not.toBe(here);
+	await page.getByText('Throw this draft away').click();
+	await press(page, 'Throw it away');
+	await expect(page.getByRole('status')).toContainText('thrown away');
 
 	await signInAs(page, 'fatima');
 	await page.goto(here);

@@ -50,6 +50,11 @@ export async function create(db: Db, given: z.output<typeof schema.newConsultati
 	return outcome<string>(await db.rpc('create_consultation', given));
 }
 
+/** Throws a draft away. */
+export async function discard(db: Db, consultation: string) {
+	return outcome<null>(await db.rpc('discard_consultation', { consultation }));
+}
+
 export async function duplicate(db: Db, consultation: string) {
 	return outcome<string>(await db.rpc('duplicate_consultation', { consultation }));
 }

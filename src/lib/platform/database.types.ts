@@ -460,6 +460,7 @@ export type Database = {
 			describe_import: { Args: { batch: string; sample: Told }; Returns: null };
 			describe_workshop: { Args: { given: Told; workshop: string }; Returns: null };
 			detach_insight: { Args: { decision: string; insight: string }; Returns: null };
+			discard_consultation: { Args: { consultation: string }; Returns: null };
 			discard_draft: { Args: { draft: string }; Returns: null };
 			discard_import: { Args: { batch: string }; Returns: null };
 			discard_refused_rows: { Args: { batch: string }; Returns: null };

@@ -14,6 +14,7 @@ export async function load({ locals, parent, url }) {
 	});
 	return {
 		show,
+		discarded: url.searchParams.get('done') === 'discarded',
 		later: before !== null,
 		list: await consultations.list(locals.db, organisation.id, { state: show, before })
 	};

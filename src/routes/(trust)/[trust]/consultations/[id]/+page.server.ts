@@ -24,6 +24,11 @@ export const actions = {
 	resume: press(consultations.resume, 'resumed'),
 	publish: press(consultations.publishCorrection, 'corrected'),
 	drop: press(consultations.dropCorrection, 'dropped'),
+	discard: async ({ locals, params }) => {
+		const done = await consultations.discard(locals.db, params.id);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		redirect(303, `/${params.trust}/consultations?done=discarded`);
+	},
 	duplicate: async ({ locals, params }) => {
 		const done = await consultations.duplicate(locals.db, params.id);
 		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
