@@ -4,6 +4,7 @@ import {
 	comingWords,
 	countsInWords,
 	mayChange,
+	stateWords,
 	stepsOf,
 	whenWords,
 	whyNotOpen,
@@ -18,6 +19,7 @@ describe('opening', () => {
 		['something is missing', { lacks: [LACK] }, 'incomplete'],
 		['it is open', { state: 'open' }, 'not-a-draft'],
 		['it is cancelled', { state: 'cancelled' }, 'not-a-draft'],
+		['only its day is known', { starts_at: null }, 'not-a-draft'],
 		['somebody only leads it', { plans: false }, 'not-yours-to-plan']
 	] as const)('is refused when %s', (_, changes, reason) => {
 		expect(whyNotOpen(workshop({ ...changes, lacks: 'lacks' in changes ? [...changes.lacks] : [] }))).toBe(
@@ -51,7 +53,7 @@ describe('the parts of a plan', () => {
 			{ part: 'offer' }
 		]);
 		expect(partsOf(workshop({ ...open, state: 'held' })).filter((one) => one.open)).toEqual([]);
-		expect(mayChange({ plans: false, state: 'draft' })).toBe(false);
+		expect(mayChange(workshop({ plans: false }))).toBe(false);
 	});
 
 	test('who does not run it reads no names', () => {
@@ -101,6 +103,13 @@ test('numbers of people as sentences, and nothing of what is nought', () => {
 		'2 were offered one, and have not answered yet',
 		'3 invited by name'
 	]);
+});
+
+test('one of which only the day is known is from before, and is not changed', () => {
+	expect(stateWords({ state: 'draft', starts_at: null })).toBe('From before');
+	expect(mayChange(workshop({ starts_at: null }))).toBe(false);
+	expect(stateWords({ state: 'held', starts_at: '2026-06-04T13:00:00Z' })).toBe('Held, not written up yet');
+	expect(stateWords({ state: 'open', starts_at: '2026-06-04T13:00:00Z' })).toBe('Open');
 });
 
 test('in words', () => {

@@ -153,6 +153,12 @@ export const LEAD_PARTS: Record<LeadPart, string> = {
 	support: 'Support for people on the day'
 };
 
+/** Where it stands, in a word or two. One of which only the day is known was held before there was this record of it. */
+export function stateWords({ state, starts_at }: Pick<WorkshopRow, 'state' | 'starts_at'>): string {
+	if (!starts_at && state === 'draft') return 'From before';
+	return state === 'held' ? 'Held, not written up yet' : STATES[state];
+}
+
 /** "Thursday 4 June 2026, 2:00 pm to 4:00 pm", or the day alone where the hours are not known. */
 export function whenWords({
 	starts_at,
@@ -225,14 +231,19 @@ export type WhyNotOpen = 'not-yours-to-plan' | 'not-a-draft' | 'incomplete';
 export function whyNotOpen({
 	plans,
 	state,
+	starts_at,
 	lacks
-}: Pick<WorkshopDesk, 'plans' | 'state' | 'lacks'>): WhyNotOpen | null {
+}: Pick<WorkshopDesk, 'plans' | 'state' | 'starts_at' | 'lacks'>): WhyNotOpen | null {
 	if (!plans) return 'not-yours-to-plan';
-	if (state !== 'draft') return 'not-a-draft';
+	if (state !== 'draft' || !starts_at) return 'not-a-draft';
 	return lacks.length ? 'incomplete' : null;
 }
 
 /** Whether this person may still change the plan, as far as it may change. */
-export function mayChange({ plans, state }: Pick<WorkshopDesk, 'plans' | 'state'>): boolean {
-	return plans && ['draft', 'open', 'closed'].includes(state);
+export function mayChange({
+	plans,
+	state,
+	starts_at
+}: Pick<WorkshopDesk, 'plans' | 'state' | 'starts_at'>): boolean {
+	return plans && starts_at !== null && ['draft', 'open', 'closed'].includes(state);
 }
