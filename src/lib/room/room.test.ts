@@ -19,9 +19,10 @@ describe('when the room may be used', () => {
 
 test('who is here is said in one sentence, with nought left out', () => {
 	const counts = { coming: 3, here: 12, left: 0, others: 0, unnamed: 0 };
-	expect(hereWords(counts)).toBe('12 here');
+	expect(hereWords(counts)).toBe('12 people here');
+	expect(hereWords({ ...counts, here: 1 })).toBe('1 person here');
 	expect(hereWords({ ...counts, left: 2, unnamed: 5 })).toBe(
-		'12 here, 2 of them gone again, and 5 more without a name'
+		'12 people here, 2 of them gone again, and 5 more without a name'
 	);
 });
 

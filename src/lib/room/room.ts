@@ -80,10 +80,10 @@ export function whyNoRoom(
 	return null;
 }
 
-/** "12 here, 2 of them gone again, and 5 more without a name" */
+/** "12 people here, 2 of them gone again, and 5 more without a name" */
 export function hereWords({ here, left, unnamed }: Room['counts']): string {
 	return [
-		`${here} here`,
+		here === 1 ? '1 person here' : `${here} people here`,
 		left ? `${left} of them gone again` : '',
 		unnamed ? `and ${unnamed} more without a name` : ''
 	]
