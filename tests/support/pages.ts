@@ -12,6 +12,7 @@ import {
 } from './consultation.ts';
 import { signInAs, type Who } from './personas.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
+import { ROOM_PAGES } from './room-pages.ts';
 import { PLAN_PAGES } from './workshop-pages.ts';
 
 /** An address to begin at; links to follow, the first that fits; whatever else must be done. */
@@ -501,6 +502,7 @@ export const PAGES: Listed[] = [
 	...PAPER_PAGES,
 	...PLAN_PAGES,
 	...PEOPLE_PAGES,
+	...ROOM_PAGES,
 	...OTHERS
 ];
 
