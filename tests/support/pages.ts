@@ -12,6 +12,7 @@ import {
 } from './consultation.ts';
 import { signInAs, type Who } from './personas.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
+import { RESULTS_PAGES } from './results-pages.ts';
 import { ROOM_PAGES } from './room-pages.ts';
 import { PLAN_PAGES } from './workshop-pages.ts';
 
@@ -374,7 +375,8 @@ const GRACE: Listed[] = [
 	{
 		route: '/[trust]/imports/[id]/undo',
 		steps: [bringInTable, checkRows, button(/^Bring in/), written, /\/undo$/]
-	}
+	},
+	...RESULTS_PAGES
 ].map((page) => ({ ...page, as: 'grace' as const }));
 
 const OTHERS: Listed[] = [
