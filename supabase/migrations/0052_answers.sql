@@ -638,7 +638,7 @@ as $$
 $$;
 
 -- A form that was keyed in or printed, for whoever has it before them. Out: {"consultation" (the facts),"id","number","lang",
--- "easy_read","original","content","words","added","scribe_name","keyed","mine","sent","draft"}. Of what somebody else keyed
+-- "easy_read","original","content","words","scribe_name","keyed","mine","sent","draft"}. Of what somebody else keyed
 -- in, the draft holds the words alone: ticks are keyed a second time without seeing the first. Errors: P0002.
 create function public.sheet_to_key(sheet uuid)
 returns jsonb
@@ -648,7 +648,7 @@ declare
     answer jsonb := (
         select jsonb_build_object('consultation', private.consultation_facts(c), 'id', s.id, 'number', s.paper_number, 'lang', s.lang,
             'easy_read', s.easy_read, 'original', v.lang, 'content', v.content, 'words', private.reviewed_words(v.id, s.lang, s.easy_read),
-            'added', private.added_statements(c.id), 'scribe_name', s.scribe_name, 'keyed', s.keyed_by is not null,
+            'scribe_name', s.scribe_name, 'keyed', s.keyed_by is not null,
             'mine', s.keyed_by is not distinct from private.signed_in(), 'sent', s.sent_at is not null,
             'draft', case when s.keyed_by = private.signed_in() then s.draft when s.keyed_by is not null then private.words_of_draft(s.draft) else '{}' end)
         from public.answer_sheets s

@@ -118,7 +118,6 @@ export type SheetToKey = {
 	original: string;
 	content: Content;
 	words: TranslatedWords | null;
-	added: Added;
 	scribe_name: string | null;
 	keyed: boolean;
 	mine: boolean;
