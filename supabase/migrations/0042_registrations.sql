@@ -15,7 +15,7 @@ alter table public.pay_choices
     add column how text not null default 'by the person' check (how in ('by the person', 'on behalf'));
 
 -- Further codes that lead to a registration: each message has its own, and so has a slip that is printed again. They open
--- everything but what the person chose to be paid, since somebody else may have seen them.
+-- everything but what the person chose to be paid, since somebody else may have seen them; so do slips that staff hand over.
 create table private.registration_codes (
     code_hash text primary key,
     registration_id uuid not null references public.registrations,
@@ -114,7 +114,7 @@ end
 $$;
 
 -- Queues the reminders of an accepted registration: a week before and the day before, at nine in the morning in England.
--- One whose time has passed is left out. `sequence` of the workshop is in their keys: a changed day has reminders of its own.
+-- One whose time has passed is left out, and so is whoever does not want to be reached. `sequence` of the workshop is in their keys: a changed day has reminders of its own.
 create function private.queue_reminders(registration uuid, at timestamptz)
 returns void
 language plpgsql set search_path = ''
@@ -127,7 +127,9 @@ begin
     select w.* into workshop from public.workshops w join public.registrations r on r.workshop_id = w.id where r.id = registration;
     foreach before in array '{7,1}'::int[] loop
         due := ((workshop.starts_at at time zone 'Europe/London')::date - before + time '09:00') at time zone 'Europe/London';
-        if due > at then
+        if due > at and exists (select 1 from public.people p join public.registrations r on r.person_id = p.id
+            where r.id = registration and p.contact_by <> 'none')
+        then
             perform private.tell_registered(registration, 'workshop_reminder', '{}', due,
                 format('reminder/%s/%s', before, workshop.sequence), least(due + interval '1 day', workshop.starts_at));
         end if;
@@ -250,13 +252,13 @@ when (old.opened_at is not null and new.cancelled_at is null) execute function p
 
 -- Who stands for whom
 
--- The registration that a code leads to, or one's own by its id; null otherwise. `whole`: the code is the person's first one,
--- or they are signed in, so that it shows what they chose to be paid.
+-- The registration that a code leads to, or one's own by its id; null otherwise. `whole`: they are signed in, or the code was
+-- shown to the person alone, so that it shows what they chose to be paid. Staff have seen a code that they handed over.
 create function private.registration_by_key(key text, out registration uuid, out whole boolean)
 language sql stable security definer set search_path = ''
 as $$
     select found.id, found.whole from (
-        select r.id, true as whole from public.registrations r where r.code_hash = private.receipt_hash(key)
+        select r.id, r.how = 'by the person' as whole from public.registrations r where r.code_hash = private.receipt_hash(key)
         union all
         select c.registration_id, false from private.registration_codes c where c.code_hash = private.receipt_hash(key)
         union all

@@ -114,8 +114,8 @@ as $$
 $$;
 
 -- What a registration's own page shows: to whoever holds its code, or to the person signed in, by its id; null otherwise.
--- Out: {"id","called","state","place_in_line","answer_by","offer","whole","pay" (the choice that stands; null to the code of a
--- message, which others may have seen),"contact_by","known_by","begun","workshop" (place_at),"agenda":[{"title","minutes",
+-- Out: {"id","called","state","place_in_line","answer_by","offer","whole","pay" (the choice that stands; null to a code that
+-- others may have seen),"contact_by","known_by","begun","workshop" (place_at),"agenda":[{"title","minutes",
 -- "content_note"}],"needs":[{"id","category","detail","arranged_at","met"}],"summary" (written up, to those who were there)}.
 create function public.my_place(key text)
 returns jsonb

@@ -423,7 +423,8 @@ describe('on behalf', () => {
 			needs: { additional_support: 'Her daughter comes too' }
 		});
 		await as('joy').call('choose_pay', { key: id, pay: { choice: 'expenses_only' } });
-		expect(await placeOf(code)).toMatchObject({ pay: { choice: 'expenses_only' } });
+		// Staff have seen the code of a slip that they hand over: it shows no choice.
+		expect(await placeOf(code)).toMatchObject({ whole: false, pay: null });
 		expect(await owner()`select how from public.pay_choices where registration_id = ${id}`).toEqual([
 			{ how: 'on behalf' },
 			{ how: 'on behalf' }

@@ -125,7 +125,7 @@ export type MyPlace = {
 	answer_by: string | null;
 	cancelled_how: string | null;
 	offer: Offer | null;
-	/** The code is the person's own first one, or they are signed in: what they chose to be paid is shown. */
+	/** Signed in, or by a code that nobody else has seen: what they chose to be paid is shown. */
 	whole: boolean;
 	pay: Pay | null;
 	contact_by: ContactBy;

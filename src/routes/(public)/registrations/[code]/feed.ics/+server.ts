@@ -7,7 +7,6 @@ export async function GET(event) {
 	return new Response(written, {
 		headers: {
 			'content-type': 'text/calendar; charset=utf-8',
-			'content-disposition': 'attachment; filename="feed.ics"',
 			'cache-control': 'private, no-store',
 			'x-robots-tag': 'noindex'
 		}
