@@ -1,6 +1,7 @@
 -- Hours: what somebody gave of their time, written down by themselves and confirmed by those who run the programme; and
 -- the advisor's passport: what they need, how they want to be paid, what they know, shared part by part.
--- Who may see what: a person reads their own hours, and those who run the programme read the hours given to it. A passport
+-- Who may see what: a person reads their own hours; the trust's facilitators and engagement leads read the hours given to its
+-- programmes, and a partner's read those of its own people alone (R31). A passport
 -- is its holder's alone; an organisation reads a part of it, through passports_shared, from the day the person shares that
 -- part with it until the moment they stop. Needs are read by those who run sessions, the pay choice by finance alone (R66).
 
@@ -49,7 +50,7 @@ create table public.hours (
 );
 create index on public.hours (person_id, done_on desc, id desc);
 create index on public.hours (programme_id, done_on desc, id desc);
-create index hours_to_confirm on public.hours (programme_id, done_on, id) where confirmed_at is null and returned_at is null;
+create index hours_to_confirm on public.hours (organisation_id, done_on, id) where confirmed_at is null and returned_at is null;
 create index on public.hours (organisation_id);
 create index on public.hours (workshop_id);
 
@@ -100,10 +101,11 @@ grant select (id, organisation_id, programme_id, workshop_id, activity, what, do
     on public.hours to authenticated;
 grant select on public.passports, public.passport_needs, public.passport_shares to authenticated;
 
-create policy "people read their hours; those who run the programme too" on public.hours for select to authenticated
+create policy "people read their hours; those who confirm them too" on public.hours for select to authenticated
 using (
     person_id in (select private.my_people())
-    or programme_id in (select private.my_programmes('facilitator', 'engagement_lead'))
+    or organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
+    or person_id in (select p.id from public.people p where p.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead')))
 );
 
 create policy "people read their own passport" on public.passports for select to authenticated
@@ -383,7 +385,35 @@ begin
 end
 $$;
 
--- Hours given to the programmes an organisation works on, 20 at a time. In: the organisation; confirmed ones (newest first) or
+-- The programmes an organisation leads or is a partner in.
+create function private.programmes_worked_on(organisation uuid)
+returns setof uuid
+language sql stable set search_path = ''
+as $$
+    select p.id from public.programmes p where p.organisation_id = organisation
+    union
+    select pp.programme_id from public.programme_partners pp where pp.organisation_id = organisation
+$$;
+
+-- Whether an organisation confirms a row: the trust it was given to, or the organisation that knows the person.
+create function private.confirms(organisation uuid, hours public.hours)
+returns boolean
+language sql stable set search_path = ''
+as $$
+    select (hours).organisation_id = organisation
+        or exists (select 1 from public.people p where p.id = (hours).person_id and p.organisation_id = organisation)
+$$;
+
+-- Whether the signed-in person does, as facilitator or engagement lead.
+create function private.i_confirm(hours public.hours)
+returns boolean
+language sql stable set search_path = ''
+as $$
+    select exists (
+        select 1 from private.my_organisations('facilitator', 'engagement_lead') mine (id) where private.confirms(mine.id, hours))
+$$;
+
+-- Hours given to a trust's programmes, or by a partner's own people, 20 at a time. In: the organisation; confirmed ones (newest first) or
 -- those that wait (oldest first); the last row of the page before. Out: {"hours":[{"id","version","name","programme","workshop","seen":
 -- was at the workshop,"activity","what","done_on","session","preparation","travel","follow_up","minutes","mine","corrects":{"minutes"},
 -- "confirmed_at","returned"}],"next","waiting"}. A name is read where the person is known here or is a member anywhere; else what
@@ -397,7 +427,7 @@ declare
     page jsonb;
 begin
     perform private.require_role(organisation, 'facilitator', 'engagement_lead');
-    last_seen := (select h.done_on from public.hours h where h.id = beside and h.programme_id in (select private.programmes_worked_on(organisation)));
+    last_seen := (select h.done_on from public.hours h where h.id = beside and private.confirms(organisation, h));
     select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'version', h.version,
         'name', coalesce(
             case when person.organisation_id = organisation or exists (select 1 from public.members m where m.person_id = person.id) then person.name end,
@@ -413,13 +443,13 @@ begin
         'corrects', (select jsonb_build_object('minutes', c.minutes) from public.hours c where c.id = h.corrects_id)) order by h.place), '[]')
     into page
     from (
-        select found.*, row_number() over (order by case when confirmed then -(found.done_on - date '2000-01-01') else found.done_on - date '2000-01-01' end,
-            found.id) as place
-        from public.hours found
-        where found.programme_id in (select private.programmes_worked_on(organisation))
-            and case when confirmed then found.state = 'confirmed' else found.confirmed_at is null and found.returned_at is null end
-            and (last_seen is null or case when confirmed then found.done_on < last_seen or found.done_on = last_seen and found.id > beside
-                else (found.done_on, found.id) > (last_seen, beside) end)
+        select entry.*, row_number() over (order by case when confirmed then -(entry.done_on - date '2000-01-01') else entry.done_on - date '2000-01-01' end,
+            entry.id) as place
+        from public.hours entry
+        where private.confirms(organisation, entry)
+            and case when confirmed then entry.state = 'confirmed' else entry.confirmed_at is null and entry.returned_at is null end
+            and (last_seen is null or case when confirmed then entry.done_on < last_seen or entry.done_on = last_seen and entry.id > beside
+                else (entry.done_on, entry.id) > (last_seen, beside) end)
         order by place limit 21) h
     join public.people person on person.id = h.person_id
     join public.programmes p on p.id = h.programme_id
@@ -431,27 +461,17 @@ begin
 end
 $$;
 
--- The programmes an organisation leads or is a partner in.
-create function private.programmes_worked_on(organisation uuid)
-returns setof uuid
-language sql stable set search_path = ''
-as $$
-    select p.id from public.programmes p where p.organisation_id = organisation
-    union
-    select pp.programme_id from public.programme_partners pp where pp.organisation_id = organisation
-$$;
-
--- How many rows wait to be confirmed on an organisation's programmes.
+-- How many rows wait for an organisation to confirm them.
 create function private.hours_waiting(organisation uuid)
 returns int
 language sql stable set search_path = ''
 as $$
     select count(*)::int from public.hours h
-    where h.programme_id in (select private.programmes_worked_on(organisation)) and h.confirmed_at is null and h.returned_at is null
+    where h.confirmed_at is null and h.returned_at is null and private.confirms(organisation, h)
 $$;
 
--- Confirms rows as they were seen. In: [{"id","version"}]. Out: how many; each person is told once. Whoever runs the programme as
--- facilitator or engagement lead, never for themselves. Errors: HR006 changed since, HR007 their own, HR008 none chosen, 42501.
+-- Confirms rows as they were seen. In: [{"id","version"}]. Out: how many; each person is told once. Facilitator or engagement
+-- lead of the trust, or of the organisation that knows the person; never for themselves. Errors: HR006 changed since, HR007 their own, HR008 none chosen, 42501.
 create function public.confirm_hours(seen jsonb)
 returns int
 language plpgsql security definer set search_path = ''
@@ -468,9 +488,9 @@ begin
     perform 1 from public.hours h where h.id in (select (s ->> 'id')::uuid from jsonb_array_elements(seen) s) order by h.id for update;
     if exists (
         select 1 from jsonb_array_elements(seen) s left join public.hours h on h.id = (s ->> 'id')::uuid
-        where h.id is null or h.programme_id not in (select private.my_programmes('facilitator', 'engagement_lead'))
+        where h.id is null or not private.i_confirm(h)
     ) then
-        perform private.refuse('42501', 'You cannot confirm hours of programmes you do not run');
+        perform private.refuse('42501', 'You cannot confirm these hours');
     end if;
     if exists (select 1 from public.hours h where h.id in (select (s ->> 'id')::uuid from jsonb_array_elements(seen) s)
         and h.person_id in (select private.my_people())) then
@@ -496,16 +516,16 @@ begin
 end
 $$;
 
--- Gives a row back with a note on what to look at again; the person changes it and it comes back. Facilitator or engagement lead of the
--- programme. Errors: HR006 changed or confirmed since, TX001 no note.
+-- Gives a row back with a note on what to look at again; the person changes it and it comes back. Whoever
+-- may confirm it. Errors: HR006 changed or confirmed since, TX001 no note.
 create function public.return_hours(hours uuid, note text)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
     if not exists (select 1 from public.hours h where h.id = return_hours.hours
-        and h.programme_id in (select private.my_programmes('facilitator', 'engagement_lead'))) then
-        perform private.refuse('42501', 'You cannot return hours of programmes you do not run');
+        and private.i_confirm(h)) then
+        perform private.refuse('42501', 'You cannot return these hours');
     end if;
     perform private.require_text(note, 500, 'note', 'Write what they should look at again');
     update public.hours h set returned_at = now(), returned_by = auth.uid(), return_note = btrim(note)

@@ -171,9 +171,15 @@ describe('confirming', () => {
 		await refused(confirm('fatima', first), 'HR006', 'seen');
 	});
 
-	test('a partner on the programme confirms too; another trust and other roles see nothing', async () => {
+	test('a partner confirms for its own people alone; another trust and other roles see nothing', async () => {
 		const id = await log('tunde');
+		const graces = await log('grace');
 		expect((await waiting('joy', ROOTED_VOICES)).hours).toMatchObject([{ id, name: 'Tunde' }]);
+		expect(await as('joy').rows`select id from public.hours where id = ${graces}`).toEqual([]);
+		expect(await as('joy').rows`select id from public.hours where id = ${id}`).toHaveLength(1);
+		await refused(confirm('joy', graces), '42501');
+		await refused(as('joy').call('return_hours', { hours: graces, note: 'No' }), '42501');
+		await as('grace').call('remove_hours', { hours: graces });
 		await refused(waiting('marcus'), '42501');
 		await refused(waiting('olwen'), '42501');
 		expect((await waiting('olwen', EASTVALE)).hours).toEqual([]);
