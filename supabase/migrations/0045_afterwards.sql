@@ -59,7 +59,8 @@ create table public.felt_answers (
 );
 create index on public.felt_answers (workshop_id);
 
--- That a registration has answered, so that it answers once; not what, and not when.
+-- That a registration has answered, so that it answers once; not what, and not when. Both rows are written by one transaction,
+-- which leaves a mark that the owner of the database could compare for a while; no role of the application can.
 create table public.felt_given (
     registration_id uuid primary key references public.registrations
 );
