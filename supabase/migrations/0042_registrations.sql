@@ -15,7 +15,8 @@ alter table public.pay_choices
     add column how text not null default 'by the person' check (how in ('by the person', 'on behalf'));
 
 -- Further codes that lead to a registration: each message has its own, and so has a slip that is printed again. They open
--- everything but what the person chose to be paid, since somebody else may have seen them; so do slips that staff hand over.
+-- everything but what the person chose to be paid, since somebody else may have seen them; so do slips of those whom
+-- somebody else registered.
 create table private.registration_codes (
     code_hash text primary key,
     registration_id uuid not null references public.registrations,
@@ -252,13 +253,13 @@ when (old.opened_at is not null and new.cancelled_at is null) execute function p
 
 -- Who stands for whom
 
--- The registration that a code leads to, or one's own by its id; null otherwise. `whole`: they are signed in, or the code was
--- shown to the person alone, so that it shows what they chose to be paid. Staff have seen a code that they handed over.
+-- The registration that a code leads to, or one's own by its id; null otherwise. `whole`: they are signed in, or it is
+-- the code that was shown to them, so that it shows what they chose to be paid. Whoever registered somebody else has seen theirs.
 create function private.registration_by_key(key text, out registration uuid, out whole boolean)
 language sql stable security definer set search_path = ''
 as $$
     select found.id, found.whole from (
-        select r.id, r.how = 'by the person' as whole from public.registrations r where r.code_hash = private.receipt_hash(key)
+        select r.id, r.how <> 'on behalf' as whole from public.registrations r where r.code_hash = private.receipt_hash(key)
         union all
         select c.registration_id, false from private.registration_codes c where c.code_hash = private.receipt_hash(key)
         union all
