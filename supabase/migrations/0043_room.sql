@@ -46,14 +46,22 @@ begin
 end
 $$;
 
--- The same, once the limits of confidentiality were said. Errors: those, and RM001.
+-- A workshop in which words may be written down, by those who run it: its day has come and the limits of confidentiality were said.
+-- Also after attendance is closed: what was begun in the room is not lost. Errors: P0002; RM001 the limits were not said; RM002
+-- not open or cancelled; RM003.
 create function private.lock_listening_room(workshop uuid)
 returns public.workshops
 language plpgsql security definer set search_path = ''
 as $$
 declare
-    held public.workshops := private.lock_room(workshop);
+    held public.workshops := private.lock_workshop(workshop);
 begin
+    if held.state in ('draft', 'cancelled') then
+        perform private.refuse('RM002', 'This workshop is not open');
+    end if;
+    if held.held_on > private.today() then
+        perform private.refuse('RM003', 'The day of this workshop has not come');
+    end if;
     if held.limits_said_at is null then
         perform private.refuse('RM001', 'Say first who will read it, and when you would have to tell somebody else');
     end if;

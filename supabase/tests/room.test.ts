@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RoomDraft } from '../../src/lib/room/room.ts';
 import { as, nobody, owner, provedNo, refused } from './support/database.ts';
@@ -94,7 +95,33 @@ describe('who may enter', () => {
 		const over = await aRoom();
 		await as('fatima').call('close_attendance', { workshop: over.id });
 		await refused(note('fatima', over.places.Bilal, 'arrived'), 'RM002');
-		await refused(writeDown(over.id), 'RM002');
+		await refused(as('fatima').call('say_limits', { workshop: over.id }), 'RM002');
+	});
+
+	test('words that were begun in the room are not lost when somebody closes attendance', async () => {
+		const { id } = await aRoom();
+		const draft = randomUUID();
+		await as('joy').call('save_room_draft', { draft, workshop: id, answers: { words: 'At night' } });
+		await as('fatima').call('close_attendance', { workshop: id });
+		const more = { draft, workshop: id, answers: { words: 'At night nobody comes' } };
+		expect(await as('joy').call('save_room_draft', more)).not.toBeNull();
+		expect((await writeDown(id, { id: draft, words: 'At night nobody comes' }, 'joy')).id).toBe(draft);
+	});
+
+	test('whoever is named to lead it runs the room too, without a role as facilitator', async () => {
+		const { id, places } = await aRoom();
+		await owner()`insert into public.workshop_leads select ${id}, p.id, 'co_facilitator' from public.people p where p.name = 'Tunde'`;
+		await note('tunde', places.Bilal, 'arrived');
+		expect(
+			(await writeDown(id, { registration_id: places.Bilal, scribe_name: 'Tunde' }, 'tunde')).receipt
+		).toMatch(/-/);
+		const came = await as('tunde').call<{ registration: string }>('walk_in', {
+			workshop: id,
+			organisation: ROOTED_VOICES,
+			called: '',
+			pressed: randomUUID()
+		});
+		expect((await placeOf(came.registration)).state).toBe('attended');
 	});
 });
 
@@ -267,10 +294,7 @@ describe('people without a place', () => {
 			offer: OFFER,
 			how: 'walked in'
 		});
-		expect(await nobody.call('my_place', { key: came.code })).toMatchObject({
-			state: 'attended',
-			whole: true
-		});
+		expect(await nobody.call('my_place', { key: came.code })).toMatchObject({ state: 'attended' });
 		const [person] = await owner()<
 			{ organisation_id: string; contact_by: string; account_id: string | null }[]
 		>`
@@ -296,14 +320,14 @@ describe('people without a place', () => {
 		expect(made).toEqual({ organisation_id: NORTHBROOK, name: null });
 	});
 
-	test('pressed twice it is one person, and the code that is shown last opens everything', async () => {
+	test('pressed twice it is one person, and both codes lead there', async () => {
 		const { id } = await aRoom();
 		const pressed = randomUUID();
 		const first = await walkIn('fatima', id, NORTHBROOK, 'Samira', pressed);
 		const second = await walkIn('fatima', id, NORTHBROOK, 'Samira', pressed);
 		expect(second.registration).toBe(first.registration);
-		expect(await nobody.call('my_place', { key: second.code })).toMatchObject({ whole: true });
-		expect(await nobody.call('my_place', { key: first.code })).toMatchObject({ whole: false });
+		expect(await nobody.call('my_place', { key: second.code })).toMatchObject({ called: 'Samira' });
+		expect(await nobody.call('my_place', { key: first.code })).toMatchObject({ called: 'Samira' });
 		await refused(walkIn('fatima', id, NORTHBROOK, 'x'.repeat(81)), 'TX002', 'called');
 	});
 
@@ -388,6 +412,24 @@ describe('what is said', () => {
 		await refused(writeDown(id, { attribution: 'named' }), 'TX001', 'shown_as');
 		await refused(writeDown(id, { consents: { press: true } }), 'WD006');
 		await refused(writeDown(id, { content_note: 'x'.repeat(201) }), 'TX002', 'content_note');
+	});
+
+	test('a photo of a flip chart goes with a note of what a group said, and with nothing else', async () => {
+		const { id } = await aRoom();
+		const drawn = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+			.webp()
+			.toBuffer();
+		const picture = {
+			base64: drawn.toString('base64'),
+			alt: 'A list on a flip chart',
+			width: 40,
+			height: 30
+		};
+		const { id: made } = await writeDown(id, { kind: 'group_note', picture });
+		expect(await as('grace').call('contribution_at', { contribution: made })).toMatchObject({
+			picture: { alt: 'A list on a flip chart' }
+		});
+		await refused(writeDown(id, { kind: 'transcript', picture }), 'WP003', 'kind');
 	});
 
 	test('pressed twice it is one contribution with two slips; other words with its id are refused', async () => {

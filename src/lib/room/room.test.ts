@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hereWords, isFull, roomDone, whyNoRoom } from './room.ts';
+import { hereWords, isFull, mayListen, roomDone, whyNoRoom } from './room.ts';
 
 describe('when the room may be used', () => {
 	const day = { state: 'open' as const, held_on: '2026-10-25' };
@@ -15,6 +15,21 @@ describe('when the room may be used', () => {
 			expect(whyNoRoom({ ...day, state }, new Date('2026-10-27T09:00:00Z'))).not.toBeNull();
 		}
 	});
+});
+
+test('words are written down from the day on, once the limits were said, and also when attendance is closed', () => {
+	const workshop = {
+		id: 'w',
+		title: 'At night',
+		held_on: '2026-10-25',
+		limits_said_at: '2026-10-25T09:00:00Z'
+	};
+	const may = (state: Parameters<typeof mayListen>[0]['state'], changes: object = {}) =>
+		mayListen({ ...workshop, state, ...changes }, new Date('2026-10-25T10:00:00Z'));
+	for (const state of ['open', 'closed', 'held', 'written_up'] as const) expect(may(state)).toBe(true);
+	for (const state of ['draft', 'cancelled'] as const) expect(may(state)).toBe(false);
+	expect(may('open', { limits_said_at: null })).toBe(false);
+	expect(may('open', { held_on: '2026-10-26' })).toBe(false);
 });
 
 test('who is here is said in one sentence, with nought left out', () => {

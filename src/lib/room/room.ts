@@ -73,11 +73,18 @@ export function whyNoRoom(
 ): string | null {
 	if (state === 'cancelled') return 'This workshop was cancelled. Nothing is noted here.';
 	if (state === 'draft') return 'This workshop is still being planned. The room opens on its day.';
-	if (state === 'held' || state === 'written_up') return 'Attendance is closed. Nothing more is noted here.';
+	if (state === 'held' || state === 'written_up')
+		return 'Attendance is closed. Who came is noted on the page of what happens afterwards.';
 	// ISO days compare as text.
 	if (held_on > isoDate(now))
 		return `The room opens on ${longDate(held_on)}. Until then you can look around.`;
 	return null;
+}
+
+/** Whether words may be written down: from the day on, once the limits were said, and also after attendance is closed. */
+export function mayListen(workshop: RoomWorkshop, now: Date): boolean {
+	const { state, held_on, limits_said_at } = workshop;
+	return limits_said_at !== null && state !== 'draft' && state !== 'cancelled' && held_on <= isoDate(now);
 }
 
 /** "12 people here, 2 of them gone again, and 5 more without a name" */

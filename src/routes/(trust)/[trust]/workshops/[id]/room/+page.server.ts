@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { roomDone, SHOW, whyNoRoom } from '$lib/room/room';
+import { mayListen, roomDone, SHOW, whyNoRoom } from '$lib/room/room';
 import * as rooms from '$lib/room/room.server';
 import * as schema from '$lib/room/schema';
 import { readForm } from '$lib/platform/forms';
@@ -14,6 +14,7 @@ export async function load({ locals, params, url }) {
 		show,
 		first: !beside,
 		closed: whyNoRoom(room.workshop, new Date(room.now)),
+		listens: mayListen(room.workshop, new Date(room.now)),
 		done: roomDone(url),
 		...pressing(room.people)
 	};

@@ -1,14 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '$lib/platform/forms';
-import { whyNoRoom } from '$lib/room/room';
+import { mayListen, whyNoRoom } from '$lib/room/room';
 import * as rooms from '$lib/room/room.server';
 import * as schema from '$lib/room/schema';
 
 export async function load({ locals, params, url }) {
 	const draft = await rooms.readDraft(locals.db, params.id, params.draft, url.searchParams.get('who'));
 	const room = `/${params.trust}/workshops/${params.id}/room`;
-	if (whyNoRoom(draft.workshop, new Date())) redirect(303, room);
-	if (!draft.workshop.limits_said_at) redirect(303, `${room}/limits`);
+	const now = new Date();
+	if (!mayListen(draft.workshop, now))
+		redirect(303, whyNoRoom(draft.workshop, now) ? room : `${room}/limits`);
 	return { draft };
 }
 
