@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asAsked, toSend, type SheetDraft } from '../../src/lib/consultations/sheets.ts';
+import { asAsked, toSend, type Added, type SheetDraft } from '../../src/lib/consultations/sheets.ts';
 import { aConsultation } from './support/builders.ts';
 import { as, nobody, owner, refused } from './support/database.ts';
 
@@ -74,7 +74,7 @@ type Sheet = {
 	original: string;
 	content: Parameters<typeof asAsked>[0]['content'];
 	words: Record<string, string> | null;
-	added: Record<string, { id: string; label: string }[]>;
+	added: Added;
 	draft: SheetDraft | null;
 	sent_at: string | null;
 	corrected: boolean;
@@ -269,6 +269,19 @@ describe('a sheet under way', () => {
 		expect(await read(code)).not.toBeNull();
 		await later(31);
 		expect(await read(code)).toBeNull();
+
+		// A form that was printed may come back as long as the consultation goes on, and a month after.
+		const [form] = await as('fatima').call<{ code: string }[]>('issue_paper_sheets', {
+			consultation,
+			how_many: 1,
+			lang: 'en',
+			easy_read: false
+		});
+		await later(40);
+		expect(await read(form!.code)).not.toBeNull();
+		await move(consultation, 0, 1);
+		await later(40);
+		expect(await read(form!.code)).toBeNull();
 	});
 });
 

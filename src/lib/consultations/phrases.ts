@@ -95,6 +95,7 @@ export const PHRASES = {
 	stopped: 'This is paused at the moment. Please come back later.',
 	stopped_kept: 'What you wrote is kept. Your code leads back to it.',
 	heard: 'Read what we heard',
+	correction: 'Put right in the questions since they opened:',
 	corrected:
 		'Something in the questions was put right after you began. You can finish with the questions you have.',
 	keyed: 'Your paper form has come back, and somebody is typing it in.',

@@ -187,6 +187,6 @@ describe('in another language', () => {
 
 test('how long it takes is said in whole minutes', () => {
 	const of = (...kinds: Partial<Question>[]) => minutesFor(kinds as Question[]);
-	expect(of({ kind: 'scale' })).toBe(1);
+	expect(of({ kind: 'scale' })).toBe(2);
 	expect(of({ kind: 'open_text' }, { kind: 'open_text' }, { kind: 'number' })).toBe(5);
 });

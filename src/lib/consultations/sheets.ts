@@ -202,14 +202,14 @@ export function toSend({ content, phrases }: Asked, answers: Answers): { words: 
 // By characters and not by UTF-16 units: an emoji is one.
 const lengthOf = (text: string) => Array.from(text).length;
 
-/** About how long it takes, in whole minutes: people write two minutes to an open question and vote six times a minute. */
+/** About how long it takes, in whole minutes and two at least: people write two minutes to an open question and vote six times a minute. */
 export function minutesFor(questions: Question[]): number {
 	const seconds = questions.reduce((sum, question) => {
 		if (question.kind === 'open_text') return sum + 120;
 		if (question.kind === 'statements' || question.kind === 'matrix') return sum + 10 * question.items.length;
 		return sum + 20;
 	}, 0);
-	return Math.max(1, Math.ceil(seconds / 60));
+	return Math.max(2, Math.ceil(seconds / 60));
 }
 
 /** A day in the reader's own language: "1 December 2026", "1 دسمبر، 2026". */
