@@ -717,3 +717,30 @@ test('another is started from an earlier one, without its days, its check or its
 	});
 	expect((await desk(copy)).version.content).toEqual((await desk(id)).version.content);
 });
+
+test('one that was run elsewhere is read, reported and started again from, and has no version', async () => {
+	const [row] = await owner()<{ id: string }[]>`
+		insert into public.consultations (organisation_id, programme_id, title, opens_on, closes_on, source, imported)
+		values (${NORTHBROOK}, ${PCREF}, 'Asked in the library', '2026-01-05', '2026-02-06', 'City library', true) returning id`;
+	const id = row?.id ?? '';
+	expect(await desk(id, 'marcus')).toMatchObject({
+		state: 'closed',
+		version: null,
+		lacks: [],
+		translations: []
+	});
+	await refused(nobody.call('consultation_heard', { consultation: id }), 'P0002');
+	await command('save_consultation_report', id, { report: 'Heard', report_by: 'Grace' });
+	await command('publish_consultation_report', id);
+	expect(await nobody.call('consultation_heard', { consultation: id })).toMatchObject({
+		report: 'Heard',
+		imported: true,
+		source: 'City library'
+	});
+	const copy = await as('grace').call<string>('duplicate_consultation', { consultation: id });
+	expect(await desk(copy)).toMatchObject({
+		state: 'draft',
+		title: 'Asked in the library',
+		version: { version: 1 }
+	});
+});
