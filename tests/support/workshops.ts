@@ -16,10 +16,25 @@ async function send(page: Page, path: string, form: Record<string, string>): Pro
 	return answer.headers().location ?? '';
 }
 
+/** A day and hours in London that begin in two minutes at most, and in one at least: the nearest that can be planned. */
+export function soon(now = Date.now()) {
+	const london = (moment: number) =>
+		new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' })
+			.format(moment)
+			.split(' ') as [string, string];
+	const [day, from_clock] = london(now + 2 * 60_000);
+	const [, to_clock] = london(now + 92 * 60_000);
+	return { day, from_clock, to_clock };
+}
+
 /** Grace's, at Northbrook, with Rooted Voices as a host, on 12 March 2032. Grace is signed in afterwards. Answers its id. */
-export async function anOpenWorkshop(page: Page, title: string, capacity = 10): Promise<string> {
+export async function anOpenWorkshop(
+	page: Page,
+	title: string,
+	capacity = 10,
+	times = { day: '2032-03-12', from_clock: '14:00', to_clock: '16:00' }
+): Promise<string> {
 	await signInAs(page, 'grace');
-	const times = { day: '2032-03-12', from_clock: '14:00', to_clock: '16:00' };
 	const made = await send(page, '/northbrook/workshops/new', { programme: PCREF, title, ...times });
 	const id = made.split('?')[0]?.split('/').at(-1) ?? '';
 	const here = `/northbrook/workshops/${id}`;
