@@ -34,6 +34,16 @@ test('one is said as one', () => {
 	]);
 });
 
+test('after workshops, a summary that is late comes before what is in time', () => {
+	const all = tasks('northbrook', { attendance_open: 1, summaries_due: 2, summaries_late: 1, hours: 3 });
+	expect(all.map(({ text, late }) => [text, late])).toEqual([
+		['1 workshop has no summary, and the promised day is past', true],
+		['1 workshop is over, and attendance is not closed', false],
+		['2 workshops have no summary yet, in time so far', false],
+		['3 entries of hours wait to be confirmed', false]
+	]);
+});
+
 test('an objection waits for a written answer', () => {
 	expect(texts({ objections: 1 })).toEqual(['1 objection waits for a written answer']);
 	expect(texts({ objections: 3 })).toEqual(['3 objections wait for a written answer']);
