@@ -354,8 +354,8 @@ as $$
     from private.groups_to_cut(dimension) g cross join private.answers_to_cut(consultation, question) a
 $$;
 
--- A cut as it may be shown. Out: {"totals": [{"row": group, "n"}], "cells": [{"row","column": answer,"n","share" (of its row,
--- in whole per cent)}]}, null where hidden. Hidden beyond what is small, each through private.disclosed_table: of totals, a
+-- A cut as it may be shown. Out: {"totals": [{"row": group, "n"}], "cells": [{"row","column": answer,"n","share" (of its row, in
+-- whole per cent of the numbers shown: that of the numbers themselves would tell 7 of 8)}]}, null where hidden. Hidden beyond what is small, each through private.disclosed_table: of totals, a
 -- second one; with a total, its row; in each row and column, a second cell; where several may be chosen, with "chose it" also
 -- "did not" and the other way round, since the two make up the total. Detailed ethnic groups besides: what the broad table hides
 -- is hidden with all its parts, and no part is hidden alone within its broad group, whose number the broad table shows.
@@ -398,14 +398,14 @@ begin
             from may cross join unnest(case when many then '{"",!}'::text[] else '{""}' end) side
             group by 1
         ), told as (
-            select m.grp, m.answer, m.n, m.total, (c ->> 'n')::bigint as shown
+            select m.grp, m.answer, m.total, (c ->> 'n')::bigint as shown
             from tables t cross join lateral jsonb_array_elements(t.cells) c
             join may m on m.grp = c ->> 'row' and m.broader || '/' || m.answer = c ->> 'column'
         )
         select jsonb_build_object(
             'totals', (select jsonb_agg(jsonb_build_object('row', s -> 'row', 'n', s -> 'n')) from jsonb_array_elements(shown_totals) s),
             'cells', (select jsonb_agg(jsonb_build_object('row', grp, 'column', answer, 'n', shown, 'share',
-                case when shown is not null then private.disclosed_share(n, total) end)) from told)));
+                case when shown is not null then private.disclosed_share(shown, private.disclosed(total)) end)) from told)));
 end
 $$;
 
@@ -433,7 +433,7 @@ end
 $$;
 
 -- What anyone reads in numbers, once what was heard is published: how many answered, and of each closed question how many gave
--- each answer. Rounded and hidden by the rules of 0034, shares in whole per cent of those who answered the question.
+-- each answer. Rounded and hidden by the rules of 0034, shares in whole per cent of those who answered, as they are shown.
 -- Out: {"answers","questions": [{"id","part" (of a matrix or a set of the organisers' statements, else null),"answered",
 -- "counts": [{"answer","n","share"}]}]}; null before. Numbers, and statements that people added, are not among them.
 create function public.consultation_counts(consultation uuid)
@@ -478,7 +478,7 @@ as $$
         group by c.address
     ), told as (
         select c.address, jsonb_agg(jsonb_build_object('answer', c.answer, 'n', cell -> 'n', 'share',
-            case when cell ->> 'n' is not null then private.disclosed_share(c.n, c.total) end) order by c.answer) as counts
+            private.disclosed_share((cell ->> 'n')::bigint, private.disclosed(c.total))) order by c.answer) as counts
         from tables t cross join lateral jsonb_array_elements(t.told) cell
         join cells c on c.address = t.address and c.answer = cell ->> 'column'
         group by c.address
