@@ -140,6 +140,30 @@ begin
 end
 $$;
 
+-- Where the code of a registration, scanned at the door, is checked in. Out: {"workshop","organisation"}: the slug of an organisation of
+-- one's own, its trust or a host first, under whose address one finds the room. Those who run the workshop. Errors: P0002.
+create function public.door_of(code text)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    door jsonb;
+begin
+    select jsonb_build_object('workshop', w.id, 'organisation', o.slug) into door
+    from private.registration_by_key(code) k
+    join public.registrations r on r.id = k.registration
+    join public.workshops w on w.id = r.workshop_id and w.id in (select private.my_workshops())
+    join public.organisations o on o.id in (select private.my_organisations())
+    order by (o.id = w.organisation_id or exists (
+        select 1 from public.workshop_hosts h where h.workshop_id = w.id and h.organisation_id = o.id)) desc, o.slug
+    limit 1;
+    if door is null then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    return door;
+end
+$$;
+
 -- Somebody who came without a place: registered, there, and offered what everybody is offered (R30, R53). In: the workshop, the
 -- organisation one works for (by which they are known, where it is the trust or a host), what to call them or nothing, and an id made
 -- by the page. Out: {"registration","code"}: the code is shown once. The same page sent again is the same person, with the code that is
@@ -448,5 +472,5 @@ begin
 end
 $$;
 
-grant execute on function public.say_limits, public.record_attendance, public.check_in_by_code, public.walk_in, public.count_people,
+grant execute on function public.say_limits, public.record_attendance, public.check_in_by_code, public.door_of, public.walk_in, public.count_people,
     public.undo_count, public.save_room_draft, public.discard_room_draft, public.record_in_room, public.room, public.room_draft to authenticated;

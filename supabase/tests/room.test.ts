@@ -244,6 +244,15 @@ describe('who came', () => {
 		expect((await placeOf(here.places.Rukhsana)).state).toBe('accepted');
 	});
 
+	test('a scanned code leads each of those who run it to the room, and nobody else', async () => {
+		const { id, codes } = await aRoom();
+		const door = (who: string) => as(who).call('door_of', { code: codes.Bilal });
+		expect(await door('fatima')).toEqual({ workshop: id, organisation: 'northbrook' });
+		expect(await door('joy')).toEqual({ workshop: id, organisation: 'rooted-voices' });
+		for (const who of OTHERS) await refused(door(who), 'P0002');
+		await refused(as('fatima').call('door_of', { code: 'nonsense' }), 'P0002');
+	});
+
 	test('whoever waits or gave their place back may come in all the same, with what they were offered', async () => {
 		const { id, places, codes } = await aRoom({ capacity: 1, people: ['First', 'Second'] });
 		expect((await roomOf('fatima', id, { show: 'others' })).people).toMatchObject([

@@ -32,11 +32,15 @@ test('Fatima runs the room with one hand @nojs', async ({ page }) => {
 		await expect(page.getByRole('status')).toContainText('you have said it to the room');
 	});
 
-	await test.step('one is checked in by name, and by code again: it is one attendance', async () => {
+	await test.step('one is checked in by name, and by code and by the square again: it is one attendance', async () => {
 		await page.getByRole('button', { name: 'Here Rukhsana' }).click();
 		await expect(page.getByText('1 person here.')).toBeVisible();
 		await page.getByRole('link', { name: 'Check in by code' }).click();
 		await page.getByLabel('The code').fill(code.toLowerCase());
+		await page.getByRole('button', { name: 'They are here' }).click();
+		await expect(page.getByText('1 person here.')).toBeVisible();
+		await page.goto(`/registrations/${code}/check-in`);
+		await expect(page.getByLabel('The code')).toHaveValue(code);
 		await page.getByRole('button', { name: 'They are here' }).click();
 		await expect(page.getByText('1 person here.')).toBeVisible();
 	});

@@ -465,6 +465,7 @@ export type Database = {
 			discard_import: { Args: { batch: string }; Returns: null };
 			discard_refused_rows: { Args: { batch: string }; Returns: null };
 			discard_room_draft: { Args: { draft: string }; Returns: null };
+			door_of: { Args: { code: string }; Returns: Told };
 			draft_insight: { Args: { programme: string; statement: string }; Returns: string };
 			drop_correction: { Args: { consultation: string }; Returns: null };
 			duplicate_consultation: { Args: { consultation: string }; Returns: string };

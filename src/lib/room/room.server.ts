@@ -1,13 +1,9 @@
 // The room, in the database. Every call is made as the signed-in person; the database decides who may.
 import type { z } from 'zod';
 import { answersFrom } from '$lib/contributions/schema';
-import { readSlip, type Slip } from '$lib/contributions/contributions.server';
 import type { Prepared } from '$lib/contributions/picture.server';
-import type { Cookies } from '@sveltejs/kit';
 import type { Db } from '$lib/platform/db.server';
-import { environment } from '$lib/platform/env';
 import { expectOk, outcome } from '$lib/platform/errors';
-import { qr } from '$lib/platform/qr';
 import type { Room, RoomDraft, Show } from './room';
 import type * as schema from './schema';
 
@@ -31,6 +27,11 @@ export const attend = async (db: Db, { registration, fact, pressed }: Given<type
 /** Answers what the room calls them. */
 export const checkIn = async (db: Db, workshop: string, given: Given<typeof schema.checkIn>) =>
 	outcome<string>(await db.rpc('check_in_by_code', { workshop, ...given }));
+
+/** Where a scanned code is checked in: the workshop, and the slug of one's own organisation. */
+export async function doorOf(db: Db, code: string): Promise<{ workshop: string; organisation: string }> {
+	return expectOk(await db.rpc('door_of', { code })) as { workshop: string; organisation: string };
+}
 
 /** `organisation`: by which they are known from now on, where it hosts the workshop. */
 export const walkIn = async (
@@ -111,12 +112,4 @@ export async function record(
 		})
 	};
 	return outcome<{ id: string; receipt: string }>(await db.rpc('record_in_room', { workshop, given }));
-}
-
-/** The slip of somebody who came without a place: it leads to their registration. Null when its quarter of an hour is over. */
-export function readPlaceSlip(cookies: Cookies, url: URL): Slip | null {
-	const slip = readSlip(cookies, url);
-	if (!slip) return null;
-	const address = `${environment().ORIGIN ?? url.origin}/registrations/${slip.code}`;
-	return { code: slip.code, address, qr: qr(address) };
 }

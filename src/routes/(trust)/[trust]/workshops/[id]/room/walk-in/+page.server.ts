@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { keepSlip } from '$lib/contributions/contributions.server';
 import { requireHat } from '$lib/people/hats.server';
 import { readForm } from '$lib/platform/forms';
 import { isFull, whyNoRoom } from '$lib/room/room';
+import { keepSlip } from '$lib/registrations/registrations.server';
 import * as rooms from '$lib/room/room.server';
 import * as schema from '$lib/room/schema';
 

@@ -1,3 +1,3 @@
-import { readPlaceSlip } from '$lib/room/room.server';
+import { readSlip } from '$lib/registrations/registrations.server';
 
-export const load = ({ cookies, url }) => ({ slip: readPlaceSlip(cookies, url) });
+export const load = ({ cookies, url }) => ({ slip: readSlip(cookies, url) });
