@@ -128,7 +128,7 @@ declare
 begin
     select * into version from public.consultation_versions v
     where v.consultation_id = consultation and v.frozen_at is not null order by v.version desc limit 1;
-    if (lang <> version.lang or easy_read) and private.reviewed_words(version.id, lang, easy_read) is null then
+    if lang is null or (lang <> version.lang or easy_read) and private.reviewed_words(version.id, lang, easy_read) is null then
         perform private.refuse('SH004', 'Choose one of the languages on this page', 'lang');
     end if;
     return version;
@@ -296,6 +296,8 @@ as $$
     select answer - array['chosen', 'other'] = '{}' and jsonb_typeof(answer -> 'chosen') = 'array'
         and not exists (select 1 from jsonb_array_elements(answer -> 'chosen') chosen
             where not question @> jsonb_build_object('options', jsonb_build_array(jsonb_build_object('id', chosen))))
+        -- Each once: what is chosen twice would be counted twice.
+        and jsonb_array_length(answer -> 'chosen') = (select count(distinct chosen) from jsonb_array_elements(answer -> 'chosen') chosen)
         and (not answer ? 'other' or (question ->> 'own_words')::boolean and jsonb_typeof(answer -> 'other') = 'string')
 $$;
 
@@ -319,7 +321,9 @@ as $$
         when 'multiple_choice' then private.is_choice(question, answer)
             and jsonb_array_length(answer -> 'chosen') + (answer ? 'other')::int between 1 and coalesce((question ->> 'at_most')::int, 100)
         when 'scale' then answer - 'number' = '{}' and private.is_step(question, answer -> 'number')
+        -- JSON allows numbers of a hundred thousand figures, and results show each number that was given.
         when 'number' then answer - 'number' = '{}' and jsonb_typeof(answer -> 'number') = 'number'
+            and char_length(answer ->> 'number') <= 20 and abs((answer ->> 'number')::numeric) < 1e15
             and (answer ->> 'number')::numeric >= coalesce((question ->> 'min')::numeric, '-infinity')
             and (answer ->> 'number')::numeric <= coalesce((question ->> 'max')::numeric, 'infinity')
         when 'matrix' then answer - 'rated' = '{}' and not exists (

@@ -178,7 +178,7 @@ describe('what anyone reads of a consultation', () => {
 		await owner()`insert into public.consultation_translations (version_id, lang, content, translated_by)
 			select id, 'ur', '{"title": "شام"}', 'Sana' from public.consultation_versions where consultation_id = ${consultation}`;
 		expect(await words()).toBeNull();
-		await refused(begin(consultation, { lang: 'ur' }), 'SH004', 'lang');
+		for (const lang of ['ur', null]) await refused(begin(consultation, { lang }), 'SH004', 'lang');
 		await owner()`update public.consultation_translations set reviewed_by = 'Joy', reviewed_at = now() where lang = 'ur'`;
 		expect(await words()).toEqual({ title: 'شام' });
 		const code = await begin(consultation, { lang: 'ur' });
