@@ -12,12 +12,13 @@ as $$
     select case when n >= 5 then round(n / 5.0)::bigint * 5 end
 $$;
 
--- A share as it may be shown, in whole per cent of the counts themselves: null where either is below 5.
+-- A share as it may be shown, in whole per cent: null where either is below 5. Of the numbers as they are shown, and not of the
+-- counts themselves: 86 per cent of "5" would say that it is 6 of 7, and 100 that nobody is in the cells that are hidden beside it.
 create function private.disclosed_share(part bigint, whole bigint)
 returns int
 language sql immutable set search_path = ''
 as $$
-    select case when part >= 5 and whole >= 5 then round(100.0 * part / whole)::int end
+    select case when part >= 5 and whole >= 5 then round(100.0 * private.disclosed(part) / private.disclosed(whole))::int end
 $$;
 
 -- A table of counts as it may be shown beside its totals. In: [{"row","column","n"}], each pair once. Out: the same order

@@ -686,7 +686,10 @@ begin
         case when w.starts_at is not null then private.london_moment(day, to_clock, 'day', '') end, series, w.share_title, w.purpose,
         w.can_change, w.cannot_change, w.ladder_step, w.four_pi, w.checklist, w.support_contact, w.debrief, w.content_note, w.how,
         w.area, w.place, w.directions, w.access_notes, w.online_link, w.languages, w.interpreters, w.capacity, w.reading,
-        w.read_by + later, w.offer, auth.uid()
+        w.read_by + later,
+        -- A sum without a rate was offered by the trust for that day, and is the trust's to offer again.
+        case when w.offer ? 'rate_id' or w.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead')) then w.offer end,
+        auth.uid()
     from public.workshops w where w.id = (workshop).id
     returning id into made;
     insert into public.agenda_items (workshop_id, position, title, minutes, content_note)

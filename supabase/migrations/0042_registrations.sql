@@ -670,7 +670,8 @@ begin
 end
 $$;
 
--- Chooses anew what is done with the money: {"choice","pence"?,"payee"?}. Also after the workshop, until it is paid (R56).
+-- Chooses anew what is done with the money: {"choice","pence"?,"payee"?}. Also after the workshop, until it is paid (R56). What comes by a
+-- code that others have seen stands as written down for the person, for nobody can know that it was them.
 -- By whoever may accept. Errors: P0002, RG008, RG009, RG010, RG013 cancelled.
 create function public.choose_pay(key text, pay jsonb)
 returns void
@@ -687,7 +688,7 @@ begin
     if asked.cancelled_at is not null and asked.attended_at is null or asked.lapsed_at is not null then
         perform private.refuse('RG013', 'You have no place any more, so there is nothing to choose');
     end if;
-    perform private.save_pay(asked, pay, case standing when 'by the person' then standing else 'on behalf' end);
+    perform private.save_pay(asked, pay, case when standing = 'by the person' and (private.registration_by_key(key)).whole then standing else 'on behalf' end);
 end
 $$;
 

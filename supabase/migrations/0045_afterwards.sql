@@ -285,7 +285,9 @@ declare
 begin
     perform private.lock_workshop((select r.workshop_id from public.registrations r where r.id = registration));
     select r.* into place from public.registrations r where r.id = registration for update;
-    if place.state not in ('accepted', 'absent') then
+    -- Before it was held, who comes is noted in the room.
+    if place.state not in ('accepted', 'absent') or not exists (
+        select 1 from public.workshops w where w.id = place.workshop_id and w.held_at is not null) then
         perform private.refuse('AF003', 'They have no place, or were seen already');
     end if;
     perform private.note_came(place.id);

@@ -142,7 +142,7 @@ as $$
 $$;
 
 -- The calendar of a registration, or with `every` of all that its person was given a place at, as src/lib/workshops/calendar.ts
--- writes it. Giving a place back, and registering again, count in the sequence besides the workshop's own changes.
+-- writes it; by a code that others have seen, of the one it was made for. Giving a place back, and registering again, count in the sequence besides the workshop's own changes.
 -- Out: [{"id" (of the workshop),"share_title","starts_at","ends_at","place","sequence","changed_at","cancelled"}] by day; empty
 -- where the key leads nowhere or there is no place.
 create function public.registration_calendar(key text, every boolean default false)
@@ -158,7 +158,7 @@ as $$
             w.cancelled_at is not null or r.cancelled_at is not null as cancelled
         from private.registration_by_key(key) k
         join public.registrations mine on mine.id = k.registration
-        join public.registrations r on r.id = mine.id or (every and r.person_id = mine.person_id)
+        join public.registrations r on r.id = mine.id or (every and k.whole and r.person_id = mine.person_id)
         join public.workshops w on w.id = r.workshop_id
         where r.accepted_at is not null and w.starts_at is not null
         order by w.id, r.number desc

@@ -281,6 +281,11 @@ create trigger take_back_the_sheet after update on public.contributions for each
 when (old.withdrawn_at is null and new.withdrawn_at is not null) execute function private.take_back_the_sheet();
 
 grant execute on function private.my_consultations to authenticated;
+-- Not what was heard before it is published, which consultation_heard says, nor which of us did what.
+revoke select on public.consultations from authenticated;
+grant select (id, organisation_id, programme_id, title, opens_on, closes_on, source, created_at, why, can_change, cannot_change, ladder_step,
+    four_pi, gunning, papers, asks_equality, opened_at, stopped_at, closed_at, reported_at, imported, state)
+    on public.consultations to authenticated;
 grant select on public.consultation_versions, public.consultation_overrides, public.consultation_extensions to authenticated;
 -- Not who accepted it or kept it back, nor what else its giver answered.
 grant select (contribution_id, consultation_id, question_id, position, item, accepted_at, declined_at, declined_why)

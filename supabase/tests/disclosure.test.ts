@@ -40,6 +40,18 @@ describe('one count', () => {
 			private.disclosed_share(5, 40) as eighth`;
 		expect(row).toEqual({ few: null, small: null, eighth: 13 });
 	});
+
+	test('a share tells no more than the numbers beside it: it is of those', async () => {
+		const [row] = await owner()`select private.disclosed_share(5, 7) as five_of_seven,
+			private.disclosed_share(7, 7) as all_of_seven, private.disclosed_share(12, 17) as twelve_of_seventeen`;
+		expect(row).toEqual({ five_of_seven: 100, all_of_seven: 100, twelve_of_seventeen: 67 });
+	});
+
+	test('a share is never more than the whole', async () => {
+		const [row] = await owner()`select max(private.disclosed_share(part, whole)) as most
+			from generate_series(5, 60) whole cross join lateral generate_series(5, whole) part`;
+		expect(row).toEqual({ most: 100 });
+	});
 });
 
 describe('a table of counts', () => {
