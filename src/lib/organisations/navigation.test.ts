@@ -93,3 +93,9 @@ test("a partner listens and tells; what is decided is the trust's", () => {
 		'My page'
 	]);
 });
+
+test('the room leaves its first screen to the people, with one way out', () => {
+	const room = '/northbrook/workshops/00000000-0000-4000-f200-000000000001/room';
+	for (const path of [room, `${room}/record`])
+		expect(labels(wearing('facilitator'), 'northbrook', path)).toEqual(['[Workshops]']);
+});

@@ -6,6 +6,10 @@ export type NavLink = { href: string; label: string; current?: boolean };
 export function frameNav(me: Me | null, slug: string | undefined, path: string): NavLink[] {
 	const links: NavLink[] = [];
 	const roles = slug ? rolesIn(me, slug) : [];
+	// In the room, on a phone held in one hand, the first screen is the people's.
+	if (slug && /^\/[^/]+\/workshops\/[^/]+\/room(\/|$)/.test(path)) {
+		return [{ href: `/${slug}/workshops`, label: 'Workshops', current: true }];
+	}
 	// A partner listens and tells; insights, decisions and what the public reads are the trust's.
 	const partner = me?.hats.some(
 		({ organisation: { slug: its, kind } }) => its === slug && kind === 'partner'
