@@ -338,6 +338,18 @@ as $$
     end, false)
 $$;
 
+-- The language in which the uses were asked (R35): the sheet's own where its reviewed translation has the words of every use
+-- that was answered, else English, as the page showed it.
+create function private.asked_in(sheet public.answer_sheets)
+returns text
+language sql stable set search_path = ''
+as $$
+    select case when not exists (
+        select from jsonb_object_keys(coalesce(sheet.draft -> 'consents', '{}')) use
+        where coalesce(private.reviewed_words(sheet.version_id, sheet.lang, sheet.easy_read) ->> ('phrase.use_' || use), '') = ''
+    ) then sheet.lang else 'en' end
+$$;
+
 -- Sends a sheet: one contribution with everything that was answered, as the person saw it; its answers, to be counted; its
 -- votes; and what they added to statements, which nobody sees before it was read. The sheet's code becomes its receipt.
 -- In: the sheet, locked; `words`; `asked`: {question id: {"starts","ends"} of their own words in it, or {}} for what was
@@ -374,7 +386,7 @@ begin
         'consultation_id', consultation.id, 'lang', sheet.lang, 'given_on', private.today(), 'attribution', attribution,
         'shown_as', case when attribution <> 'anonymous' then sheet.draft ->> 'shown_as' end) || given;
     sent := private.store_contribution(common || jsonb_build_object('kind', 'answers', 'words', words));
-    perform private.store_consents(sent, coalesce(sheet.draft -> 'consents', '{}'), given ->> 'how', '2026-1', 'en',
+    perform private.store_consents(sent, coalesce(sheet.draft -> 'consents', '{}'), given ->> 'how', '2026-1', private.asked_in(sheet),
         private.consent_expiry(sheet.draft ->> 'consent_months'));
 
     for asks in
@@ -409,7 +421,7 @@ begin
             where listed.one ->> 'id' = s.item and listed.one ->> 'label' = c.words));
         for own in select o #>> '{}' from jsonb_array_elements(asks.answer -> 'own') o loop
             added := private.store_contribution(common || jsonb_build_object('kind', 'statement', 'words', own, 'moderated_out_at', now()));
-            perform private.store_consents(added, coalesce(sheet.draft -> 'consents', '{}'), given ->> 'how', '2026-1', 'en',
+            perform private.store_consents(added, coalesce(sheet.draft -> 'consents', '{}'), given ->> 'how', '2026-1', private.asked_in(sheet),
                 private.consent_expiry(sheet.draft ->> 'consent_months'));
             insert into public.statements (contribution_id, consultation_id, question_id, sheet_id)
             values (added, consultation.id, asks.id, sheet.id);

@@ -176,10 +176,10 @@ describe('what anyone reads of a consultation', () => {
 		const words = async () =>
 			(await nobody.call<{ words: object | null }>('consultation_to_answer', asked)).words;
 		await owner()`insert into public.consultation_translations (version_id, lang, content, translated_by)
-			select id, 'ur', '{"title": "شام"}', 'Sana' from public.consultation_versions where consultation_id = ${consultation}`;
+			select id, 'ur', '{"title": "شام"}', 'Joy' from public.consultation_versions where consultation_id = ${consultation}`;
 		expect(await words()).toBeNull();
 		for (const lang of ['ur', null]) await refused(begin(consultation, { lang }), 'SH004', 'lang');
-		await owner()`update public.consultation_translations set reviewed_by = 'Joy', reviewed_at = now() where lang = 'ur'`;
+		await owner()`update public.consultation_translations set reviewed_by = 'Grace', reviewed_at = now() where lang = 'ur'`;
 		expect(await words()).toEqual({ title: 'شام' });
 		const code = await begin(consultation, { lang: 'ur' });
 		await save(code, { answers: { tried: { chosen: ['no'] } } });
@@ -187,6 +187,25 @@ describe('what anyone reads of a consultation', () => {
 		const [row] =
 			await owner()`select lang, dir from public.contributions where id = ${(await own(code))!.id}`;
 		expect(row).toEqual({ lang: 'ur', dir: 'rtl' });
+	});
+
+	test('a yes is kept in the language in which it was asked: English where the translation lacks the words of a use', async () => {
+		const consultation = await open();
+		await owner()`insert into public.consultation_translations (version_id, lang, content, translated_by, reviewed_by, reviewed_at)
+			select id, 'ur', '{"title": "شام", "phrase.use_website": "ویب سائٹ"}', 'Joy', 'Grace', now()
+			from public.consultation_versions where consultation_id = ${consultation}`;
+		for (const [consents, lang] of [
+			[{ website: true }, 'ur'],
+			[{ website: true, news: true }, 'en']
+		] as const) {
+			const code = await begin(consultation, { lang: 'ur' });
+			await save(code, { answers: { tried: { chosen: ['no'] } }, consents });
+			await send(code);
+			const asked = await owner()`select distinct k.lang from public.consents k
+				join public.answer_sheets s on s.contribution_id = k.contribution_id
+				where s.code_hash = private.receipt_hash(${code})`;
+			expect(asked).toEqual([{ lang }]);
+		}
 	});
 });
 
