@@ -28,3 +28,7 @@ test('a spreadsheet reads each entry as a line, and takes nothing for a formula'
 	expect(head).toMatch(/^\ufeffDay,Programme/);
 	expect(line).toBe(`2026-03-02,"Plan, 2026",Reading documents,,"'=1+1",60,0,5,0,65,Confirmed`);
 });
+
+test('nor a formula with a line break in it', () => {
+	expect(toCsv([{ ...ENTRY, what: '=1+1\n2' }])).toContain(`"'=1+1\n2"`);
+});

@@ -1,5 +1,5 @@
 // One's own log as a file for a spreadsheet.
-import Papa from 'papaparse';
+import { csvOf } from '../platform/csv.ts';
 import { ACTIVITIES, STATE_NAMES, type Entry } from './hours.ts';
 
 const COLUMNS = [
@@ -16,7 +16,7 @@ const COLUMNS = [
 	'State'
 ];
 
-/** CSV that Excel opens in every language. What it would take for a formula stands behind an apostrophe. */
+/** CSV that Excel opens in every language, one line an entry. */
 export function toCsv(hours: Entry[]): string {
 	const lines = hours.map((one) => [
 		one.done_on,
@@ -31,5 +31,5 @@ export function toCsv(hours: Entry[]): string {
 		one.minutes,
 		STATE_NAMES[one.state]
 	]);
-	return `\ufeff${Papa.unparse([COLUMNS, ...lines], { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+	return csvOf([COLUMNS, ...lines]);
 }
