@@ -260,7 +260,7 @@ alter table public.group_counts enable row level security;
 alter table public.pay_choices enable row level security;
 
 -- The workshops the signed-in person runs: where they are a facilitator or engagement lead of the trust or of a host, and
--- those they are named to lead. Security definer: asked by the policies of tables that would ask back.
+-- those they are named to lead, as long as they have a role where they are known. Security definer: asked by the policies of tables that would ask back.
 create function private.my_workshops()
 returns setof uuid
 language sql stable security definer set search_path = ''
@@ -272,6 +272,7 @@ as $$
     where h.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
     union
     select l.workshop_id from public.workshop_leads l
+    join public.members m on m.person_id = l.person_id and m.starts_on <= private.today() and (m.ends_on is null or m.ends_on > private.today())
     where l.person_id in (select private.my_people())
         and l.part in ('host', 'co_facilitator')
 $$;

@@ -120,6 +120,28 @@ describe('the code of a message, which others may have seen', () => {
 });
 
 describe('those who run a workshop', () => {
+	test('run it no longer once they have left, although they are named to lead it', async () => {
+		const workshop = await aWorkshop();
+		await register(workshop, { called: 'Rukhsana' });
+		const [{ id: account } = { id: '' }] = await owner()<{ id: string }[]>`
+			insert into auth.users (id, aud, role, email)
+			values (gen_random_uuid(), 'authenticated', 'authenticated', 'nasra@rooted-voices.example') returning id`;
+		const [{ id: person } = { id: '' }] = await owner()<{ id: string }[]>`
+			insert into public.people (organisation_id, account_id, name) values (${ROOTED_VOICES}, ${account}, 'Nasra') returning id`;
+		const nasra = as(account);
+		const seen = async () => {
+			const rows = await nasra.rows`select called from public.registrations where workshop_id = ${workshop}`;
+			return rows.length;
+		};
+		await joy.call('name_lead', { workshop, person, part: 'host' });
+		await owner()`insert into public.members (organisation_id, person_id, role) values (${ROOTED_VOICES}, ${person}, 'advisor')`;
+		expect(await seen()).toBe(1);
+		await owner()`update public.members set ends_on = private.today() where person_id = ${person}`;
+		expect(await seen()).toBe(0);
+		await refused(nasra.call('room', { workshop }), 'P0002');
+		await refused(nasra.call('save_summary', { workshop, words: 'a', written_by: 'Nasra' }), 'P0002');
+	});
+
 	test('say nobody was there before it was held', async () => {
 		const workshop = await aWorkshop();
 		await register(workshop);
