@@ -442,7 +442,7 @@ $$;
 
 -- What one needs to write words down in a room. In: the workshop, an id made by the page, and the registration of who speaks where the
 -- page was opened from their name. Out: {"workshop":{"id","title","state","held_on","limits_said_at"},"answers" of one's own words under
--- way, or {},"saved_at","who","present":[{"id","called"}] (the first 200 by name, and who speaks),"before": what they answered when one last wrote for them}.
+-- way, or {},"saved_at","who","recorded" (these words are by now),"present":[{"id","called"}] (the first 200 by name, and who speaks),"before": what they answered when one last wrote for them}.
 -- Those who run the workshop. Errors: P0002.
 create function public.room_draft(workshop uuid, draft uuid, who uuid default null)
 returns jsonb
@@ -464,6 +464,7 @@ begin
         'workshop', jsonb_build_object('id', held.id, 'title', held.title, 'state', held.state, 'held_on', held.held_on,
             'limits_said_at', held.limits_said_at),
         'answers', coalesce(written.answers, '{}'), 'saved_at', written.saved_at, 'who', speaks,
+        'recorded', exists (select 1 from public.contributions c where c.id = draft and c.recorded_by = private.signed_in()),
         'present', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'called', p.called) order by lower(p.called), p.id), '[]') from (
             select r.id, r.called from public.registrations r
             where r.workshop_id = held.id and r.attended_at is not null

@@ -544,6 +544,8 @@ describe('words under way', () => {
 		await writeDown(id, { id: draft, words: 'The night staff' });
 		expect(await keep('fatima', id, draft, { words: 'The night staff' })).toBeNull();
 		expect((await roomOf('fatima', id)).drafts).toEqual([]);
+		expect(await draftOf('fatima', id, draft)).toMatchObject({ recorded: true, answers: {} });
+		expect(await draftOf('joy', id, draft)).toMatchObject({ recorded: false, answers: {} });
 	});
 
 	test('are thrown away by whoever wrote them, or after two days', async () => {

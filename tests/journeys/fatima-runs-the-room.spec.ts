@@ -96,6 +96,11 @@ test('Fatima runs the room with one hand @nojs', async ({ page }) => {
 		await expect(page.getByText(`/track/${receipt}`)).toBeVisible();
 	});
 
+	await test.step('going back leads to the slip again, and another can be printed', async () => {
+		await page.goto(page.url().replace('/slip/', '/record/'));
+		await expect(page.getByRole('heading', { name: 'Their receipt' })).toBeVisible();
+	});
+
 	await test.step('the next words of the same person, with the same answers in one tap', async () => {
 		await page.goto(`${room}?show=here`);
 		await page.getByRole('link', { name: 'Write down what Rukhsana says' }).click();

@@ -61,6 +61,8 @@ export type RoomDraft = {
 	workshop: RoomWorkshop;
 	answers: { words?: string; kind?: string; lang?: string; who?: string; content_note?: string };
 	saved_at: string | null;
+	/** These words are a contribution by now: only its slip is left to see. */
+	recorded: boolean;
 	who: string | null;
 	present: { id: string; called: string }[];
 	before: AnswersBefore | null;

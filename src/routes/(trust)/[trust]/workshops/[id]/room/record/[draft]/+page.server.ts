@@ -7,6 +7,7 @@ import * as schema from '$lib/room/schema';
 export async function load({ locals, params, url }) {
 	const draft = await rooms.readDraft(locals.db, params.id, params.draft, url.searchParams.get('who'));
 	const room = `/${params.trust}/workshops/${params.id}/room`;
+	if (draft.recorded) redirect(303, `${room}/slip/${params.draft}`);
 	const now = new Date();
 	if (!mayListen(draft.workshop, now))
 		redirect(303, whyNoRoom(draft.workshop, now) ? room : `${room}/limits`);

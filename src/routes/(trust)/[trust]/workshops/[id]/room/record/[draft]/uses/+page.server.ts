@@ -10,7 +10,7 @@ import * as schema from '$lib/room/schema';
 
 export async function load({ locals, params }) {
 	const draft = await rooms.readDraft(locals.db, params.id, params.draft, null);
-	// Nothing is kept here: recorded by now, thrown away, or too old.
+	// Nothing is kept here: recorded by now, thrown away, or too old. That page knows which.
 	if (!draft.answers.words?.trim()) {
 		redirect(303, `/${params.trust}/workshops/${params.id}/room/record/${params.draft}`);
 	}
@@ -24,6 +24,7 @@ export const actions = {
 		const sent = await request.formData();
 		const form = parseForm(sent, schema.recordWords);
 		const draft = await rooms.readDraft(locals.db, params.id, params.draft, null);
+		if (draft.recorded) redirect(303, `/${params.trust}/workshops/${params.id}/room/slip/${params.draft}`);
 		const picture = await pictureFrom(sent, 'picture', me.account_id);
 		const refuse = (status: number, errors: Record<string, string[]>) =>
 			fail(status, {
