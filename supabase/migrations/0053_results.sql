@@ -78,7 +78,7 @@ as $$
         c.id, s.question_id, s.item, s.sheet_id is not null, c.words, c.lang, c.dir
     from public.contributions c
     left join public.statements s on s.contribution_id = c.id
-    where c.consultation_id = consultation and c.kind = 'statement' and c.words is not null and c.moderated_out_at is null
+    where c.consultation_id = consultation and c.kind in ('statement', 'put') and c.words is not null and c.moderated_out_at is null
         and (s.contribution_id is null or s.accepted_at is not null)
         and (question is null or s.question_id = question)
 $$;
@@ -411,7 +411,8 @@ $$;
 
 -- How people answered one question, by one thing they said of themselves. In: the question ("question.item" for one thing of a
 -- matrix, "question.statement" for one statement), and ethnic_group, ethnic_group_detailed, age_band, gender or disability.
--- Out: "consultation" (the facts), "sent", "counted" (as private.sheets_to_cut says), and "totals" and "cells" of private.cut.
+-- Out: "consultation" (the facts), "statement" (its words, or null), "sent", "counted" (as private.sheets_to_cut says), and
+-- "totals" and "cells" of private.cut.
 -- Nobody gives a moment or another filter. Who decides, audits, co-chairs or listens for the trust. Errors: P0002, 42501.
 create function public.consultation_cut(consultation uuid, question text, dimension text)
 returns jsonb
@@ -427,7 +428,10 @@ begin
         or not exists (select from private.answers_to_cut(consultation, question)) then
         perform private.refuse('P0002', 'Page not found');
     end if;
-    return jsonb_build_object('consultation', facts, 'sent', (select count(*) from private.standing_sheets(consultation)),
+    return jsonb_build_object('consultation', facts,
+        'statement', (select s.words from private.standing_statements(consultation, split_part(question, '.', 1)) s
+            where s.id::text = split_part(question, '.', 2)),
+        'sent', (select count(*) from private.standing_sheets(consultation)),
         'counted', (select count(*) from private.sheets_to_cut(consultation))) || private.cut(consultation, question, dimension);
 end
 $$;

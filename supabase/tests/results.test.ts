@@ -574,7 +574,9 @@ describe('a cut by what people said of themselves', () => {
 			await owner()`insert into public.votes (contribution_id, sheet_id, choice, cast_at)
 				values (${night}, ${sheet}, ${index % 4 < 2 ? 1 : index % 4 === 2 ? -1 : 0}, now())`;
 		}
-		expect(cellsOf(await cut(consultation, `voices.${night}`, 'age_band'), '25_34')).toEqual({
+		const ofNight = await cut(consultation, `voices.${night}`, 'age_band');
+		expect(ofNight).toMatchObject({ statement: 'A line should be open all night' });
+		expect(cellsOf(ofNight, '25_34')).toEqual({
 			'1': 10,
 			'-1': 5,
 			'0': 5

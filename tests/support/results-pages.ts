@@ -23,5 +23,10 @@ export const RESULTS_PAGES: Listed[] = [
 		route: `${RESULTS}/cut`,
 		state: 'in detail',
 		steps: [`${CRISIS_LINE}/cut?question=rung&by=ethnic_group_detailed`]
+	},
+	{
+		route: `${RESULTS}/cut`,
+		state: 'of a statement',
+		steps: [`${CRISIS_LINE}/statements?question=agree`, /\/cut\?question=agree\./]
 	}
 ];

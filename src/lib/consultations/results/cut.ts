@@ -25,6 +25,8 @@ export const isDimension = (text: string | null): text is Dimension =>
 
 export type Cut = {
 	consultation: Facts;
+	/** The words of the statement, where that is what people answered. */
+	statement: string | null;
 	sent: number;
 	counted: number;
 	totals: { row: string; n: number | null }[];
@@ -75,7 +77,7 @@ export function columnsOf(question: Question): Choice[] {
 		: question.options;
 }
 
-/** What of a question can be cut: itself, or each thing of a matrix. Statements are added by the page, which knows them. */
+/** What of a question can be cut: itself, or each thing of a matrix. To statements their own page leads. */
 export function cutsOf(question: Question): { address: string; label: string }[] {
 	switch (question.kind) {
 		case 'single_choice':
