@@ -126,6 +126,9 @@ as $$
 begin
     if tg_op = 'DELETE' then
         perform tlog.append('contribution.undone', old.id, '{"how": "import-undone"}');
+    elsif tg_op = 'INSERT' and new.kind = 'put' then
+        perform tlog.append('statement.put', new.id, jsonb_build_object('c', jsonb_build_object('text', new.commitment)), '{}',
+            jsonb_build_object('programme', new.programme_id));
     elsif tg_op = 'INSERT' then
         perform tlog.append('contribution.received', new.id, jsonb_build_object('kind', new.kind, 'c', jsonb_build_object('text', new.commitment),
             'channel', case when new.source_reference is not null then 'import'

@@ -43,7 +43,7 @@ as $$
         'pass', count(*) filter (where choice = 0))
     from public.votes
     where contribution_id = contribution and not superseded
-    having kind = 'statement' and count(*) > 0
+    having kind in ('statement', 'put') and count(*) > 0
 $$;
 
 -- What everyone may know of the picture of a contribution, {"id","alt","width","height"}; null where there is none for

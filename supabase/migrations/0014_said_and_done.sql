@@ -21,7 +21,7 @@ as $$
     on conflict (programme_id, what, shard) do update set figure = t.figure + excluded.figure
 $$;
 
--- Contributions that stand: neither taken back nor kept back.
+-- Contributions that stand: neither taken back nor kept back, nor put to people by the organisers.
 create function private.tally_contributions()
 returns trigger
 language plpgsql security definer set search_path = ''
@@ -29,10 +29,10 @@ as $$
 begin
     if tg_argv[0] = 'up' then
         perform private.add_to_tally(programme_id, 'said', count(*)) from new_rows
-        where withdrawn_at is null and moderated_out_at is null group by programme_id order by programme_id;
+        where withdrawn_at is null and moderated_out_at is null and kind <> 'put' group by programme_id order by programme_id;
     else
         perform private.add_to_tally(programme_id, 'said', -count(*)) from old_rows
-        where withdrawn_at is null and moderated_out_at is null group by programme_id order by programme_id;
+        where withdrawn_at is null and moderated_out_at is null and kind <> 'put' group by programme_id order by programme_id;
     end if;
     return null;
 end

@@ -142,7 +142,7 @@ as $$
             select c.id from public.contributions c
             where c.programme_id = at.id
                 and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
-                and (not unused or (c.withdrawn_at is null and c.moderated_out_at is null
+                and (not unused or (c.withdrawn_at is null and c.moderated_out_at is null and c.kind <> 'put'
                     and not exists (select 1 from public.quotes q where q.contribution_id = c.id)))
             order by c.given_on desc, c.id desc limit 21
         ) newest
@@ -155,7 +155,7 @@ as $$
             one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note from public.contributions one where one.id = mine.id offset 0) c
         join at on at.id = c.programme_id and not at.listens
         where exists (select 1 from at where not at.listens) and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
-            and (not unused or (c.withdrawn_at is null and c.moderated_out_at is null
+            and (not unused or (c.withdrawn_at is null and c.moderated_out_at is null and c.kind <> 'put'
                 and not exists (select 1 from public.quotes q where q.contribution_id = c.id)))
     )
     select coalesce(jsonb_agg(to_jsonb(listed) order by listed.given_on desc, listed.id desc), '[]') from (

@@ -155,6 +155,7 @@ begin
         'never_used', (select jsonb_build_object('count', count(*) filter (where not used), 'of', count(*))
             from (select private.is_quoted(c.id) as used from public.contributions c
                 where c.programme_id = found_insight.programme_id and c.withdrawn_at is null and c.moderated_out_at is null
+                    and c.kind <> 'put'
                 order by c.given_on desc, c.id desc limit 200) newest),
         'came_from', coalesce((
             select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'statement', o.statement, 'kind', l.kind) order by o.number)

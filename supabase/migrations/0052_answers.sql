@@ -67,7 +67,7 @@ as $$
     where c.id = consultation and private.consultation_phase(c) <> 'none'
 $$;
 
--- The organisers' own statements become contributions when their version opens, so that votes can name them. One whose words
+-- The organisers' own statements stand among the contributions, as put and not as said, when their version opens, so that votes can name them. One whose words
 -- a later version leaves as they were stays the same statement.
 create function private.put_statements()
 returns trigger
@@ -88,7 +88,7 @@ begin
                 where s.consultation_id = new.consultation_id and s.question_id = asked ->> 'id'
                     and s.item = statement ->> 'id' and c.words = statement ->> 'label');
             made := private.store_contribution(jsonb_build_object('organisation_id', consultation.organisation_id,
-                'programme_id', consultation.programme_id, 'consultation_id', consultation.id, 'kind', 'statement',
+                'programme_id', consultation.programme_id, 'consultation_id', consultation.id, 'kind', 'put',
                 'words', statement ->> 'label', 'lang', new.lang, 'given_on', private.today()));
             insert into public.statements (contribution_id, consultation_id, question_id, position, item, accepted_at)
             values (made, new.consultation_id, asked ->> 'id', place, statement ->> 'id', now());

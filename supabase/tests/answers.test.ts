@@ -189,6 +189,30 @@ describe('what anyone reads of a consultation', () => {
 		expect(row).toEqual({ lang: 'ur', dir: 'rtl' });
 	});
 
+	test('what the organisers put to people counts as nobody’s words, in the figures and in the log', async () => {
+		const said = async () =>
+			Number(
+				(
+					await owner()`select coalesce(sum(figure), 0)::int as said from private.tallies where what = 'said'`
+				)[0]?.['said']
+			);
+		const before = await said();
+		const consultation = await open();
+		expect(await said()).toBe(before);
+		const put = await owner()`select c.kind, t.entry ->> 'type' as logged from public.statements s
+			join public.contributions c on c.id = s.contribution_id
+			join tlog.subjects j on j.subject_id = c.id join tlog.staging t on t.entry ->> 'id' = j.first_entry
+			where s.consultation_id = ${consultation}`;
+		expect(put).toEqual([
+			{ kind: 'put', logged: 'statement.put' },
+			{ kind: 'put', logged: 'statement.put' }
+		]);
+		const code = await begin(consultation);
+		await save(code, { answers: { voices: { votes: { night: 1 } }, tried: { chosen: ['no'] } } });
+		await send(code);
+		expect(await said()).toBe(before + 1);
+	});
+
 	test('a yes is kept in the language in which it was asked: English where the translation lacks the words of a use', async () => {
 		const consultation = await open();
 		await owner()`insert into public.consultation_translations (version_id, lang, content, translated_by, reviewed_by, reviewed_at)

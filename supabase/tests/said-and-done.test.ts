@@ -19,7 +19,8 @@ const ids = ({ rows }: SaidAndDone) => rows.map(({ id }) => id);
 /** The figures as they are when everything is counted. */
 async function counted() {
 	const [row] = await owner()`
-		select (select count(*) from public.contributions where programme_id = ${PCREF} and withdrawn_at is null and moderated_out_at is null) as said,
+		select (select count(*) from public.contributions where programme_id = ${PCREF} and withdrawn_at is null and moderated_out_at is null
+				and kind <> 'put') as said,
 			count(published_at) as published, count(answered_at) as answered, count(changed_at) as changed,
 			count(*) filter (where published_at is not null and answered_at is null and superseded_at is null) as waiting
 		from public.insights where programme_id = ${PCREF}`;

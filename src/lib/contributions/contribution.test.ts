@@ -18,6 +18,10 @@ describe('the name shown with words', () => {
 	it('is never one for anonymous words, whatever was typed', () => {
 		expect(shownAs({ attribution: 'anonymous', shown_as: 'Amina' })).toBe('Somebody who did not give a name');
 	});
+
+	it('is the organisers’ for a statement that they put to people', () => {
+		expect(shownAs({ attribution: 'anonymous', shown_as: null, kind: 'put' })).toBe('The organisers');
+	});
 });
 
 describe('the consent that stands', () => {

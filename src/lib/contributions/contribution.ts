@@ -36,7 +36,8 @@ export const USE_NAMES: Record<Use, string> = {
 };
 
 export type Attribution = 'named' | 'pen_name' | 'anonymous';
-export type Kind = 'text' | 'transcript' | 'drawing' | 'group_note' | 'one_to_one' | 'statement' | 'answers';
+export type Kind =
+	'text' | 'transcript' | 'drawing' | 'group_note' | 'one_to_one' | 'statement' | 'answers' | 'put';
 
 export const KIND_NAMES: Record<Kind, string> = {
 	text: 'Written words',
@@ -45,6 +46,7 @@ export const KIND_NAMES: Record<Kind, string> = {
 	group_note: 'A note of what a group said',
 	one_to_one: 'A talk between two people',
 	answers: 'Answers to a consultation',
+	put: 'Put to people by the organisers',
 	statement: 'A statement in a consultation'
 };
 
@@ -186,8 +188,13 @@ export type WritingChoices = {
 /** The last row of a page, from which the next goes on. */
 export type After = { given_on: string; id: string } | null;
 
-/** The name people see with the words: never one for an anonymous contribution (R34). */
-export function shownAs({ attribution, shown_as }: Pick<Recorded, 'attribution' | 'shown_as'>): string {
+/** The name people see with the words: never one for an anonymous contribution (R34). What the organisers put is theirs. */
+export function shownAs({
+	attribution,
+	shown_as,
+	kind
+}: Pick<Recorded, 'attribution' | 'shown_as'> & { kind?: Kind }): string {
+	if (kind === 'put') return 'The organisers';
 	return attribution === 'anonymous' || !shown_as ? 'Somebody who did not give a name' : shown_as;
 }
 
