@@ -35,7 +35,7 @@ create table public.access_needs (
         'environment', 'additional_needs', 'bespoke', 'language')),
     detail text not null default '' check (char_length(detail) <= 1000),
     said_at timestamptz not null default now(),
-    -- Not needed any more, said by the person; it stays on record.
+    -- Not needed any more, said by the person, or their place was given back: that there was a need stays, their words on it do not.
     dropped_at timestamptz,
     owner_person_id uuid references public.people,
     arranged_at timestamptz,
@@ -327,7 +327,7 @@ begin
         perform private.refuse('TX002', 'Use 1,000 characters or fewer', (
             select 'need_' || need.key from jsonb_each_text(needs) need where char_length(need.value) > 1000 limit 1));
     end if;
-    update public.access_needs n set dropped_at = now()
+    update public.access_needs n set dropped_at = now(), detail = ''
     where n.registration_id = registration and n.dropped_at is null and not coalesce(needs, '{}') ? n.category;
     insert into public.access_needs (registration_id, category, detail)
     select registration, need.key, btrim(need.value) from jsonb_each_text(needs) need
@@ -639,6 +639,7 @@ begin
     end if;
     perform private.require_standing(asked, at);
     update public.registrations set cancelled_at = at, cancelled_how = standing where id = asked.id;
+    update public.access_needs n set dropped_at = at, detail = '' where n.registration_id = asked.id and n.dropped_at is null;
     -- Nothing more is sent, but that it is cancelled where somebody else did it.
     perform private.cancel_messages('workshop', asked.workshop_id, asked.person_id, null, 'cancelled');
     if standing <> 'by the person' then
@@ -648,7 +649,7 @@ begin
 end
 $$;
 
--- Gives a place, an offer or the wait back: no reason is asked, the record stays, and the place goes to the next. By whoever
+-- Gives a place, an offer or the wait back: no reason is asked, the record stays but for what they said they need, and the place goes to the next. By whoever
 -- may accept. Pressed again it changes nothing. Errors: P0002, RG006.
 create function public.cancel_registration(key text)
 returns void

@@ -119,6 +119,35 @@ describe('the code of a message, which others may have seen', () => {
 	});
 });
 
+describe('what somebody needs', () => {
+	const words = (registration: string) =>
+		as('fatima').rows<{ category: string; detail: string }>`
+			select category, detail from public.access_needs where registration_id = ${registration} order by category`;
+	async function aPlace() {
+		const { code } = await register(await aWorkshop(), {
+			needs: { environment: 'Canary: low light', individual_care: 'Canary: my medicine' }
+		});
+		const { id } = await nobody.call<{ id: string }>('my_place', { key: code });
+		return { code, id };
+	}
+
+	test('is not read any more once they say they do not need it', async () => {
+		const { code, id } = await aPlace();
+		await nobody.call('change_needs', { key: code, needs: { environment: 'Canary: low light' } });
+		expect(await words(id)).toEqual([
+			{ category: 'environment', detail: 'Canary: low light' },
+			{ category: 'individual_care', detail: '' }
+		]);
+	});
+
+	test('nor once they gave their place back', async () => {
+		const { code, id } = await aPlace();
+		await nobody.call('cancel_registration', { key: code });
+		expect(JSON.stringify(await words(id))).not.toContain('Canary');
+		expect(JSON.stringify(await nobody.call('my_place', { key: code }))).not.toContain('Canary');
+	});
+});
+
 describe('those who run a workshop', () => {
 	test('run it no longer once they have left, although they are named to lead it', async () => {
 		const workshop = await aWorkshop();
