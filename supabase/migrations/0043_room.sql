@@ -246,8 +246,8 @@ $$;
 -- What was said
 
 -- What somebody answered when the signed-in person last wrote words of theirs down in this workshop: {"contribution","consents",
--- "months","attribution","shown_as"}; null where there is nothing yet. Of words one wrote down oneself, and of no others: from the rest nobody learns
--- whose they are.
+-- "months","attribution","shown_as"}; null where there is nothing yet. Of words one wrote down oneself within 12 hours, and of no others: nobody learns from it
+-- later, or of the words of others, whose they are.
 create function private.answers_before(workshop uuid, registration uuid)
 returns jsonb
 language sql stable security definer set search_path = ''
@@ -263,7 +263,7 @@ as $$
     join public.contributors i on i.person_id = r.person_id
     join public.contributions c on c.id = i.contribution_id
     where r.id = answers_before.registration and r.workshop_id = answers_before.workshop and c.workshop_id = answers_before.workshop
-        and c.recorded_by = auth.uid() and c.withdrawn_at is null
+        and c.recorded_by = auth.uid() and c.withdrawn_at is null and c.recorded_at > now() - interval '12 hours'
     order by c.recorded_at desc, c.id desc
     limit 1
 $$;

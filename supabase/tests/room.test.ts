@@ -504,6 +504,17 @@ describe('the same answers as before', () => {
 		expect(second.id).not.toBe(first.id);
 	});
 
+	test('on the next day nobody learns from them whose words these were', async () => {
+		const { id, places } = await aRoom();
+		await note('fatima', places.Bilal, 'arrived');
+		const { id: made } = await writeDown(id, { registration_id: places.Bilal });
+		await owner()`alter table public.contributions disable trigger keep_the_original`;
+		await owner()`update public.contributions set recorded_at = now() - interval '12 hours' where id = ${made}`;
+		await owner()`alter table public.contributions enable trigger keep_the_original`;
+		expect(await before('fatima', id, places.Bilal)).toBeNull();
+		await refused(writeDown(id, { registration_id: places.Bilal, same_as: made }), 'RM008');
+	});
+
 	test('of another person they are never used', async () => {
 		const { id, places } = await aRoom();
 		for (const name of ['Bilal', 'Rukhsana']) await note('fatima', places[name], 'arrived');
