@@ -9,7 +9,12 @@ type Files = Record<string, { name: string; mimeType: string; buffer: Buffer }>;
 export type Drawn = { jpeg: Buffer; alt: string };
 
 /** Sends a form of a page, as the browser would, and answers where it leads. */
-export async function send(page: Page, path: string, form: Record<string, string>, files?: Files): Promise<string> {
+export async function send(
+	page: Page,
+	path: string,
+	form: Record<string, string>,
+	files?: Files
+): Promise<string> {
 	const { origin } = new URL(process.env.BASE_URL ?? 'http://localhost:5173');
 	const answer = await page.request.post(`${origin}${path}`, {
 		...(files ? { multipart: { ...form, ...files } } : { form }),
