@@ -570,7 +570,8 @@ declare
     sheet public.answer_sheets;
     known text := upper(btrim(number));
 begin
-    if known is null or known !~ '^[A-Z0-9][A-Z0-9 /-]{0,39}$' then
+    -- So many are never printed, and the next form's number follows the highest.
+    if known is null or known !~ '^[A-Z0-9][A-Z0-9 /-]{0,39}$' or known ~ '^P[0-9]{6,}$' then
         perform private.refuse('SH012', 'Enter the number on the form, like P12. Give it one if it has none.', 'number');
     end if;
     perform private.require_text(scribe_name, 120, 'scribe_name', 'Enter who types this in');

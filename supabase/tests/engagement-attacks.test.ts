@@ -67,6 +67,31 @@ describe('a sheet whose answers were made by hand', () => {
 });
 
 describe('a consultation', () => {
+	test('can still print forms after somebody typed in a number that is none', async () => {
+		const consultation = await aConsultation();
+		const key = (number: string) =>
+			as('fatima').call('key_sheet', {
+				consultation,
+				number,
+				lang: 'en',
+				easy_read: false,
+				scribe_name: 'Fatima',
+				draft: {}
+			});
+		const print = () =>
+			as('fatima').call<{ number: string }[]>('issue_paper_sheets', {
+				consultation,
+				how_many: 2,
+				lang: 'en',
+				easy_read: false
+			});
+		await refused(key('P99999999'), 'SH012', 'number');
+		await refused(key('p100000'), 'SH012', 'number');
+		await key('P7');
+		expect((await print()).map(({ number }) => number)).toEqual(['P8', 'P9']);
+		expect((await print()).map(({ number }) => number)).toEqual(['P10', 'P11']);
+	});
+
 	test('shows nobody what was heard before it is published, nor who of us pressed the switch', async () => {
 		const consultation = await aConsultation();
 		await grace.call('close_consultation', { consultation, reason: 'All were heard' });
