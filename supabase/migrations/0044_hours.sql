@@ -416,8 +416,8 @@ $$;
 -- Hours given to a trust's programmes, or by a partner's own people, 20 at a time. In: the organisation; confirmed ones (newest first) or
 -- those that wait (oldest first); the last row of the page before. Out: {"hours":[{"id","version","name","programme","workshop","seen":
 -- was at the workshop,"activity","what","done_on","session","preparation","travel","follow_up","minutes","mine","corrects":{"minutes"},
--- "confirmed_at","returned"}],"next","waiting"}. A name is read where the person is known here or is a member anywhere; else what
--- the room calls them. Facilitator or engagement lead. Errors: 42501.
+-- "confirmed_at","returned"}],"next","waiting"}. A name is read where the person is known here too; else what
+-- the room calls them, and by whom they are known: whom a partner knows is the partner's (R31). Facilitator or engagement lead. Errors: 42501.
 create function public.hours_to_confirm(organisation uuid, confirmed boolean default false, beside uuid default null)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -430,7 +430,8 @@ begin
     last_seen := (select h.done_on from public.hours h where h.id = beside and private.confirms(organisation, h));
     select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'version', h.version,
         'name', coalesce(
-            case when person.organisation_id = organisation or exists (select 1 from public.members m where m.person_id = person.id) then person.name end,
+            (select known.name from public.people known where known.organisation_id = hours_to_confirm.organisation
+                and (known.id = person.id or known.account_id = person.account_id)),
             (select r.called from public.registrations r where r.person_id = person.id and r.workshop_id = h.workshop_id
                 order by r.number desc limit 1),
             'Somebody known to ' || (select o.name from public.organisations o where o.id = person.organisation_id)),

@@ -9,6 +9,23 @@ import { aWorkshop, register } from './support/workshops.ts';
 const grace = as('grace');
 const joy = as('joy');
 
+// First, since below they ask the trust for places, and are known to it from then on.
+describe('hours', () => {
+	test("do not tell the trust the names of a partner's people, but of those it knows itself", async () => {
+		for (const who of ['tunde', 'amina']) {
+			await as(who).call('log_hours', {
+				given: { programme_id: PCREF, activity: 'meeting', done_on: '2026-03-02', session: 60 }
+			});
+		}
+		const namesFor = async (who: string, organisation: string) =>
+			(await as(who).call<{ hours: { name: string }[] }>('hours_to_confirm', { organisation })).hours
+				.map(({ name }) => name)
+				.sort();
+		expect(await namesFor('fatima', NORTHBROOK)).toEqual(['Amina', 'Somebody known to Rooted Voices CIC']);
+		expect(await namesFor('joy', ROOTED_VOICES)).toEqual(['Amina', 'Tunde']);
+	});
+});
+
 describe('a sheet whose answers were made by hand', () => {
 	const QUESTIONS = [
 		{
