@@ -192,3 +192,29 @@ insert into public.passport_shares (account_id, organisation_id, part, shared_at
 -- What is still to be passed on to those who have no e-mail.
 select private.queue_message('00000000-0000-4000-d000-000000000014', 'registration_confirmed', 'workshop', '00000000-0000-4000-f000-000000000008');
 select private.queue_message('00000000-0000-4000-d000-000000000012', 'registration_confirmed', 'workshop', '00000000-0000-4000-f000-000000000008');
+
+-- And one today, with the room open: Fatima and Joy lead it.
+insert into public.workshops (id, organisation_id, programme_id, title, share_title, purpose, can_change, cannot_change, ladder_step, four_pi, checklist,
+    support_contact, debrief, held_on, starts_at, ends_at, how, area, place, directions, access_notes, capacity, offer, opened_at, closed_at)
+select '00000000-0000-4000-f000-000000000010', w.organisation_id, w.programme_id, 'Leaving the ward: the first week at home', w.share_title,
+    'To hear what the first week at home is like, and what would have helped.', 'Who rings in the first week, and what is in the bag.', w.cannot_change, 6,
+    w.four_pi, w.checklist, w.support_contact, w.debrief, today, (today + time '14:00') at time zone 'Europe/London',
+    (today + time '16:00') at time zone 'Europe/London', 'in_person', 'Northbrook', 'Harbour Road community hall', w.directions, w.access_notes, 20,
+    w.offer, now() - interval '30 days', now() - interval '2 days'
+from public.workshops w cross join demo_day where w.id = '00000000-0000-4000-f000-000000000006';
+insert into public.workshop_hosts values ('00000000-0000-4000-f000-000000000010', '00000000-0000-4000-b000-000000000002', 6);
+insert into public.workshop_leads values
+    ('00000000-0000-4000-f000-000000000010', '00000000-0000-4000-d000-000000000002', 'host'),
+    ('00000000-0000-4000-f000-000000000010', '00000000-0000-4000-d000-000000000011', 'co_facilitator');
+insert into public.agenda_items (workshop_id, position, title, minutes, content_note)
+select '00000000-0000-4000-f000-000000000010', a.position, a.title, a.minutes, a.content_note
+from public.agenda_items a where a.workshop_id = '00000000-0000-4000-f000-000000000006';
+insert into public.registrations (workshop_id, organisation_id, person_id, called, how, code_hash, asked_at, accepted_at, offer)
+select w.id, '00000000-0000-4000-b000-000000000002', who.person, who.called, who.how, private.receipt_hash(private.new_receipt_code()),
+    w.opened_at + interval '2 days', w.opened_at + interval '2 days', w.offer
+from public.workshops w cross join (values ('00000000-0000-4000-d000-000000000012'::uuid, 'Amina', 'by the person'),
+    ('00000000-0000-4000-d000-000000000013', 'Tunde', 'by the person'), ('00000000-0000-4000-d000-000000000014', 'Mrs Begum', 'on behalf')) who (person, called, how)
+where w.id = '00000000-0000-4000-f000-000000000010';
+insert into public.access_needs (registration_id, category, detail, owner_person_id, arranged_at)
+select id, 'language', 'Bengali', '00000000-0000-4000-d000-000000000011', now() - interval '3 days' from public.registrations
+where workshop_id = '00000000-0000-4000-f000-000000000010' and called = 'Mrs Begum';
