@@ -193,7 +193,7 @@ describe('what somebody needs', () => {
 describe('those who run a workshop', () => {
 	test('run it no longer once they have left, although they are named to lead it', async () => {
 		const workshop = await aWorkshop();
-		await register(workshop, { called: 'Rukhsana' });
+		await register(workshop, { called: 'Redwing' });
 		const [{ id: account } = { id: '' }] = await owner()<{ id: string }[]>`
 			insert into auth.users (id, aud, role, email)
 			values (gen_random_uuid(), 'authenticated', 'authenticated', 'nasra@rooted-voices.example') returning id`;

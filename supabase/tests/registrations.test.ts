@@ -182,7 +182,7 @@ describe('registering', () => {
 		[{ called: ' ' }, 'TX001', 'called'],
 		[{ contact_by: 'owl' }, 'RG003', 'contact_by'],
 		[{ contact: '' }, 'TX001', 'contact'],
-		[{ contact: 'sam at home' }, 'RG004', 'contact'],
+		[{ contact: 'swift at home' }, 'RG004', 'contact'],
 		[{ needs: { lodging: 'yes' } }, 'RG007', 'needs'],
 		[{ needs: { bespoke: 'x'.repeat(1001) } }, 'TX002', 'need_bespoke'],
 		[{ pay: { choice: 'double' } }, 'RG008', 'pay'],
@@ -479,15 +479,15 @@ describe('who reads who comes', () => {
 			'joy',
 			aForm(workshop, {
 				organisation_id: ROOTED_VOICES,
-				name: 'Nadia Rahman',
-				called: 'Nadia',
+				name: 'Nightingale, in full',
+				called: 'Nightingale',
 				contact_by: 'phone',
 				contact: '020 7946 0001'
 			})
 		);
 		trusts = await register(workshop, {
-			called: 'Sam',
-			contact: 'sam.private@people.example',
+			called: 'Swift',
+			contact: 'swift.private@people.example',
 			pay: { choice: 'none' }
 		});
 	});
@@ -495,14 +495,14 @@ describe('who reads who comes', () => {
 	test("the trust sees the partner's people by the name for the day, and no name, contact or person", async () => {
 		const seen = await peopleOf('grace', workshop, NORTHBROOK);
 		expect(seen.registrations).toMatchObject([
-			{ called: 'Nadia', mine: false, name: null, contact_by: null, known_by: 'Rooted Voices CIC' },
-			{ called: 'Sam', mine: true, name: 'Sam', contact_by: 'email' }
+			{ called: 'Nightingale', mine: false, name: null, contact_by: null, known_by: 'Rooted Voices CIC' },
+			{ called: 'Swift', mine: true, name: 'Swift', contact_by: 'email' }
 		]);
 		expect(JSON.stringify(seen)).not.toMatch(/Rahman|7946/);
 		const joys = await peopleOf('joy', workshop, ROOTED_VOICES);
 		expect(joys.registrations).toMatchObject([
-			{ called: 'Nadia', mine: true, name: 'Nadia Rahman' },
-			{ called: 'Sam', mine: false, name: null, contact_by: null }
+			{ called: 'Nightingale', mine: true, name: 'Nightingale, in full' },
+			{ called: 'Swift', mine: false, name: null, contact_by: null }
 		]);
 		expect(joys.counts).toMatchObject([
 			{ slug: 'northbrook', coming: 1 },
@@ -511,7 +511,7 @@ describe('who reads who comes', () => {
 		expect(
 			await as('grace')
 				.rows`select called from public.registrations where workshop_id = ${workshop} order by number`
-		).toEqual([{ called: 'Nadia' }, { called: 'Sam' }]);
+		).toEqual([{ called: 'Nightingale' }, { called: 'Swift' }]);
 		await refused(as('grace').rows`select person_id from public.registrations`, '42501');
 		await refused(as('grace').rows`select code_hash from public.registrations`, '42501');
 		await refused(as('grace').rows`select pressed from public.registrations`, '42501');
@@ -673,7 +673,7 @@ describe('needs', () => {
 	beforeAll(async () => {
 		workshop = await aWorkshop();
 		({ code } = await register(workshop, {
-			called: 'Nadia',
+			called: 'Nightingale',
 			by: 'rooted-voices',
 			needs: { environment: 'No steps', bespoke: '' }
 		}));
@@ -708,7 +708,7 @@ describe('needs', () => {
 		expect(needs).toContainEqual(
 			expect.objectContaining({
 				id: need,
-				called: 'Nadia',
+				called: 'Nightingale',
 				owner: { id: fatima, name: 'Fatima' },
 				met: 'partly',
 				met_said_by: 'the person'

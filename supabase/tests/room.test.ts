@@ -30,7 +30,7 @@ describe('who may enter', () => {
 	test('facilitators and engagement leads of the trust and of a host; to everybody else there is no such room', async () => {
 		for (const who of ['fatima', 'grace', 'joy']) {
 			expect(await roomOf(who, room.id, { show: 'coming' })).toMatchObject({
-				people: [{ called: 'Bilal' }, { called: 'Rukhsana' }]
+				people: [{ called: 'Bittern' }, { called: 'Redwing' }]
 			});
 		}
 		for (const who of OTHERS) {
@@ -56,11 +56,11 @@ describe('who may enter', () => {
 		const draft = randomUUID();
 		for (const who of OTHERS) {
 			await refused(as(who).call('say_limits', { workshop: room.id }), 'P0002');
-			await refused(note(who, room.places.Bilal, 'arrived'), 'P0002');
+			await refused(note(who, room.places.Bittern, 'arrived'), 'P0002');
 			await refused(
 				as(who).call('check_in_by_code', {
 					workshop: room.id,
-					code: room.codes.Bilal,
+					code: room.codes.Bittern,
 					pressed: randomUUID()
 				}),
 				'P0002'
@@ -81,7 +81,7 @@ describe('who may enter', () => {
 			await refused(as(who).call('save_room_draft', { draft, workshop: room.id, answers: {} }), 'P0002');
 			await refused(writeDown(room.id, {}, who), 'P0002');
 		}
-		expect(await facts(room.places.Bilal)).toEqual([]);
+		expect(await facts(room.places.Bittern)).toEqual([]);
 	});
 
 	test('before its day, and once it is closed or cancelled, nothing is noted', async () => {
@@ -94,7 +94,7 @@ describe('who may enter', () => {
 		await refused(as('fatima').call('say_limits', { workshop: early }), 'RM003');
 		const over = await aRoom();
 		await as('fatima').call('close_attendance', { workshop: over.id });
-		await refused(note('fatima', over.places.Bilal, 'arrived'), 'RM002');
+		await refused(note('fatima', over.places.Bittern, 'arrived'), 'RM002');
 		await refused(as('fatima').call('say_limits', { workshop: over.id }), 'RM002');
 	});
 
@@ -111,9 +111,9 @@ describe('who may enter', () => {
 	test('whoever is named to lead it runs the room too, without a role as facilitator', async () => {
 		const { id, places } = await aRoom();
 		await owner()`insert into public.workshop_leads select ${id}, p.id, 'co_facilitator' from public.people p where p.name = 'Tunde'`;
-		await note('tunde', places.Bilal, 'arrived');
+		await note('tunde', places.Bittern, 'arrived');
 		expect(
-			(await writeDown(id, { registration_id: places.Bilal, scribe_name: 'Tunde' }, 'tunde')).receipt
+			(await writeDown(id, { registration_id: places.Bittern, scribe_name: 'Tunde' }, 'tunde')).receipt
 		).toMatch(/-/);
 		const came = await as('tunde').call<{ registration: string }>('walk_in', {
 			workshop: id,
@@ -134,7 +134,7 @@ describe('the limits of confidentiality come first', () => {
 			as('fatima').call('save_room_draft', { draft, workshop: id, answers: { words: 'Too soon' } }),
 			'RM001'
 		);
-		await note('fatima', places.Bilal, 'arrived');
+		await note('fatima', places.Bittern, 'arrived');
 		await as('joy').call('say_limits', { workshop: id });
 		const { id: made } = await writeDown(id);
 		const [said] = await owner()<{ told_at: Date; said_at: Date; by: string }[]>`
@@ -163,20 +163,20 @@ describe('who came', () => {
 			sql.begin(async (device) => {
 				const claims = JSON.stringify({ sub, role: 'authenticated' });
 				await device`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${claims}, true)`;
-				await device`select public.record_attendance(${places.Bilal!}, 'arrived', ${randomUUID()})`;
+				await device`select public.record_attendance(${places.Bittern!}, 'arrived', ${randomUUID()})`;
 			});
 		try {
 			await Promise.all([press(fatima!.id), press(joy!.id)]);
 		} finally {
 			await sql.end();
 		}
-		const seen = await facts(places.Bilal);
+		const seen = await facts(places.Bittern);
 		expect(seen.map(({ fact }) => fact)).toEqual(['arrived', 'arrived']);
 		expect(new Set(seen.map(({ recorded_by }) => recorded_by)).size).toBe(2);
 		expect((await roomOf('fatima', id)).counts).toMatchObject({ here: 1, coming: 1 });
 		await as('fatima').call('close_attendance', { workshop: id });
 		expect(
-			await owner()`select c.id from public.claims c where c.registration_id = ${places.Bilal!}`
+			await owner()`select c.id from public.claims c where c.registration_id = ${places.Bittern!}`
 		).toHaveLength(1);
 	});
 
@@ -184,34 +184,36 @@ describe('who came', () => {
 		const { places } = await aRoom();
 		const pressed = randomUUID();
 		await Promise.all([
-			note('fatima', places.Bilal, 'arrived', pressed),
-			note('fatima', places.Bilal, 'arrived', pressed)
+			note('fatima', places.Bittern, 'arrived', pressed),
+			note('fatima', places.Bittern, 'arrived', pressed)
 		]);
-		expect(await facts(places.Bilal)).toHaveLength(1);
+		expect(await facts(places.Bittern)).toHaveLength(1);
 	});
 
 	test('a mistake is taken back, and both facts stay', async () => {
 		const { places } = await aRoom();
-		await note('fatima', places.Bilal, 'arrived');
-		await note('fatima', places.Bilal, 'not_here_after_all');
-		expect(await placeOf(places.Bilal)).toMatchObject({ state: 'accepted', attended_at: null });
-		expect((await facts(places.Bilal)).map(({ fact }) => fact)).toEqual(['arrived', 'not_here_after_all']);
+		await note('fatima', places.Bittern, 'arrived');
+		await note('fatima', places.Bittern, 'not_here_after_all');
+		expect(await placeOf(places.Bittern)).toMatchObject({ state: 'accepted', attended_at: null });
+		expect((await facts(places.Bittern)).map(({ fact }) => fact)).toEqual(['arrived', 'not_here_after_all']);
 		expect(
-			await as('joy').rows`select fact from public.attendance_facts where registration_id = ${places.Bilal!}`
+			await as('joy')
+				.rows`select fact from public.attendance_facts where registration_id = ${places.Bittern!}`
 		).toHaveLength(2);
 		for (const who of OTHERS) {
 			expect(
-				await as(who).rows`select fact from public.attendance_facts where registration_id = ${places.Bilal!}`
+				await as(who)
+					.rows`select fact from public.attendance_facts where registration_id = ${places.Bittern!}`
 			).toEqual([]);
 		}
-		await refused(note('fatima', places.Bilal, 'absent'), 'RM004');
+		await refused(note('fatima', places.Bittern, 'absent'), 'RM004');
 	});
 
 	test('whoever leaves early is asked nothing and is owed the same', async () => {
 		const { id, places } = await aRoom();
-		for (const name of ['Bilal', 'Rukhsana']) await note('fatima', places[name], 'arrived');
-		await note('joy', places.Bilal, 'left_early');
-		expect(await placeOf(places.Bilal)).toMatchObject({ state: 'left_early', offer: OFFER });
+		for (const name of ['Bittern', 'Redwing']) await note('fatima', places[name], 'arrived');
+		await note('joy', places.Bittern, 'left_early');
+		expect(await placeOf(places.Bittern)).toMatchObject({ state: 'left_early', offer: OFFER });
 		await as('fatima').call('close_attendance', { workshop: id });
 		const claims = await owner()<{ offer: object; reason: string }[]>`
 			select c.offer, c.reason from public.claims c join public.registrations r on r.id = c.registration_id where r.workshop_id = ${id}`;
@@ -222,11 +224,11 @@ describe('who came', () => {
 
 	test('they may come back', async () => {
 		const { places } = await aRoom();
-		await note('fatima', places.Bilal, 'arrived');
-		const { attended_at } = await placeOf(places.Bilal);
-		await note('fatima', places.Bilal, 'left_early');
-		await note('fatima', places.Bilal, 'arrived');
-		expect(await placeOf(places.Bilal)).toMatchObject({
+		await note('fatima', places.Bittern, 'arrived');
+		const { attended_at } = await placeOf(places.Bittern);
+		await note('fatima', places.Bittern, 'left_early');
+		await note('fatima', places.Bittern, 'arrived');
+		expect(await placeOf(places.Bittern)).toMatchObject({
 			state: 'attended',
 			attended_at,
 			left_early_at: null
@@ -237,16 +239,16 @@ describe('who came', () => {
 		const [here, elsewhere] = [await aRoom(), await aRoom()];
 		const check = (workshop: string, code: string | undefined) =>
 			as('fatima').call('check_in_by_code', { workshop, code, pressed: randomUUID() });
-		expect(await check(here.id, here.codes.Bilal?.toLowerCase().replaceAll('-', ' '))).toBe('Bilal');
-		expect((await placeOf(here.places.Bilal)).state).toBe('attended');
-		await refused(check(elsewhere.id, here.codes.Rukhsana), 'RM005', 'code');
+		expect(await check(here.id, here.codes.Bittern?.toLowerCase().replaceAll('-', ' '))).toBe('Bittern');
+		expect((await placeOf(here.places.Bittern)).state).toBe('attended');
+		await refused(check(elsewhere.id, here.codes.Redwing), 'RM005', 'code');
 		await refused(check(here.id, 'nonsense'), 'RM005', 'code');
-		expect((await placeOf(here.places.Rukhsana)).state).toBe('accepted');
+		expect((await placeOf(here.places.Redwing)).state).toBe('accepted');
 	});
 
 	test('a scanned code leads each of those who run it to the room, and nobody else', async () => {
 		const { id, codes } = await aRoom();
-		const door = (who: string) => as(who).call('door_of', { code: codes.Bilal });
+		const door = (who: string) => as(who).call('door_of', { code: codes.Bittern });
 		expect(await door('fatima')).toEqual({ workshop: id, organisation: 'northbrook' });
 		expect(await door('joy')).toEqual({ workshop: id, organisation: 'rooted-voices' });
 		for (const who of OTHERS) await refused(door(who), 'P0002');
@@ -297,7 +299,7 @@ describe('people without a place', () => {
 
 	test('are there at once, with the same offer and a code of their own, and no account or contact', async () => {
 		const { id } = await aRoom();
-		const came = await walkIn('joy', id, ROOTED_VOICES, 'Samira');
+		const came = await walkIn('joy', id, ROOTED_VOICES, 'Skylark');
 		expect(await placeOf(came.registration)).toMatchObject({
 			state: 'attended',
 			offer: OFFER,
@@ -332,11 +334,11 @@ describe('people without a place', () => {
 	test('pressed twice it is one person, and both codes lead there', async () => {
 		const { id } = await aRoom();
 		const pressed = randomUUID();
-		const first = await walkIn('fatima', id, NORTHBROOK, 'Samira', pressed);
-		const second = await walkIn('fatima', id, NORTHBROOK, 'Samira', pressed);
+		const first = await walkIn('fatima', id, NORTHBROOK, 'Skylark', pressed);
+		const second = await walkIn('fatima', id, NORTHBROOK, 'Skylark', pressed);
 		expect(second.registration).toBe(first.registration);
-		expect(await nobody.call('my_place', { key: second.code })).toMatchObject({ called: 'Samira' });
-		expect(await nobody.call('my_place', { key: first.code })).toMatchObject({ called: 'Samira' });
+		expect(await nobody.call('my_place', { key: second.code })).toMatchObject({ called: 'Skylark' });
+		expect(await nobody.call('my_place', { key: first.code })).toMatchObject({ called: 'Skylark' });
 		await refused(walkIn('fatima', id, NORTHBROOK, 'x'.repeat(81)), 'TX002', 'called');
 	});
 
@@ -367,14 +369,14 @@ describe('people without a place', () => {
 describe('what is said', () => {
 	const personBehind = (contribution: string) => owner()<{ same: boolean }[]>`
 		select i.person_id = r.person_id as same from public.contributors i
-		join public.registrations r on r.called = 'Bilal' and r.workshop_id = (select c.workshop_id from public.contributions c where c.id = i.contribution_id)
+		join public.registrations r on r.called = 'Bittern' and r.workshop_id = (select c.workshop_id from public.contributions c where c.id = i.contribution_id)
 		where i.contribution_id = ${contribution}`;
 
 	test('by somebody who is here: it is theirs, and nobody reads that back', async () => {
 		const { id, places } = await aRoom();
-		await note('fatima', places.Bilal, 'arrived');
+		await note('fatima', places.Bittern, 'arrived');
 		const { id: made, receipt } = await writeDown(id, {
-			registration_id: places.Bilal,
+			registration_id: places.Bittern,
 			content_note: 'About being held down'
 		});
 		expect(await personBehind(made)).toEqual([{ same: true }]);
@@ -409,9 +411,9 @@ describe('what is said', () => {
 
 	test('only of those who are here in this workshop', async () => {
 		const [here, elsewhere] = [await aRoom(), await aRoom()];
-		await note('fatima', elsewhere.places.Bilal, 'arrived');
-		await refused(writeDown(here.id, { registration_id: here.places.Bilal }), 'RM007', 'who');
-		await refused(writeDown(here.id, { registration_id: elsewhere.places.Bilal }), 'RM007', 'who');
+		await note('fatima', elsewhere.places.Bittern, 'arrived');
+		await refused(writeDown(here.id, { registration_id: here.places.Bittern }), 'RM007', 'who');
+		await refused(writeDown(here.id, { registration_id: elsewhere.places.Bittern }), 'RM007', 'who');
 	});
 
 	test('what is missing is said beside its field', async () => {
@@ -472,16 +474,16 @@ describe('the same answers as before', () => {
 
 	test('are shown to whoever wrote the words before, and kept as they were shown', async () => {
 		const { id, places } = await aRoom();
-		await note('fatima', places.Bilal, 'arrived');
-		expect(await before('fatima', id, places.Bilal)).toBeNull();
+		await note('fatima', places.Bittern, 'arrived');
+		expect(await before('fatima', id, places.Bittern)).toBeNull();
 		const first = await writeDown(id, {
-			registration_id: places.Bilal,
+			registration_id: places.Bittern,
 			consents: { board: true, website: false },
 			consent_months: '12',
 			attribution: 'pen_name',
 			shown_as: 'A carer'
 		});
-		expect(await before('fatima', id, places.Bilal)).toEqual({
+		expect(await before('fatima', id, places.Bittern)).toEqual({
 			contribution: first.id,
 			consents: { board: true, website: false },
 			months: '12',
@@ -489,9 +491,9 @@ describe('the same answers as before', () => {
 			shown_as: 'A carer'
 		});
 		// Nobody else learns from it which words are whose.
-		expect(await before('joy', id, places.Bilal)).toBeNull();
-		expect(await before('fatima', id, places.Rukhsana)).toBeNull();
-		const second = await writeDown(id, { registration_id: places.Bilal, consents: {}, same_as: first.id });
+		expect(await before('joy', id, places.Bittern)).toBeNull();
+		expect(await before('fatima', id, places.Redwing)).toBeNull();
+		const second = await writeDown(id, { registration_id: places.Bittern, consents: {}, same_as: first.id });
 		const kept = await owner()<{ id: string; answers: object; shown_as: string; months: number }[]>`
 			select c.id, c.shown_as, jsonb_object_agg(k.use, k.given) as answers, count(distinct k.expires_on)::int as months
 			from public.contributions c join public.consents k on k.contribution_id = c.id where c.workshop_id = ${id} group by 1, 2`;
@@ -500,26 +502,26 @@ describe('the same answers as before', () => {
 			{ answers: { board: true, website: false }, shown_as: 'A carer' }
 		]);
 		// What was shown is not what stands any more.
-		await refused(writeDown(id, { registration_id: places.Bilal, same_as: first.id }), 'RM008');
+		await refused(writeDown(id, { registration_id: places.Bittern, same_as: first.id }), 'RM008');
 		expect(second.id).not.toBe(first.id);
 	});
 
 	test('on the next day nobody learns from them whose words these were', async () => {
 		const { id, places } = await aRoom();
-		await note('fatima', places.Bilal, 'arrived');
-		const { id: made } = await writeDown(id, { registration_id: places.Bilal });
+		await note('fatima', places.Bittern, 'arrived');
+		const { id: made } = await writeDown(id, { registration_id: places.Bittern });
 		await owner()`alter table public.contributions disable trigger keep_the_original`;
 		await owner()`update public.contributions set recorded_at = now() - interval '12 hours' where id = ${made}`;
 		await owner()`alter table public.contributions enable trigger keep_the_original`;
-		expect(await before('fatima', id, places.Bilal)).toBeNull();
-		await refused(writeDown(id, { registration_id: places.Bilal, same_as: made }), 'RM008');
+		expect(await before('fatima', id, places.Bittern)).toBeNull();
+		await refused(writeDown(id, { registration_id: places.Bittern, same_as: made }), 'RM008');
 	});
 
 	test('of another person they are never used', async () => {
 		const { id, places } = await aRoom();
-		for (const name of ['Bilal', 'Rukhsana']) await note('fatima', places[name], 'arrived');
-		const first = await writeDown(id, { registration_id: places.Bilal });
-		await refused(writeDown(id, { registration_id: places.Rukhsana, same_as: first.id }), 'RM008');
+		for (const name of ['Bittern', 'Redwing']) await note('fatima', places[name], 'arrived');
+		const first = await writeDown(id, { registration_id: places.Bittern });
+		await refused(writeDown(id, { registration_id: places.Redwing, same_as: first.id }), 'RM008');
 		await refused(writeDown(id, { same_as: first.id }), 'RM008');
 	});
 });

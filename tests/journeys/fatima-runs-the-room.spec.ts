@@ -9,7 +9,7 @@ const named = () => randomUUID().slice(0, 8);
 /** A workshop of today with one person who has a place. Fatima is signed in afterwards, and in its room. */
 async function aRoom(page: Page, said = true) {
 	const workshop = await anOpenWorkshop(page, `What helps at night ${named()}`, 10, soon());
-	const code = await somebodyRegisters(page, workshop, 'Rukhsana');
+	const code = await somebodyRegisters(page, workshop, 'Redwing');
 	await signInAs(page, 'fatima');
 	const room = `/northbrook/workshops/${workshop}/room`;
 	await page.goto(room);
@@ -33,7 +33,7 @@ test('Fatima runs the room with one hand @nojs', async ({ page }) => {
 	});
 
 	await test.step('one is checked in by name, and by code and by the square again: it is one attendance', async () => {
-		await page.getByRole('button', { name: 'Here Rukhsana' }).click();
+		await page.getByRole('button', { name: 'Here Redwing' }).click();
 		await expect(page.getByText('1 person here.')).toBeVisible();
 		await page.getByRole('link', { name: 'Check in by code' }).click();
 		await page.getByLabel('The code').fill(code.toLowerCase());
@@ -83,7 +83,7 @@ test('Fatima runs the room with one hand @nojs', async ({ page }) => {
 	});
 
 	await test.step('they are read back, each use is asked for, and a receipt is shown', async () => {
-		await page.getByLabel('Who says it?').selectOption({ label: 'Rukhsana' });
+		await page.getByLabel('Who says it?').selectOption({ label: 'Redwing' });
 		await page.getByLabel('Spoken words, written down').check();
 		await page.getByRole('button', { name: 'Go on' }).click();
 		await expect(page.getByRole('heading', { name: 'Read it back, and ask' })).toBeVisible();
@@ -103,18 +103,18 @@ test('Fatima runs the room with one hand @nojs', async ({ page }) => {
 
 	await test.step('the next words of the same person, with the same answers in one tap', async () => {
 		await page.goto(`${room}?show=here`);
-		await page.getByRole('link', { name: 'Write down what Rukhsana says' }).click();
+		await page.getByRole('link', { name: 'Write down what Redwing says' }).click();
 		await page.getByLabel('Their words').fill('And nobody knocked.');
 		await page.getByLabel('Spoken words, written down').check();
 		await page.getByRole('button', { name: 'Go on' }).click();
 		await expect(page.getByText('Board and governors, for two years')).toBeVisible();
-		await page.getByRole('button', { name: 'Rukhsana said: the same again. Record it' }).click();
+		await page.getByRole('button', { name: 'Redwing said: the same again. Record it' }).click();
 		await expect(page.getByRole('heading', { name: 'Their receipt' })).toBeVisible();
 	});
 
 	await test.step('whoever leaves early is asked nothing', async () => {
 		await page.goto(`${room}?show=here`);
-		await page.getByRole('button', { name: 'Left early Rukhsana' }).click();
+		await page.getByRole('button', { name: 'Left early Redwing' }).click();
 		await expect(page.getByRole('status')).toContainText('They are paid in full');
 	});
 });

@@ -72,7 +72,7 @@ test('Joy invites her people and registers Mrs Begum; the trust sees a name for 
 	});
 
 	await test.step('when the places are gone, Joy takes up an offer for whoever waits', async () => {
-		const holder = await somebodyRegisters(page, workshop, 'Robin');
+		const holder = await somebodyRegisters(page, workshop, 'Plover');
 		await signInAs(page, 'joy');
 		await page.goto(`${joys}/invite`);
 		await page.getByRole('link', { name: 'Register Tunde' }).click();

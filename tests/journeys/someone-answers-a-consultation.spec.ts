@@ -13,7 +13,7 @@ test('someone answers on a phone, comes back by code, sends, and follows what th
 	page,
 	browser
 }) => {
-	const words = `Hello 😀, this is  Sam.\n\nHow can I help? ${crypto.randomUUID()}`;
+	const words = `Hello 😀, this is  me.\n\nHow can I help? ${crypto.randomUUID()}`;
 	let code = '';
 
 	await test.step('who reads it, and the limits of confidentiality, come before any box', async () => {

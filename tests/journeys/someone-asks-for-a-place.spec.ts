@@ -29,7 +29,7 @@ test('somebody without an account asks for a place, says what they need, changes
 
 	await page.getByRole('link', { name: 'Ask for a place' }).click();
 	await test.step('what is missing is said beside its field, and nothing that was typed is lost', async () => {
-		await page.getByLabel('What should we call you').fill('Sam');
+		await page.getByLabel('What should we call you').fill('Swift');
 		await page.getByRole('checkbox', { name: 'The room and the building' }).check();
 		await page.getByLabel('In your own words: The room and the building').fill('No steps');
 		await page.getByLabel('Pay me less than that').check();
@@ -37,10 +37,10 @@ test('somebody without an account asks for a place, says what they need, changes
 		const summary = page.getByRole('alert');
 		await expect(summary).toContainText('Choose how to reach you');
 		await page.getByLabel('Email', { exact: true }).check();
-		await page.getByLabel('The address or number for that').fill(`sam-${mark()}@people.example`);
+		await page.getByLabel('The address or number for that').fill(`swift-${mark()}@people.example`);
 		await page.getByRole('button', { name: 'Ask for my place' }).click();
 		await expect(summary).toContainText('Enter a sum');
-		await expect(page.getByLabel('What should we call you')).toHaveValue('Sam');
+		await expect(page.getByLabel('What should we call you')).toHaveValue('Swift');
 		await expect(page.getByLabel('In your own words: The room and the building')).toHaveValue('No steps');
 		await page.getByLabel('If less').fill('20');
 		await page.getByRole('button', { name: 'Ask for my place' }).click();
@@ -85,11 +85,11 @@ test('somebody without an account asks for a place, says what they need, changes
 
 test('somebody waits, is offered the place that another gives back, and takes it @nojs', async ({ page }) => {
 	const workshop = await anOpenWorkshop(page, `One place only ${mark()}`, 1);
-	const holder = await somebodyRegisters(page, workshop, 'Robin');
+	const holder = await somebodyRegisters(page, workshop, 'Plover');
 	await page.goto(`/workshops/${workshop}`);
 	await expect(page.getByText('All places are taken')).toBeVisible();
 	await page.getByRole('link', { name: 'Go on the waiting list' }).click();
-	await page.getByLabel('What should we call you').fill('Nadia');
+	await page.getByLabel('What should we call you').fill('Nightingale');
 	await page.getByLabel('Do not contact me').check();
 	await page.getByRole('button', { name: 'Put me on the list' }).click();
 	await expect(page.getByText('You are number 1.')).toBeVisible();

@@ -249,7 +249,7 @@ const GRACE: Listed[] = [
 		steps: [
 			'/northbrook/members/invite',
 			async (page: Page) => {
-				await page.getByLabel('Their name').fill('Ruth');
+				await page.getByLabel('Their name').fill('Tunde');
 				await page.getByLabel('Their email address').fill('ruth@northbrook.example');
 				await page.getByLabel('Facilitator').check();
 				await press(page);

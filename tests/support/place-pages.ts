@@ -9,7 +9,7 @@ const ID = '[0-9a-f-]{36}';
 
 async function ask(page: Page) {
 	await page.goto(`${WORKSHOP}/register`);
-	await page.getByLabel('What should we call you').fill('Sam');
+	await page.getByLabel('What should we call you').fill('Swift');
 	await page.getByLabel('Do not contact me').check();
 	await page.getByRole('checkbox', { name: 'The room and the building' }).check();
 	await page.locator('main form[method="POST"] button.nhsuk-button').click();

@@ -14,7 +14,7 @@ const link = (name: string | RegExp) => (page: Page) => page.getByRole('link', {
 /** The room of a workshop of today, with one person who has a place. */
 async function aRoom(page: Page) {
 	const workshop = await anOpenWorkshop(page, 'What helps at night', 10, soon());
-	await somebodyRegisters(page, workshop, 'Rukhsana');
+	await somebodyRegisters(page, workshop, 'Redwing');
 	await signInAs(page, 'fatima');
 	await page.goto(`/northbrook/workshops/${workshop}/room`);
 }
@@ -26,7 +26,7 @@ async function write(page: Page) {
 	await page.getByLabel('A drawing or photo, described in words').check();
 	await page.getByRole('button', { name: 'Go on' }).click();
 }
-const written = [...here, link('Write down what Rukhsana says'), write];
+const written = [...here, link('Write down what Redwing says'), write];
 const recorded = [...written, button('Record it and show their receipt')];
 
 async function worry(page: Page) {
@@ -67,7 +67,7 @@ const FATIMA: Listed[] = [
 	{
 		route: `${room}/record/[draft]/uses`,
 		state: 'the same again',
-		steps: [...recorded, link('Back to the room'), link('Here'), link('Write down what Rukhsana says'), write]
+		steps: [...recorded, link('Back to the room'), link('Here'), link('Write down what Redwing says'), write]
 	},
 	{ route: `${room}/worried`, steps: [aRoom, link('Worried about someone?')] },
 	{ route: `${room}/worried`, state: 'nothing typed', steps: [aRoom, link('Worried about someone?'), press] },

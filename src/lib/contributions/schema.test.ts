@@ -84,7 +84,7 @@ describe('writing for somebody', () => {
 		['person_name', { who: 'new' }, 'Enter a name they are happy to be known by'],
 		[
 			'contact',
-			{ who: 'new', person_name: 'Nadia', contact_by: 'phone' },
+			{ who: 'new', person_name: 'Nightingale', contact_by: 'phone' },
 			'Enter the number or address they gave you'
 		],
 		['given_on', { 'given_on-month': '13' }, 'Enter the day it was said'],

@@ -113,8 +113,8 @@ describe('who holds it', () => {
 	it.each([
 		[['Marcus'], 'Nobody has answered this yet. It was due on 3 March 2026. Marcus’s office holds it.'],
 		[
-			['Marcus', 'Ruth'],
-			'Nobody has answered this yet. It was due on 3 March 2026. Marcus and Ruth hold it.'
+			['Marcus', 'Carys'],
+			'Nobody has answered this yet. It was due on 3 March 2026. Marcus and Carys hold it.'
 		],
 		[
 			[],

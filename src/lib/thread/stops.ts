@@ -33,7 +33,7 @@ export type ThreadStop =
 	| (Common & { kind: 'action'; action: ActionTaken; decision: DecisionSeen })
 	| (Common & { kind: 'told'; decision: DecisionSeen });
 
-/** "Marcus’s office", "Marcus and Ruth", or the trust where it has named nobody. */
+/** "Marcus’s office", "Marcus and Carys", or the trust where it has named nobody. */
 export function holdersOf({ holders, organisation }: Pick<ThreadSeen, 'holders' | 'organisation'>): string {
 	const [first, ...rest] = holders;
 	if (!first) return organisation.name;

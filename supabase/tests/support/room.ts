@@ -21,7 +21,7 @@ export type ARoom = {
 
 /** It began ten minutes ago. */
 export async function aRoom({
-	people = ['Rukhsana', 'Bilal'],
+	people = ['Redwing', 'Bittern'],
 	said = true,
 	...changes
 }: Changes = {}): Promise<ARoom> {

@@ -52,9 +52,9 @@ export type Registered = { code: string; state: string; place_in_line: number | 
 export const aForm = (workshop_id: string, changes: object = {}) => ({
 	workshop_id,
 	pressed: randomUUID(),
-	called: 'Sam',
+	called: 'Swift',
 	contact_by: 'email',
-	contact: 'sam@people.example',
+	contact: 'swift@people.example',
 	language: 'en',
 	needs: {},
 	...changes
