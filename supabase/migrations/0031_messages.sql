@@ -72,7 +72,8 @@ grant select (id, organisation_id, person_id, kind, about_kind, about_id, channe
 create policy "people read theirs; those who work with them too" on public.messages for select to authenticated
 using (
     person_id in (select private.my_people())
-    or organisation_id in (select private.my_organisations('facilitator', 'engagement_lead', 'administrator'))
+    -- That there is a worry about somebody, and what becomes of it, is the safeguarding lead's alone (R48).
+    or (about_kind <> 'alert' and organisation_id in (select private.my_organisations('facilitator', 'engagement_lead', 'administrator')))
 );
 
 -- A code opens what its holder wrote: once the message is told, or will not be, nobody needs it here.

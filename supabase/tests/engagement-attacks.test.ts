@@ -161,6 +161,18 @@ describe('the code of a message, which others may have seen', () => {
 	});
 });
 
+describe('a worry about somebody', () => {
+	test('cannot be followed in the list of messages, by whoever raised it or anybody else', async () => {
+		const alert = await as('fatima').call<string>('raise_alert', {
+			organisation: NORTHBROOK,
+			given: { about: 'Somebody', words: 'They did not want to go home', urgent: true }
+		});
+		const seen = (who: string) => as(who).rows`select kind from public.messages where about_id = ${alert}`;
+		for (const who of ['fatima', 'grace', 'joy', 'olwen']) expect(await seen(who)).toEqual([]);
+		expect(await seen('sol')).toEqual([{ kind: 'alert_waiting' }]);
+	});
+});
+
 describe('what somebody needs', () => {
 	const words = (registration: string) =>
 		as('fatima').rows<{ category: string; detail: string }>`
