@@ -640,9 +640,9 @@ begin
     perform private.require_standing(asked, at);
     update public.registrations set cancelled_at = at, cancelled_how = standing where id = asked.id;
     update public.access_needs n set dropped_at = at, detail = '' where n.registration_id = asked.id and n.dropped_at is null;
-    -- Nothing more is sent, but that it is cancelled where somebody else did it.
+    -- Nothing more is sent, but that it is cancelled where somebody else did it, or may have: by a code that others have seen.
     perform private.cancel_messages('workshop', asked.workshop_id, asked.person_id, null, 'cancelled');
-    if standing <> 'by the person' then
+    if standing <> 'by the person' or not (private.registration_by_key(key)).whole then
         perform private.tell_registered(asked.id, 'place_cancelled', '{}', at, 'cancelled');
     end if;
     perform private.promote_waiting(asked.workshop_id, at);

@@ -148,6 +148,17 @@ describe('the code of a message, which others may have seen', () => {
 		]);
 	});
 
+	test('does not give a place back behind the back of the person: they are told', async () => {
+		const told = async (workshop: string) =>
+			(await owner()`select 1 from public.messages where about_id = ${workshop} and kind = 'place_cancelled'`)
+				.length;
+		const [one, two] = [await codes(), await codes()];
+		await nobody.call('cancel_registration', { key: one.told });
+		expect(await told(one.workshop)).toBe(1);
+		await nobody.call('cancel_registration', { key: two.code });
+		expect(await told(two.workshop)).toBe(0);
+	});
+
 	test('does not lead from one meeting to all others that somebody goes to', async () => {
 		const { workshop, code, told } = await codes();
 		const other = await aWorkshop();
