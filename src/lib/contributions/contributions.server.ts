@@ -1,9 +1,7 @@
-import type { Cookies } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
-import { environment } from '$lib/platform/env';
-import { qr } from '$lib/platform/qr';
+import { slipsOf } from '$lib/platform/slips.server';
 import type {
 	After,
 	BeforeGiving,
@@ -220,31 +218,7 @@ export const authorChallenge = async (
 
 // Slips
 
-const SLIP = 'throughline-slip';
-
-/**
- * Keeps a new code for the page that prints it, for a quarter of an hour and for that page alone: the database
- * has only its hash, and an address with a code in it would stay in the browser's history.
- */
-export function keepSlip(cookies: Cookies, url: URL, path: string, code: string) {
-	cookies.set(SLIP, code, {
-		path,
-		maxAge: 15 * 60,
-		httpOnly: true,
-		sameSite: 'lax',
-		secure: url.protocol === 'https:'
-	});
-}
-
-export type Slip = { code: string; address: string; qr: { size: number; path: string } };
-
-/** What is printed on a slip; null when the quarter of an hour is over. */
-export function readSlip(cookies: Cookies, url: URL): Slip | null {
-	const code = cookies.get(SLIP);
-	if (!code) return null;
-	const address = `${environment().ORIGIN ?? url.origin}/track/${code}`;
-	return { code, address, qr: qr(address) };
-}
+export const { keepSlip, readSlip } = slipsOf('throughline-slip', '/track');
 
 function paged<T>(rows: T[], most: number): { rows: T[]; next: T | null } {
 	return { rows: rows.slice(0, most), next: rows.length > most ? (rows[most - 1] ?? null) : null };

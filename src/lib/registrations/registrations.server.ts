@@ -1,10 +1,9 @@
 import { error, redirect, type Cookies } from '@sveltejs/kit';
 import { receiptFrom } from '../contributions/receipt';
 import { hasSession, type Db } from '$lib/platform/db.server';
-import { environment } from '$lib/platform/env';
 import { expectOk, outcome } from '$lib/platform/errors';
-import { qr } from '$lib/platform/qr';
 import { mayTry } from '$lib/platform/rate-limit.server';
+import { originOf, slipsOf } from '$lib/platform/slips.server';
 import { calendar, type CalendarWorkshop } from '../workshops/calendar';
 import type {
 	BeforeRegistering,
@@ -235,30 +234,4 @@ export const reviewNeed = async (db: Db, need: string) => outcome(await db.rpc('
 
 // Slips
 
-const SLIP = 'throughline-place';
-
-/**
- * Keeps a new code for the page that prints it, for a quarter of an hour and for that page alone: the database
- * has only its hash, and an address with a code in it would stay in the browser's history.
- */
-export function keepSlip(cookies: Cookies, url: URL, path: string, code: string) {
-	cookies.set(SLIP, code, {
-		path,
-		maxAge: 15 * 60,
-		httpOnly: true,
-		sameSite: 'lax',
-		secure: url.protocol === 'https:'
-	});
-}
-
-export type Slip = { code: string; address: string; qr: { size: number; path: string } };
-
-/** What is printed on a slip; null when the quarter of an hour is over. */
-export function readSlip(cookies: Cookies, url: URL): Slip | null {
-	const code = cookies.get(SLIP);
-	if (!code) return null;
-	const address = `${originOf(url)}/registrations/${code}`;
-	return { code, address, qr: qr(address) };
-}
-
-const originOf = (url: URL) => environment().ORIGIN ?? url.origin;
+export const { keepSlip, readSlip } = slipsOf('throughline-place', '/registrations');
