@@ -756,7 +756,7 @@ $$;
 -- Statements that people added
 
 -- What people added to the statements of a consultation, 20 and one more, oldest first. In: which ('waiting', 'accepted',
--- 'declined'), and the last of the page before. Who added it is nobody's to know. Out: {"consultation" (the facts),
+-- 'declined'), and the last of the page before. Who added it is not said here. Out: {"consultation" (the facts),
 -- "counts": {which: n}, "statements": [{"id","question" (its title),"words","lang","dir","given_on","declined_why"}]}. Errors: P0002.
 create function public.statements_of(consultation uuid, show text default 'waiting', beside uuid default null)
 returns jsonb
