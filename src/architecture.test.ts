@@ -114,6 +114,24 @@ describe('words that belong in one place', () => {
 	});
 });
 
+describe('refusals', () => {
+	const migrations = import.meta.glob<string>('/supabase/migrations/*.sql', {
+		query: '?raw',
+		import: 'default',
+		eager: true
+	});
+
+	test('carry a code of ours, which a page shows beside the field: one from A to H is an error page', () => {
+		const codes = Object.values(migrations).flatMap((sql) => [
+			...sql.matchAll(/(?:refuse\(|errcode = )\s*'([A-Z][A-Z0-9]\d{3})'/g)
+		]);
+		expect(codes.length).toBeGreaterThan(100);
+		expect(
+			codes.map(([, code = '']) => code).filter((code) => !/^([I-Z][A-Z]\d{3}|P0002)$/.test(code))
+		).toEqual([]);
+	});
+});
+
 function withoutComments(text: string): string {
 	return text.replace(/\/\*[\s\S]*?\*\/|(^|[^:])\/\/.*$/gm, '$1');
 }

@@ -123,7 +123,7 @@ as $$
 begin
     -- What is generated is not there yet when a row comes by here.
     if tg_op = 'DELETE' or to_jsonb(new) - '{corrected_at,state,minutes}'::text[] is distinct from to_jsonb(old) - '{corrected_at,state,minutes}'::text[] then
-        perform private.refuse('HR005', 'These hours are confirmed and stay as they are. Log a correction instead.');
+        perform private.refuse('TH005', 'These hours are confirmed and stay as they are. Log a correction instead.');
     end if;
     return new;
 end
@@ -241,17 +241,17 @@ begin
     select * into programme from public.programmes p where p.id = (given ->> 'programme_id')::uuid;
     person := private.my_person_on(programme.id);
     if person is null then
-        perform private.refuse('HR004', 'Choose a programme you take part in', 'programme_id');
+        perform private.refuse('TH004', 'Choose a programme you take part in', 'programme_id');
     end if;
     if coalesce(given ->> 'activity', '') not in ('workshop', 'preparation', 'reading', 'interview_panel', 'training', 'meeting', 'other') then
-        perform private.refuse('HR001', 'Choose what you did', 'activity');
+        perform private.refuse('TH001', 'Choose what you did', 'activity');
     end if;
     if day is null or day > private.today() or day < private.today() - 730 then
-        perform private.refuse('HR002', 'Enter a day in the last two years, not in the future', 'done_on');
+        perform private.refuse('TH002', 'Enter a day in the last two years, not in the future', 'done_on');
     end if;
     if total not between 1 and 1440
         or least((given ->> 'session')::int, (given ->> 'preparation')::int, (given ->> 'travel')::int, (given ->> 'follow_up')::int) < 0 then
-        perform private.refuse('HR003', 'Enter how long it took: more than nothing, and 24 hours at most', 'session');
+        perform private.refuse('TH003', 'Enter how long it took: more than nothing, and 24 hours at most', 'session');
     end if;
     if char_length(given ->> 'what') > 300 then
         perform private.refuse('TX002', 'Use 300 characters or fewer', 'what');
@@ -260,7 +260,7 @@ begin
         select 1 from public.registrations r join public.workshops w on w.id = r.workshop_id
         where w.id = (given ->> 'workshop_id')::uuid and w.programme_id = programme.id and r.person_id in (select private.my_people())
     ) then
-        perform private.refuse('HR009', 'Choose a workshop of this programme that you were registered for', 'workshop_id');
+        perform private.refuse('TH009', 'Choose a workshop of this programme that you were registered for', 'workshop_id');
     end if;
     if hours is null then
         insert into public.hours (id, organisation_id, programme_id, person_id, workshop_id, registration_id, activity, what, done_on,
@@ -287,7 +287,7 @@ $$;
 
 -- Logs time given. In: {"id" (of the form, so that one sent twice is one row),"programme_id","activity","what","done_on","session",
 -- "preparation","travel","follow_up" in minutes,"workshop_id","corrects_id"}. Out: the row's id. Whoever is known to the trust or a
--- partner of the programme. Errors: HR001 to HR004, HR009, TX002; HR010 what is to be corrected is not theirs or not confirmed,
+-- partner of the programme. Errors: TH001 to TH004, TH009, TX002; TH010 what is to be corrected is not theirs or not confirmed,
 -- or has a correction.
 create function public.log_hours(given jsonb)
 returns uuid
@@ -309,7 +309,7 @@ begin
             and not exists (select 1 from public.hours n where n.corrects_id = h.id)
         for update
     ) then
-        perform private.refuse('HR010', 'This cannot be corrected, or you have sent a correction already');
+        perform private.refuse('TH010', 'This cannot be corrected, or you have sent a correction already');
     end if;
     return private.store_hours(null, given - 'registration_id');
 end
@@ -344,7 +344,7 @@ begin
 end
 $$;
 
--- The signed-in person's row, locked, as long as it is not confirmed. Errors: P0002 not theirs, HR005 confirmed.
+-- The signed-in person's row, locked, as long as it is not confirmed. Errors: P0002 not theirs, TH005 confirmed.
 create function private.lock_my_hours(hours uuid)
 returns public.hours
 language plpgsql security definer set search_path = ''
@@ -357,13 +357,13 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     if found_hours.confirmed_at is not null then
-        perform private.refuse('HR005', 'These hours are confirmed and stay as they are. Log a correction instead.');
+        perform private.refuse('TH005', 'These hours are confirmed and stay as they are. Log a correction instead.');
     end if;
     return found_hours;
 end
 $$;
 
--- Changes what was logged, until it is confirmed; what was returned is sent again. In: as log_hours. Errors: as log_hours, P0002, HR005.
+-- Changes what was logged, until it is confirmed; what was returned is sent again. In: as log_hours. Errors: as log_hours, P0002, TH005.
 create function public.change_hours(hours uuid, given jsonb)
 returns void
 language plpgsql security definer set search_path = ''
@@ -374,7 +374,7 @@ begin
 end
 $$;
 
--- Takes out what was logged and is not confirmed. Errors: P0002 not theirs, HR005 confirmed.
+-- Takes out what was logged and is not confirmed. Errors: P0002 not theirs, TH005 confirmed.
 create function public.remove_hours(hours uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -475,7 +475,7 @@ as $$
 $$;
 
 -- Confirms rows as they were seen. In: [{"id","version"}]. Out: how many; each person is told once. Facilitator or engagement
--- lead of the trust, or of the organisation that knows the person; never for themselves. Errors: HR006 changed since, HR007 their own, HR008 none chosen, 42501.
+-- lead of the trust, or of the organisation that knows the person; never for themselves. Errors: TH006 changed since, TH007 their own, TH008 none chosen, 42501.
 create function public.confirm_hours(seen jsonb)
 returns int
 language plpgsql security definer set search_path = ''
@@ -486,7 +486,7 @@ declare
     told record;
 begin
     if chosen = 0 then
-        perform private.refuse('HR008', 'Choose the hours you confirm', 'seen');
+        perform private.refuse('TH008', 'Choose the hours you confirm', 'seen');
     end if;
     -- Locked in one order, so that two who confirm at once wait for each other and not for ever.
     perform 1 from public.hours h where h.id in (select (s ->> 'id')::uuid from jsonb_array_elements(seen) s) order by h.id for update;
@@ -498,14 +498,14 @@ begin
     end if;
     if exists (select 1 from public.hours h where h.id in (select (s ->> 'id')::uuid from jsonb_array_elements(seen) s)
         and h.person_id in (select private.my_people())) then
-        perform private.refuse('HR007', 'Your own hours are confirmed by somebody else', 'seen');
+        perform private.refuse('TH007', 'Your own hours are confirmed by somebody else', 'seen');
     end if;
     update public.hours h set confirmed_at = now(), confirmed_by = auth.uid()
     from jsonb_array_elements(seen) s
     where h.id = (s ->> 'id')::uuid and h.version = (s ->> 'version')::int and h.confirmed_at is null and h.returned_at is null;
     get diagnostics done = row_count;
     if done <> chosen then
-        perform private.refuse('HR006', 'Some of these changed while you looked. Look again before you confirm.', 'seen');
+        perform private.refuse('TH006', 'Some of these changed while you looked. Look again before you confirm.', 'seen');
     end if;
     update public.hours h set corrected_at = now()
     where h.id in (select n.corrects_id from public.hours n join jsonb_array_elements(seen) s on n.id = (s ->> 'id')::uuid);
@@ -521,7 +521,7 @@ end
 $$;
 
 -- Gives a row back with a note on what to look at again; the person changes it and it comes back. Whoever
--- may confirm it. Errors: HR006 changed or confirmed since, TX001 no note.
+-- may confirm it. Errors: TH006 changed or confirmed since, TX001 no note.
 create function public.return_hours(hours uuid, note text)
 returns void
 language plpgsql security definer set search_path = ''
@@ -535,7 +535,7 @@ begin
     update public.hours h set returned_at = now(), returned_by = auth.uid(), return_note = btrim(note)
     where h.id = return_hours.hours and h.confirmed_at is null and h.returned_at is null;
     if not found then
-        perform private.refuse('HR006', 'These hours have changed. Look again.');
+        perform private.refuse('TH006', 'These hours have changed. Look again.');
     end if;
 end
 $$;

@@ -243,7 +243,7 @@ $$;
 
 -- Closes attendance: the workshop was held. Whoever had a place and was not seen is noted as absent, but those named, who were there
 -- after all; everybody who came is thanked, and where something was offered has a claim. Those who run the workshop.
--- Errors: P0002, AF001 it has not begun, AF002 closed before or cancelled, AF003 somebody named has no place in it (came).
+-- Errors: P0002, WA001 it has not begun, WA002 closed before or cancelled, WA003 somebody named has no place in it (came).
 create function public.close_attendance(workshop uuid, came uuid[] default '{}')
 returns void
 language plpgsql security definer set search_path = ''
@@ -252,14 +252,14 @@ declare
     held public.workshops := private.lock_workshop(workshop);
 begin
     if held.state not in ('open', 'closed') then
-        perform private.refuse('AF002', 'Attendance cannot be closed now: it was closed before, or the workshop was cancelled');
+        perform private.refuse('WA002', 'Attendance cannot be closed now: it was closed before, or the workshop was cancelled');
     end if;
     if coalesce(held.starts_at > now(), held.held_on > private.today()) then
-        perform private.refuse('AF001', 'The workshop has not begun');
+        perform private.refuse('WA001', 'The workshop has not begun');
     end if;
     if exists (select 1 from unnest(came) c (id) where not exists (select 1 from public.registrations r
         where r.id = c.id and r.workshop_id = workshop and r.accepted_at is not null and r.cancelled_at is null)) then
-        perform private.refuse('AF003', 'Choose people who have a place', 'came');
+        perform private.refuse('WA003', 'Choose people who have a place', 'came');
     end if;
     perform private.note_came(r.id) from public.registrations r where r.id = any (came) and r.attended_at is null;
     with unseen as (
@@ -275,7 +275,7 @@ begin
 end
 $$;
 
--- Notes that somebody marked absent was there after all. Those who run the workshop. Errors: P0002, AF003 no place in it.
+-- Notes that somebody marked absent was there after all. Those who run the workshop. Errors: P0002, WA003 no place in it.
 create function public.note_was_there(registration uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -288,7 +288,7 @@ begin
     -- Before it was held, who comes is noted in the room.
     if place.state not in ('accepted', 'absent') or not exists (
         select 1 from public.workshops w where w.id = place.workshop_id and w.held_at is not null) then
-        perform private.refuse('AF003', 'They have no place, or were seen already');
+        perform private.refuse('WA003', 'They have no place, or were seen already');
     end if;
     perform private.note_came(place.id);
 end
@@ -313,7 +313,7 @@ end
 $$;
 
 -- Gives the summary back to the room: whoever came is told in their own way. Given back before, it is a correction, and says what was
--- wrong. Those who run the workshop. Errors: P0002, AF004 attendance is open, TX001 words, written_by or correction is missing, AF005 as before.
+-- wrong. Those who run the workshop. Errors: P0002, WA004 attendance is open, TX001 words, written_by or correction is missing, WA005 as before.
 create function public.give_back_summary(workshop uuid, words text, written_by text, correction text default null)
 returns void
 language plpgsql security definer set search_path = ''
@@ -323,13 +323,13 @@ declare
     made int := 1 + (select count(*)::int from public.summary_versions v where v.workshop_id = workshop);
 begin
     if held.held_at is null then
-        perform private.refuse('AF004', 'Close attendance first, so that it goes to those who came');
+        perform private.refuse('WA004', 'Close attendance first, so that it goes to those who came');
     end if;
     perform private.require_text(words, 20000, 'words', 'Write what was said, what was agreed and what happens next');
     perform private.require_text(written_by, 120, 'written_by', 'Enter who wrote it');
     if made > 1 then
         if held.summary = words then
-            perform private.refuse('AF005', 'This is what was given back already', 'words');
+            perform private.refuse('WA005', 'This is what was given back already', 'words');
         end if;
         perform private.require_text(correction, 1000, 'correction', 'Write what was wrong or missing');
     end if;
@@ -427,8 +427,8 @@ end
 $$;
 
 -- Takes the three answers, each optional, without who gave them; a registration once. The figure that is shown is made anew at every
--- fifth answer. In: a key as felt_questions; {"step": 1 to 7,"safe","needs"}. Errors: P0002, AF010 nothing or something else answered
--- (field), AF011 given before, AF012 not now.
+-- fifth answer. In: a key as felt_questions; {"step": 1 to 7,"safe","needs"}. Errors: P0002, WA010 nothing or something else answered
+-- (field), WA011 given before, WA012 not now.
 create function public.give_felt(key text, answers jsonb, workshop uuid default null)
 returns void
 language plpgsql security definer set search_path = ''
@@ -445,22 +445,22 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     if coalesce(answers ->> 'step', '1') !~ '^[1-7]$' then
-        perform private.refuse('AF010', 'Choose one, or leave it', 'step');
+        perform private.refuse('WA010', 'Choose one, or leave it', 'step');
     end if;
     if coalesce(answers ->> 'safe', 'no') not in ('yes', 'mostly', 'no', 'rather_not_say') then
-        perform private.refuse('AF010', 'Choose one, or leave it', 'safe');
+        perform private.refuse('WA010', 'Choose one, or leave it', 'safe');
     end if;
     if coalesce(answers ->> 'needs', 'no') not in ('yes', 'partly', 'no', 'had_none') then
-        perform private.refuse('AF010', 'Choose one, or leave it', 'needs');
+        perform private.refuse('WA010', 'Choose one, or leave it', 'needs');
     end if;
     if coalesce(answers ->> 'step', answers ->> 'safe', answers ->> 'needs') is null then
-        perform private.refuse('AF010', 'Answer at least one', 'step');
+        perform private.refuse('WA010', 'Answer at least one', 'step');
     end if;
     state := private.felt_state(held, found_key.registration_id);
     if state = 'given' then
-        perform private.refuse('AF011', 'You have answered already. One answer counts for each person.');
+        perform private.refuse('WA011', 'You have answered already. One answer counts for each person.');
     elsif state <> 'open' then
-        perform private.refuse('AF012', 'These questions are not open now');
+        perform private.refuse('WA012', 'These questions are not open now');
     end if;
     if found_key.registration_id is not null then
         insert into public.felt_given values (found_key.registration_id);
@@ -484,7 +484,7 @@ end
 $$;
 
 -- The key to the three questions for the screen of the room, made when it is first asked for. Those who run the workshop.
--- Errors: P0002; AF012 the workshop is not open.
+-- Errors: P0002; WA012 the workshop is not open.
 create function public.felt_key(workshop uuid)
 returns text
 language plpgsql security definer set search_path = ''
@@ -493,7 +493,7 @@ declare
     held public.workshops := private.lock_workshop(workshop);
 begin
     if held.opened_at is null or held.cancelled_at is not null then
-        perform private.refuse('AF012', 'Open the workshop first');
+        perform private.refuse('WA012', 'Open the workshop first');
     end if;
     insert into private.felt_keys (workshop_id) values (workshop) on conflict do nothing;
     return (select k.key from private.felt_keys k where k.workshop_id = workshop);

@@ -96,7 +96,7 @@ describe('closing attendance', () => {
 			{ channel: 'phone', support: 'Joy, 020 7946 0011. A call on the day after' },
 			{ channel: 'text', support: 'Joy, 020 7946 0011. A call on the day after' }
 		]);
-		await refused(close(workshop), 'AF002');
+		await refused(close(workshop), 'WA002');
 		expect(amina.code).not.toBe('');
 	});
 
@@ -114,9 +114,9 @@ describe('closing attendance', () => {
 		await refused(nobody.call('close_attendance', { workshop }), '42501');
 		await refused(look(workshop, 'olwen'), 'P0002');
 		await refused(look(workshop, 'amina'), 'P0002');
-		await refused(close(workshop, [randomUUID()]), 'AF003', 'came');
+		await refused(close(workshop, [randomUUID()]), 'WA003', 'came');
 		await close(workshop, [], 'joy');
-		await refused(close(await aWorkshop({ starts: '1 hour' })), 'AF001');
+		await refused(close(await aWorkshop({ starts: '1 hour' })), 'WA001');
 	});
 
 	test('who was marked absent by mistake is put right, with a claim and thanks; nobody else may', async () => {
@@ -130,7 +130,7 @@ describe('closing attendance', () => {
 			claims: 1,
 			told: { thanks: { waiting: 1 } }
 		});
-		await refused(as('fatima').call('note_was_there', { registration: tunde.id }), 'AF003');
+		await refused(as('fatima').call('note_was_there', { registration: tunde.id }), 'WA003');
 	});
 
 	test('where nothing was offered nobody has a claim', async () => {
@@ -220,7 +220,7 @@ describe('the summary', () => {
 		await refused(draft('x', 'olwen'), 'P0002');
 		expect(await as('amina').rows`select words from public.summary_drafts`).toEqual([]);
 		expect(await as('fatima').rows`select words from public.summary_drafts`).toHaveLength(1);
-		await refused(giveBack(workshop, 'The first hour'), 'AF004');
+		await refused(giveBack(workshop, 'The first hour'), 'WA004');
 
 		await close(workshop);
 		expect(await nobody.call('workshop_summary', { key: amina.code })).toMatchObject({
@@ -254,7 +254,7 @@ describe('the summary', () => {
 		await aPlace(workshop, AMINA, { attended_at: now() });
 		await close(workshop);
 		await giveBack(workshop, 'Nine people came.');
-		await refused(giveBack(workshop, 'Nine people came.'), 'AF005', 'words');
+		await refused(giveBack(workshop, 'Nine people came.'), 'WA005', 'words');
 		await refused(giveBack(workshop, 'Ten people came.'), 'TX001', 'correction');
 		await giveBack(workshop, 'Ten people came.', { correction: 'Ten came, not nine.' });
 		expect((await look(workshop)).versions).toMatchObject([
@@ -309,7 +309,7 @@ describe('three questions', () => {
 		});
 		await answer(amina.code, FINE);
 		expect(await nobody.call('felt_questions', { key: amina.code })).toMatchObject({ state: 'given' });
-		await refused(answer(amina.code, FINE), 'AF011');
+		await refused(answer(amina.code, FINE), 'WA011');
 		await refused(answer('00000-00000-0', FINE), 'P0002');
 		expect(await nobody.call('felt_questions', { key: '00000-00000-0' })).toBeNull();
 		for (const table of ['felt_answers', 'felt_given']) {
@@ -329,9 +329,9 @@ describe('three questions', () => {
 		['step', { step: '8' }],
 		['safe', { safe: 'perhaps' }],
 		['needs', { needs: 'perhaps' }]
-	])('AF010 beside %s', async (field, answers) => {
+	])('WA010 beside %s', async (field, answers) => {
 		const { code } = await aPlace(await aWorkshop(), AMINA, { attended_at: now() });
-		await refused(answer(code, answers), 'AF010', field);
+		await refused(answer(code, answers), 'WA010', field);
 	});
 
 	test('the screen of the room opens them by a key for those who came without a name, on the day', async () => {
@@ -345,9 +345,9 @@ describe('three questions', () => {
 		await answer(key, { safe: 'no' }, workshop);
 		await answer(key, FINE, workshop);
 		const past = await aWorkshop({ starts: '-3 days' });
-		await refused(answer(await as('fatima').call('felt_key', { workshop: past }), FINE, past), 'AF012');
+		await refused(answer(await as('fatima').call('felt_key', { workshop: past }), FINE, past), 'WA012');
 		const begun = await aWorkshop({ starts: '1 hour' });
-		await refused(answer(await as('fatima').call('felt_key', { workshop: begun }), FINE, begun), 'AF012');
+		await refused(answer(await as('fatima').call('felt_key', { workshop: begun }), FINE, begun), 'WA012');
 	});
 
 	test('under five nothing is shown, and then only every fifth: no single answer can be worked out', async () => {

@@ -241,7 +241,7 @@ describe('those who run a workshop', () => {
 		await register(workshop);
 		const [place] = await owner()<{ id: string }[]>`
 			select id from public.registrations where workshop_id = ${workshop}`;
-		await refused(as('fatima').call('note_was_there', { registration: place!.id }), 'AF003');
+		await refused(as('fatima').call('note_was_there', { registration: place!.id }), 'WA003');
 		const [row] = await owner()`select state from public.registrations where id = ${place!.id}`;
 		expect(row).toEqual({ state: 'accepted' });
 	});

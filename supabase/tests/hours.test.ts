@@ -86,22 +86,22 @@ describe('logging', () => {
 	});
 
 	test.each([
-		['HR001', 'activity', { activity: 'resting' }],
-		['HR002', 'done_on', { done_on: '2999-01-01' }],
-		['HR002', 'done_on', { done_on: '2019-01-01' }],
-		['HR002', 'done_on', { done_on: null }],
-		['HR003', 'session', { session: 0, preparation: 0, travel: 0 }],
-		['HR003', 'session', { session: 1440, preparation: 1 }],
-		['HR003', 'session', { session: -30, preparation: 90 }],
-		['HR004', 'programme_id', { programme_id: LISTENING }],
-		['HR009', 'workshop_id', { workshop_id: '00000000-0000-4000-c000-00000000dead' }],
+		['TH001', 'activity', { activity: 'resting' }],
+		['TH002', 'done_on', { done_on: '2999-01-01' }],
+		['TH002', 'done_on', { done_on: '2019-01-01' }],
+		['TH002', 'done_on', { done_on: null }],
+		['TH003', 'session', { session: 0, preparation: 0, travel: 0 }],
+		['TH003', 'session', { session: 1440, preparation: 1 }],
+		['TH003', 'session', { session: -30, preparation: 90 }],
+		['TH004', 'programme_id', { programme_id: LISTENING }],
+		['TH009', 'workshop_id', { workshop_id: '00000000-0000-4000-c000-00000000dead' }],
 		['TX002', 'what', { what: 'x'.repeat(301) }]
 	])('%s beside %s', async (code, field, more) => {
 		await refused(log('amina', more), code, field);
 	});
 
 	test('whoever is not known to the programme logs nothing on it', async () => {
-		await refused(log('olwen'), 'HR004', 'programme_id');
+		await refused(log('olwen'), 'TH004', 'programme_id');
 		await refused(nobody.call('log_hours', { given: given() }), '42501');
 		provedNo('log_hours', 'olwen');
 	});
@@ -168,7 +168,7 @@ describe('confirming', () => {
 		const told = await owner()`select facts, channel from public.messages where kind = 'hours_confirmed'`;
 		expect(told).toMatchObject([{ facts: { minutes: 280 }, channel: 'text' }]);
 		expect((await waiting('fatima', NORTHBROOK, { confirmed: true })).hours).toHaveLength(2);
-		await refused(confirm('fatima', first), 'HR006', 'seen');
+		await refused(confirm('fatima', first), 'TH006', 'seen');
 	});
 
 	test('a partner confirms for its own people alone; another trust and other roles see nothing', async () => {
@@ -192,7 +192,7 @@ describe('confirming', () => {
 	test('nobody confirms their own', async () => {
 		const id = await log('fatima');
 		expect((await waiting()).hours).toMatchObject([{ id, mine: true }]);
-		await refused(confirm('fatima', id), 'HR007', 'seen');
+		await refused(confirm('fatima', id), 'TH007', 'seen');
 		expect(await confirm('grace', id)).toBe(1);
 	});
 
@@ -200,8 +200,8 @@ describe('confirming', () => {
 		const id = await log('amina');
 		const before = await seen(id);
 		await as('amina').call('change_hours', { hours: id, given: given({ session: 600 }) });
-		await refused(as('fatima').call('confirm_hours', { seen: before }), 'HR006', 'seen');
-		await refused(as('fatima').call('confirm_hours', { seen: [] }), 'HR008', 'seen');
+		await refused(as('fatima').call('confirm_hours', { seen: before }), 'TH006', 'seen');
+		await refused(as('fatima').call('confirm_hours', { seen: [] }), 'TH008', 'seen');
 		await as('amina').call('remove_hours', { hours: id });
 	});
 
@@ -213,7 +213,7 @@ describe('confirming', () => {
 			{ state: 'returned', return_note: 'Was it not the 9th?' }
 		]);
 		expect((await waiting()).hours).toEqual([]);
-		await refused(as('fatima').call('return_hours', { hours: id, note: 'Again' }), 'HR006');
+		await refused(as('fatima').call('return_hours', { hours: id, note: 'Again' }), 'TH006');
 		await as('amina').call('change_hours', { hours: id, given: given({ done_on: '2026-03-09' }) });
 		expect((await waiting()).hours).toMatchObject([{ id, version: 2 }]);
 		await as('amina').call('remove_hours', { hours: id });
@@ -222,15 +222,15 @@ describe('confirming', () => {
 	test('what is confirmed stays, whoever asks; a correction stands in its place once it is confirmed', async () => {
 		const id = await log('amina', { done_on: '2026-05-04' });
 		await confirm('fatima', id);
-		await refused(as('amina').call('change_hours', { hours: id, given: given() }), 'HR005');
-		await refused(as('amina').call('remove_hours', { hours: id }), 'HR005');
-		await refused(owner()`update public.hours set session_minutes = 1 where id = ${id}`, 'HR005');
-		await refused(owner()`delete from public.hours where id = ${id}`, 'HR005');
+		await refused(as('amina').call('change_hours', { hours: id, given: given() }), 'TH005');
+		await refused(as('amina').call('remove_hours', { hours: id }), 'TH005');
+		await refused(owner()`update public.hours set session_minutes = 1 where id = ${id}`, 'TH005');
+		await refused(owner()`delete from public.hours where id = ${id}`, 'TH005');
 
 		const right = { done_on: '2026-05-04', session: 30, preparation: 0, travel: 0, corrects_id: id };
-		await refused(log('tunde', right), 'HR010');
+		await refused(log('tunde', right), 'TH010');
 		const correction = await log('amina', right);
-		await refused(log('amina', right), 'HR010');
+		await refused(log('amina', right), 'TH010');
 		expect((await mine('amina', { only_one: id })).hours).toMatchObject([
 			{ state: 'confirmed', corrected_by: correction }
 		]);
