@@ -15,7 +15,7 @@ test('anyone reads from the front page to an insight that waits, with no account
 	await expect(line).toContainText('waiting for an answer');
 	const doors = page.getByRole('heading', { level: 2 }).getByRole('link');
 	await expect(doors).toHaveText(['I have a receipt', 'I was invited', 'I work here']);
-	await page.getByRole('link', { name: 'Northbrook Mental Health NHS Trust' }).click();
+	await page.getByRole('link', { name: 'Northbrook Mental Health NHS Trust', exact: true }).click();
 
 	const tabs = page.getByRole('navigation', { name: 'How far it has come' });
 	await expect(tabs.getByRole('link').first()).toHaveText(/^Waiting for an answer/);
