@@ -195,7 +195,7 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'given_on', c.given_on, 'kind', c.kind, 'lang', c.lang, 'dir', c.dir,
         'words', case when only_one is null then left(c.words, 4000) else c.words end,
         'cut', only_one is null and char_length(c.words) > 4000,
-        'shown_as', c.shown_as,
+        'shown_as', c.shown_as, 'content_note', c.content_note,
         'from', coalesce((select w.title from public.workshops w where w.id = c.workshop_id),
             (select k.title from public.consultations k where k.id = c.consultation_id)),
         'marks', coalesce((

@@ -115,7 +115,7 @@ $$;
 
 -- What a registration's own page shows: to whoever holds its code, or to the person signed in, by its id; null otherwise.
 -- Out: {"id","called","state","place_in_line","answer_by","offer","whole","pay" (the choice that stands; null to a code that
--- others may have seen),"contact_by","known_by","begun","workshop" (place_at),"agenda":[{"title","minutes",
+-- others may have seen),"contact_by","known_by","begun","paid_late" (it was cancelled too late not to pay),"workshop" (place_at),"agenda":[{"title","minutes",
 -- "content_note"}],"needs":[{"id","category","detail","arranged_at","met"}],"summary" (written up, to those who were there)}.
 create function public.my_place(key text)
 returns jsonb
@@ -126,6 +126,7 @@ as $$
         'pay', case when k.whole then (select jsonb_build_object('choice', c.choice, 'pence', c.pence, 'payee', c.payee)
             from public.pay_choices c where c.registration_id = r.id order by c.chosen_at desc, c.id desc limit 1) end,
         'contact_by', p.contact_by, 'known_by', o.name, 'begun', w.starts_at <= now(),
+        'paid_late', exists (select 1 from public.claims m where m.registration_id = r.id and m.reason = 'cancelled late'),
         'workshop', private.place_at(r.id),
         'agenda', case when r.accepted_at is not null then (
             select coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'minutes', a.minutes, 'content_note', a.content_note)

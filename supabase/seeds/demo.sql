@@ -16,9 +16,11 @@ from demo_day, (values
     (6, 'What has changed since we last met', 34, 'Rooted Voices, upstairs room')
 ) w (n, title, days_ago, place);
 
-insert into public.consultations (id, organisation_id, programme_id, title, opens_on, closes_on, source, opened_at, closed_at)
+-- Both were run before Throughline: what was said was brought in, and no answer was given here.
+insert into public.consultations (id, organisation_id, programme_id, title, opens_on, closes_on, source, imported, opened_at, closed_at)
 select ('00000000-0000-4000-f100-00000000000' || n)::uuid, '00000000-0000-4000-b000-000000000001',
-    '00000000-0000-4000-c000-000000000001', title, today - opened, today - closed, '', today - opened, today - closed
+    '00000000-0000-4000-c000-000000000001', title, today - opened, today - closed,
+    'On paper, and on the website the trust had before this one', true, today - opened, today - closed
 from demo_day, (values
     (1, 'What should the crisis line do differently?', 200, 158),
     (2, 'What makes a service feel safe to walk into?', 96, 47)

@@ -169,6 +169,8 @@ describe('cancelled late', () => {
 		const opened =
 			await owner()`select reason, registration_id from public.claims where registration_id in ${owner()([amina.id, tunde.id])}`;
 		expect(opened).toEqual(claims ? [{ reason: 'cancelled late', registration_id: amina.id }] : []);
+		const place = await as('amina').call<{ paid_late: boolean }>('my_place', { key: amina.id });
+		expect(place.paid_late).toBe(claims === 1);
 	});
 });
 

@@ -165,7 +165,7 @@ export type Part = (typeof PARTS)[number];
 
 export const PART_NAMES: Record<Part, string> = {
 	about: 'What it is about',
-	power: 'How people are involved (4Pi)',
+	power: 'How people are involved: the five standards of 4Pi',
 	papers: 'Papers to read',
 	questions: 'Questions',
 	window: 'When it is open',

@@ -119,6 +119,8 @@ export type Reading = {
 	words: string;
 	cut: boolean;
 	shown_as: string | null;
+	/** Said before the words, where something hard is in them. */
+	content_note: string;
 	from: string | null;
 	marks: Mark[];
 };

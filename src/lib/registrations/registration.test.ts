@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWords, placeWords, stands, type State } from './registration.ts';
+import { countWords, placeWords, reachWords, stands, type State } from './registration.ts';
 
 const place = (state: State, workshop = 'open', changes: object = {}) => ({
 	state,
@@ -30,6 +30,13 @@ test.each([
 	[place('left_early', 'held'), 'You were there']
 ])('%o is called "%s"', (given, words) => {
 	expect(placeWords(given)).toBe(words);
+});
+
+test('how they are reached is said to themselves, and by whom', () => {
+	expect(reachWords({ contact_by: 'phone', known_by: 'Rooted Voices' })).toBe(
+		'By phone: Rooted Voices rings you'
+	);
+	expect(reachWords({ contact_by: 'none', known_by: 'Northbrook' })).toMatch(/^Not at all, as you asked/);
 });
 
 test('what is nought is left out of the numbers of an organisation, but not who comes', () => {

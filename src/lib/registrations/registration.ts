@@ -130,6 +130,8 @@ export type MyPlace = {
 	pay: Pay | null;
 	contact_by: ContactBy;
 	known_by: string;
+	/** The workshop was cancelled so late that they are owed what was offered. */
+	paid_late: boolean;
 	/** The day has come. */
 	begun: boolean;
 	workshop: PlaceAt;
@@ -301,6 +303,19 @@ export function placeWords({ state, cancelled_how, workshop }: Standing): string
 	if (workshop.state === 'cancelled') return 'It will not take place';
 	if (state === 'cancelled' && cancelled_how === 'at their request') return 'Your place is cancelled';
 	return STATE_WORDS[state];
+}
+
+/** How the person is reached about it, said to themselves. */
+export function reachWords({ contact_by, known_by }: Pick<MyPlace, 'contact_by' | 'known_by'>): string {
+	const by: Record<ContactBy, string> = {
+		email: `By email, from ${known_by}`,
+		phone: `By phone: ${known_by} rings you`,
+		text: `By text message, from ${known_by}`,
+		letter: `By letter, from ${known_by}`,
+		partner: `Through somebody you named, whom ${known_by} asks to tell you in person`,
+		none: 'Not at all, as you asked. This page tells you what changes'
+	};
+	return by[contact_by];
 }
 
 /** Whether a place, an offer or the wait still stands, so that it can be changed. */

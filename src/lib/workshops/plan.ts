@@ -17,7 +17,7 @@ export type PlanPart = {
 
 const TITLES: Record<Part, string> = {
 	about: 'What it is about',
-	power: 'How power is shared (4Pi)',
+	power: 'How power is shared: the five standards of 4Pi',
 	care: 'How people are kept well',
 	when: 'When and where',
 	agenda: 'Agenda',
