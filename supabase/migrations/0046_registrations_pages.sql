@@ -258,7 +258,7 @@ as $$
     where h.organisation_id is not null or o.id = (select w.organisation_id from public.workshops w where w.id = workshop)
 $$;
 
--- One's own people, to invite and to register, 20 at a time by name. In: the workshop, the organisation, the last of the page
+-- One's own people, to invite and to register, 20 at a time by name; not those of whom only the number in a file is known. In: the workshop, the organisation, the last of the page
 -- before. Out: {"workshop":{"id","title","starts_at","state","offer"},"people":[{"id","name","contact_by","invited_at",
 -- "declined_at","state" (of their latest registration)}],"next"}. Facilitator, engagement lead or administrator of that
 -- organisation alone (R31). Errors: 42501, P0002.
@@ -280,6 +280,7 @@ begin
         from public.people p
         left join public.workshop_invitations i on i.workshop_id = people_to_invite.workshop and i.person_id = p.id
         where p.organisation_id = people_to_invite.organisation
+            and (p.name is not null or p.contact_by <> 'none' or p.account_id is not null)
             and (last_seen is null or (lower(coalesce(p.name, p.reference, '')), p.id) > (last_seen, beside))
         order by lower(coalesce(p.name, p.reference, '')), p.id limit 21) listed;
     return jsonb_build_object(

@@ -584,6 +584,8 @@ describe('invitations', () => {
 		await refused(invite('joy', ROOTED_VOICES, []), 'RG015', 'people');
 		await refused(invite('grace', ROOTED_VOICES, [nadia!.id]), '42501');
 		await refused(invite('olwen', EASTVALE, [nadia!.id]), 'P0002');
+		const [numbered] = await owner()<{ id: string }[]>`
+			insert into public.people (organisation_id, reference) values (${ROOTED_VOICES}, 'a-file:1') returning id`;
 		const own = await as('joy').call<{ people: { id: string; invited_at: string | null }[] }>(
 			'people_to_invite',
 			{
@@ -591,6 +593,7 @@ describe('invitations', () => {
 				organisation: ROOTED_VOICES
 			}
 		);
+		expect(own.people.map(({ id }) => id)).not.toContain(numbered!.id);
 		expect(
 			own.people
 				.filter(({ invited_at }) => invited_at)
