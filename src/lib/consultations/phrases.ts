@@ -85,6 +85,8 @@ export const PHRASES = {
 	paper_number: 'Form number',
 	paper_as_little:
 		'You can answer as little as you like. Leave empty what you do not want to answer. Somebody types in what you write, and somebody else checks it.',
+	paper_return:
+		'Give the form back to whoever gave it to you, or to {organisation}, so that it is there by {to}.',
 	paper_slip:
 		'Tear this off and keep it. You can also answer online with this code. Later it shows what became of your answers. Whoever has it can read them and take them back.',
 
