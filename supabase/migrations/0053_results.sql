@@ -438,7 +438,7 @@ $$;
 
 -- What anyone reads in numbers, once what was heard is published: how many answered, and of each closed question how many gave
 -- each answer. Rounded and hidden by the rules of 0034, shares in whole per cent of those who answered, as they are shown.
--- Out: {"answers","questions": [{"id","part" (of a matrix or a set of the organisers' statements, else null),"answered",
+-- Out: {"answers","questions": [{"id","part" (of a matrix or a set of the organisers' statements, else null),"question" (as asked last),"answered",
 -- "counts": [{"answer","n","share"}]}]}; null before. Numbers, and statements that people added, are not among them.
 create function public.consultation_counts(consultation uuid)
 returns jsonb
@@ -453,12 +453,12 @@ as $$
         where v.consultation_id = consultation and v.frozen_at is not null
         order by q ->> 'id', v.version desc
     ), parts as (
-        select a.id, a.kind, a.place, null as part, 0 as part_place, a.id as address from asked a where a.kind in ('single_choice', 'multiple_choice', 'scale')
+        select a.id, a.kind, a.place, a.q as question, null as part, 0 as part_place, a.id as address from asked a where a.kind in ('single_choice', 'multiple_choice', 'scale')
         union all
-        select a.id, a.kind, a.place, item ->> 'id', n::int, a.id || '.' || (item ->> 'id')
+        select a.id, a.kind, a.place, a.q, item ->> 'id', n::int, a.id || '.' || (item ->> 'id')
         from asked a cross join lateral jsonb_array_elements(a.q -> 'items') with ordinality as items (item, n) where a.kind = 'matrix'
         union all
-        select a.id, a.kind, a.place, s.item, s.place, a.id || '.' || s.id::text
+        select a.id, a.kind, a.place, a.q, s.item, s.place, a.id || '.' || s.id::text
         from asked a cross join lateral private.standing_statements(consultation, a.id) s where a.kind = 'statements' and s.item is not null
     ), given as materialized (
         select p.address, g.sheet_id, case when p.part is null then v else split_part(v, ':', 2) end as answer
@@ -488,7 +488,8 @@ as $$
         group by c.address
     )
     select jsonb_build_object('answers', private.disclosed((select count(*) from sent)), 'questions', (
-        select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'part', p.part, 'answered', private.disclosed(t.n), 'counts', told.counts)
+        select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'part', p.part, 'question', p.question, 'answered', private.disclosed(t.n),
+            'counts', told.counts)
             order by p.place, p.part_place), '[]')
         from parts p join totals t using (address) join told using (address)))
     from public.consultations c where c.id = consultation and c.reported_at is not null

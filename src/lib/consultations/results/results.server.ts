@@ -5,6 +5,7 @@ import type { Cut, Dimension } from './cut';
 import type { SheetRow } from './export';
 import type { VotesRead } from './opinion';
 import type { Facts, Results } from './results';
+import type { Told } from './told';
 
 export async function counts(db: Db, consultation: string): Promise<Results> {
 	return expectOk(await db.rpc('consultation_results', { consultation })) as unknown as Results;
@@ -13,6 +14,11 @@ export async function counts(db: Db, consultation: string): Promise<Results> {
 /** Votes on one set of statements; null for all there are, as where a conversation was brought in without questions. */
 export async function votes(db: Db, consultation: string, question: string | null): Promise<VotesRead> {
 	return expectOk(await db.rpc('consultation_votes', { consultation, question })) as unknown as VotesRead;
+}
+
+/** The rounded numbers that anyone may read once it is reported; null before. */
+export async function told(db: Db, consultation: string): Promise<Told | null> {
+	return expectOk(await db.rpc('consultation_counts', { consultation })) as unknown as Told | null;
 }
 
 export async function cut(
