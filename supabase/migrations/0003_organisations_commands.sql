@@ -98,9 +98,13 @@ begin
 end
 $$;
 
--- Sets a programme's promises: days to check an insight with its contributors, and to answer it.
--- What was promised before stands: due dates are kept on the insights themselves.
-create function public.set_programme_clocks(programme uuid, check_days int, answer_days int)
+-- Sets a programme's promises: days to check an insight with its contributors, and to answer it; days within which a
+-- workshop's summary goes back to the room (R28), hours to answer when offered a free place, and the working days before a
+-- workshop from which cancelling it is paid all the same. The last three stay as they are where null. Engagement lead or
+-- administrator of the trust. Errors: OR008 not a number in its range, by field.
+-- Due dates of insights and of offered places are kept with them, and stand; the others are read when they are needed.
+create function public.set_programme_clocks(programme uuid, check_days int, answer_days int,
+    summary_days int default null, place_hours int default null, late_cancel_days int default null)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -113,8 +117,20 @@ begin
     if answer_days is null or answer_days not between 1 and 730 then
         perform private.refuse('OR008', 'Enter a number of days from 1 to 730', 'answer_days');
     end if;
+    if summary_days not between 1 and 365 then
+        perform private.refuse('OR008', 'Enter a number of days from 1 to 365', 'summary_days');
+    end if;
+    if place_hours not between 2 and 336 then
+        perform private.refuse('OR008', 'Enter a number of hours from 2 to 336', 'place_hours');
+    end if;
+    if late_cancel_days not between 0 and 60 then
+        perform private.refuse('OR008', 'Enter a number of working days from 0 to 60', 'late_cancel_days');
+    end if;
     update public.programmes p
-    set check_days = set_programme_clocks.check_days, answer_days = set_programme_clocks.answer_days
+    set check_days = set_programme_clocks.check_days, answer_days = set_programme_clocks.answer_days,
+        summary_days = coalesce(set_programme_clocks.summary_days, p.summary_days),
+        place_hours = coalesce(set_programme_clocks.place_hours, p.place_hours),
+        late_cancel_days = coalesce(set_programme_clocks.late_cancel_days, p.late_cancel_days)
     where p.id = programme;
 end
 $$;

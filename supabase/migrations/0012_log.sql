@@ -13,7 +13,7 @@ as $$
     select jsonb_typeof(entry) = 'object'
         and entry ?& array['v', 'type', 'at', 'id', 'prev']
         and entry - array['v', 'type', 'at', 'id', 'prev', 'refs', 'c', 'kind', 'channel', 'use', 'how', 'due', 'outcome',
-            'standing', 'check_days', 'answer_days', 'count', 'version'] = '{}'
+            'standing', 'check_days', 'answer_days', 'summary_days', 'count', 'version'] = '{}'
         and not jsonb_path_exists(entry, '$.** ? (@.type() == "string" && !(@ like_regex "^[A-Za-z0-9_.:-]{1,64}$"))')
 $$;
 
@@ -108,13 +108,13 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     perform tlog.append(case tg_op when 'INSERT' then 'programme.started' else 'programme.clocks' end, new.id,
-        jsonb_build_object('check_days', new.check_days, 'answer_days', new.answer_days));
+        jsonb_build_object('check_days', new.check_days, 'answer_days', new.answer_days, 'summary_days', new.summary_days));
     return null;
 end
 $$;
 create trigger programme_started after insert on public.programmes for each row execute function tlog.programme_changed();
-create trigger programme_clocks after update of check_days, answer_days on public.programmes for each row
-when ((old.check_days, old.answer_days) is distinct from (new.check_days, new.answer_days))
+create trigger programme_clocks after update of check_days, answer_days, summary_days on public.programmes for each row
+when ((old.check_days, old.answer_days, old.summary_days) is distinct from (new.check_days, new.answer_days, new.summary_days))
 execute function tlog.programme_changed();
 
 -- What the log says of a contribution: that it was received, how, and a commitment to its words that only they and their

@@ -60,10 +60,64 @@ describe('the promises of a programme', () => {
 		['check_days', null],
 		['answer_days', 0],
 		['answer_days', 731],
-		['answer_days', null]
+		['answer_days', null],
+		['summary_days', 0],
+		['summary_days', 366],
+		['place_hours', 1],
+		['place_hours', 337],
+		['late_cancel_days', -1],
+		['late_cancel_days', 61]
 	])('are refused where %s is %s', async (field, days) => {
 		const clocks = { programme: PCREF, check_days: 14, answer_days: 84, [field]: days };
 		await refused(as('grace').call('set_programme_clocks', clocks), 'OR008', field);
+	});
+
+	const inForce = async () => {
+		const [row] = await owner()`select check_days, answer_days, summary_days, place_hours, late_cancel_days
+				from public.programmes where id = ${PCREF}`;
+		return Object.values(row ?? {});
+	};
+	const logged = async () => {
+		const [row] = await owner()`select s.entry from tlog.staging s
+			join tlog.subjects t on t.last_entry = s.entry ->> 'id' where t.subject_id = ${PCREF}`;
+		return row?.entry as Record<string, unknown>;
+	};
+	const set = (changes: object) =>
+		as('grace').call('set_programme_clocks', {
+			programme: PCREF,
+			check_days: 14,
+			answer_days: 84,
+			...changes
+		});
+
+	test.each([
+		[1, 2, 0],
+		[365, 336, 60]
+	])('are set up to their bounds: %i, %i, %i', async (summary_days, place_hours, late_cancel_days) => {
+		await set({ summary_days, place_hours, late_cancel_days });
+		expect(await inForce()).toEqual([14, 84, summary_days, place_hours, late_cancel_days]);
+	});
+
+	test('about workshops stay as they are where nothing is said of them', async () => {
+		await set({ summary_days: 21, place_hours: 24, late_cancel_days: 3 });
+		await set({ check_days: 10 });
+		expect(await inForce()).toEqual([10, 84, 21, 24, 3]);
+		await set({ check_days: 10, place_hours: 72, summary_days: null });
+		expect(await inForce()).toEqual([10, 84, 21, 72, 3]);
+	});
+
+	test('are in the log with the days of the summary, and only when a day changes', async () => {
+		await set({ summary_days: 28 });
+		await set({ summary_days: 20 });
+		const entry = await logged();
+		expect(entry).toMatchObject({
+			type: 'programme.clocks',
+			check_days: 14,
+			answer_days: 84,
+			summary_days: 20
+		});
+		await set({ summary_days: 20, place_hours: 30, late_cancel_days: 7 });
+		expect((await logged()).id).toBe(entry.id);
 	});
 
 	test("are the trust's own: Grace does not set Eastvale's", async () => {

@@ -596,7 +596,7 @@ export type Database = {
 			set_consultation_window: { Args: { closes_on: string; consultation: string; opens_on: string }; Returns: null };
 			set_influence: { Args: { decision: string; insight: string; kind: string; reason?: string | null; referred_to?: string | null; review_on?: string | null }; Returns: null };
 			set_minimum_window: { Args: { days?: number | null; organisation: string }; Returns: null };
-			set_programme_clocks: { Args: { answer_days: number; check_days: number; programme: string }; Returns: null };
+			set_programme_clocks: { Args: { answer_days: number; check_days: number; late_cancel_days?: number | null; place_hours?: number | null; programme: string; summary_days?: number | null }; Returns: null };
 			set_workshop_host: { Args: { host: string; reserved?: number | null; reserved_until?: string | null; workshop: string }; Returns: null };
 			set_workshop_offer: { Args: { given?: Told | null; workshop: string }; Returns: null };
 			set_workshop_reading: { Args: { read_by?: string | null; reading: string; workshop: string }; Returns: null };

@@ -3,6 +3,7 @@ import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
 import type { Home } from '$lib/organisations/home';
 import type { Partner, Programme } from './programme';
+import type { Clocks } from './schema';
 
 /** The programmes an organisation works on, its own and those it is a partner in. */
 export async function list(db: Db, organisation: string): Promise<Home['programmes']> {
@@ -16,7 +17,7 @@ export async function read(db: Db, organisation: string, slug: string): Promise<
 	const found = await db
 		.from('programmes')
 		.select(
-			'id, slug, title, purpose, starts_on, ends_on, check_days, answer_days, programme_partners(organisations(id, name))'
+			'id, slug, title, purpose, starts_on, ends_on, check_days, answer_days, summary_days, place_hours, late_cancel_days, programme_partners(organisations(id, name))'
 		)
 		.eq('organisation_id', organisation)
 		.eq('slug', slug)
@@ -41,11 +42,7 @@ export async function create(db: Db, organisation: string, given: NewProgramme) 
 	return outcome<string>(await db.rpc('create_programme', { organisation, ...given }));
 }
 
-export async function setClocks(
-	db: Db,
-	programme: string,
-	clocks: { check_days: number; answer_days: number }
-) {
+export async function setClocks(db: Db, programme: string, clocks: Clocks) {
 	return outcome(await db.rpc('set_programme_clocks', { programme, ...clocks }));
 }
 

@@ -25,8 +25,8 @@ export const newProgramme = z
 	})
 	.transform((given) => ({ ...given, slug: given.slug || slugFrom(given.title) }));
 
-const days = (least: number, most: number) => {
-	const ask = `Enter a number of days from ${least} to ${most}`;
+const count = (of: string, least: number, most: number) => {
+	const ask = `Enter a number of ${of} from ${least} to ${most}`;
 	return z
 		.string(ask)
 		.trim()
@@ -35,6 +35,15 @@ const days = (least: number, most: number) => {
 		.refine((number) => number >= least && number <= most, ask);
 };
 
-export const clocks = z.object({ check_days: days(0, 365), answer_days: days(1, 730) });
+/** What a programme promises. Each range is that of its column. */
+export const clocks = z.object({
+	check_days: count('days', 0, 365),
+	answer_days: count('days', 1, 730),
+	summary_days: count('days', 1, 365),
+	place_hours: count('hours', 2, 336),
+	late_cancel_days: count('working days', 0, 60)
+});
+
+export type Clocks = z.output<typeof clocks>;
 
 export const partner = z.object({ partner: z.guid('Choose a partner organisation') });

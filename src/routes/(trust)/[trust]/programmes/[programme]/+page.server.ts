@@ -7,7 +7,7 @@ import { clocks, partner } from '$lib/programmes/schema';
 
 const DONE: Record<string, string> = {
 	started: 'The programme is started.',
-	clocks: 'The new promises are set. What was promised before stands.',
+	clocks: 'The new promises are set.',
 	partners: 'The partners are changed.'
 };
 
