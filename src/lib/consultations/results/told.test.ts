@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../questions.ts';
-import { toldTables, type Told } from './told.ts';
+import { toldQuestions, type Told } from './told.ts';
 
 const rung = {
 	id: 'rung',
@@ -46,8 +46,8 @@ const told: Told = {
 	]
 };
 
-test('a table for each question of which a number may be shown, its answers in the order they were asked', () => {
-	expect(toldTables(told)).toEqual([
+test('each question of which a number may be shown, its answers in the order they were asked', () => {
+	expect(toldQuestions(told)).toEqual([
 		{
 			title: 'Have you rung?',
 			answered: 35,

@@ -14,14 +14,14 @@ export type Told = {
 	}[];
 };
 
-export type ToldTable = {
+export type ToldQuestion = {
 	title: string;
 	answered: number;
 	rows: { label: string; n: number | null; share: number | null }[];
 };
 
-/** One table for each question of which any number may be shown, in the order they were asked. */
-export function toldTables({ questions }: Told): ToldTable[] {
+/** Each question of which any number may be shown, in the order they were asked, with its answers in theirs. */
+export function toldQuestions({ questions }: Told): ToldQuestion[] {
 	return questions.flatMap(({ part, question, answered, counts }) => {
 		if (answered === null || counts.every(({ n }) => n === null)) return [];
 		const item = 'items' in question ? question.items.find(({ id }) => id === part) : undefined;
