@@ -156,15 +156,16 @@ begin
     end if;
     hours := (select p.place_hours from public.programmes p where p.id = held.programme_id);
     loop
+        -- Free places are counted once for each organisation that has somebody waiting, not once for each who waits.
+        with first_of as materialized (
+            select r.organisation_id, min(r.number) as number from public.registrations r
+            where r.workshop_id = workshop and r.waiting_since is not null and r.offered_at is null and r.cancelled_at is null
+                and r.accepted_at is null and r.attended_at is null
+            group by r.organisation_id
+        )
         select r.* into next_one from public.registrations r
-        where r.workshop_id = workshop and r.waiting_since is not null and r.offered_at is null and r.cancelled_at is null
-            and r.accepted_at is null and r.attended_at is null
-            and r.organisation_id in (
-                select known.organisation_id from (
-                    select distinct q.organisation_id from public.registrations q
-                    where q.workshop_id = workshop and q.waiting_since is not null and q.offered_at is null and q.cancelled_at is null) known
-                where private.places_free(workshop, known.organisation_id, at) > 0)
-        order by r.number limit 1;
+        where r.workshop_id = workshop and r.number = (
+            select min(f.number) from first_of f where private.places_free(workshop, f.organisation_id, at) > 0);
         exit when next_one.id is null;
         update public.registrations r set offered_at = at, answer_by = private.answer_by(held.starts_at, hours, at)
         where r.id = next_one.id returning r.* into next_one;
