@@ -7,6 +7,25 @@
 -- Cancelled with fewer working days than this before its day, a workshop is paid as if it had been held.
 alter table public.programmes add column late_cancel_days int not null default 5 check (late_cancel_days between 0 and 60);
 
+-- What the programme promised on the day the workshop opened: it stands for those who said yes to it, whatever is promised
+-- later (R28, R53).
+alter table public.workshops add column summary_days int, add column late_cancel_days int;
+
+create function private.keep_promises()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    select p.summary_days, p.late_cancel_days into new.summary_days, new.late_cancel_days
+    from public.programmes p where p.id = new.programme_id;
+    return new;
+end
+$$;
+create trigger keep_promises before insert on public.workshops for each row
+when (new.opened_at is not null) execute function private.keep_promises();
+create trigger keep_promises_when_opened before update of opened_at on public.workshops for each row
+when (old.opened_at is null and new.opened_at is not null) execute function private.keep_promises();
+
 -- What somebody is owed for one place: opened when attendance is closed, with the offer they were shown (R53). What they want
 -- done with it is the latest of their pay_choices, theirs to change until it is approved (R56).
 create table public.claims (
@@ -142,7 +161,7 @@ create function private.summary_due(workshop public.workshops)
 returns date
 language sql stable set search_path = ''
 as $$
-    select (workshop).held_on + p.summary_days from public.programmes p where p.id = (workshop).programme_id
+    select (workshop).held_on + coalesce((workshop).summary_days, p.summary_days) from public.programmes p where p.id = (workshop).programme_id
 $$;
 
 -- Whoever turns out to have come after attendance was closed has a claim and is thanked like the others.
@@ -167,8 +186,7 @@ returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    if (new.cancelled_at at time zone 'Europe/London')::date > private.add_working_days(new.held_on, -(
-        select p.late_cancel_days from public.programmes p where p.id = new.programme_id)) then
+    if (new.cancelled_at at time zone 'Europe/London')::date > private.add_working_days(new.held_on, -new.late_cancel_days) then
         perform private.open_claim(r.id, 'cancelled late') from public.registrations r
         where r.workshop_id = new.id and r.accepted_at is not null
             and (r.cancelled_at is null or r.cancelled_how = 'workshop cancelled');

@@ -16,7 +16,7 @@ as $$
         'interpreters', w.interpreters, 'offer', w.offer, 'content_note', w.content_note, 'support_contact', w.support_contact,
         'debrief', w.debrief, 'state', w.state, 'open', w.state = 'open' and w.starts_at > now(),
         'full', private.places_free(w.id, w.organisation_id, now()) <= 0,
-        'hear_by', (w.starts_at at time zone 'Europe/London')::date + p.summary_days, 'answer_days', p.answer_days,
+        'hear_by', (w.starts_at at time zone 'Europe/London')::date + coalesce(w.summary_days, p.summary_days), 'answer_days', p.answer_days,
         'organisation', jsonb_build_object('name', o.name, 'slug', o.slug, 'crisis', o.crisis),
         'hosts', (select coalesce(jsonb_agg(jsonb_build_object('name', h.name, 'slug', h.slug) order by h.name), '[]')
             from public.workshop_hosts wh join public.organisations h on h.id = wh.organisation_id

@@ -172,6 +172,19 @@ describe('cancelled late', () => {
 		const place = await as('amina').call<{ paid_late: boolean }>('my_place', { key: amina.id });
 		expect(place.paid_late).toBe(claims === 1);
 	});
+
+	test('what was promised when it opened stands, whatever the programme promises later', async () => {
+		const workshop = await aWorkshop({ held_on: '2026-05-08' });
+		const amina = await aPlace(workshop, AMINA);
+		await owner()`update public.programmes set late_cancel_days = 0, summary_days = 90 where id = ${PCREF}`;
+		expect((await look(workshop)).due_on).toBe('2026-06-05');
+		expect(await nobody.call('workshop', { workshop })).toMatchObject({ hear_by: '2026-06-05' });
+		await owner()`update public.workshops set cancelled_at = '2026-05-06 09:00Z', cancelled_reason = 'The hall flooded' where id = ${workshop}`;
+		expect(await owner()`select reason from public.claims where registration_id = ${amina.id}`).toEqual([
+			{ reason: 'cancelled late' }
+		]);
+		await owner()`update public.programmes set late_cancel_days = 5, summary_days = 28 where id = ${PCREF}`;
+	});
 });
 
 describe('claims', () => {
