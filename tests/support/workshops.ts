@@ -16,15 +16,18 @@ async function send(page: Page, path: string, form: Record<string, string>): Pro
 	return answer.headers().location ?? '';
 }
 
-/** A day and hours in London that begin in two minutes at most, and in one at least: the nearest that can be planned. */
+/**
+ * A day and hours in London that begin in two minutes at most, and in one at least: the nearest that can be planned.
+ * Late in the evening they end at midnight, since a workshop is of one day.
+ */
 export function soon(now = Date.now()) {
-	const london = (moment: number) =>
+	const london = (minutes: number) =>
 		new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' })
-			.format(moment)
+			.format(now + minutes * 60_000)
 			.split(' ') as [string, string];
-	const [day, from_clock] = london(now + 2 * 60_000);
-	const [, to_clock] = london(now + 92 * 60_000);
-	return { day, from_clock, to_clock };
+	const [day, from_clock] = london(2);
+	const [last, until] = london(92);
+	return { day, from_clock, to_clock: last === day ? until : '23:59' };
 }
 
 /** Grace's, at Northbrook, with Rooted Voices as a host, on 12 March 2032. Grace is signed in afterwards. Answers its id. */
