@@ -337,6 +337,19 @@ begin
 end
 $$;
 
+-- Refuses a point of an agenda that does not say what happens, or for how long. Errors: TX001, TX002, WS007 minutes.
+create function private.require_point(title text, minutes int)
+returns void
+language plpgsql set search_path = ''
+as $$
+begin
+    perform private.require_text(title, 200, 'title', 'Enter what happens');
+    if minutes is null or minutes not between 1 and 600 then
+        perform private.refuse('WS007', 'Enter how many minutes, from 1 to 600', 'minutes');
+    end if;
+end
+$$;
+
 -- Adds a point to the end of the agenda. In: what it is, how long (minutes), and what is hard about it. Out: its id.
 -- Until it is held. Errors: WS007 minutes.
 create function public.add_agenda_item(workshop uuid, title text, minutes int, content_note text default '')
@@ -347,10 +360,7 @@ declare
     made uuid;
 begin
     perform private.lock_plan(workshop, 'draft', 'open', 'closed');
-    perform private.require_text(title, 200, 'title', 'Enter what happens');
-    if minutes is null or minutes not between 1 and 600 then
-        perform private.refuse('WS007', 'Enter how many minutes, from 1 to 600', 'minutes');
-    end if;
+    perform private.require_point(title, minutes);
     insert into public.agenda_items (workshop_id, position, title, minutes, content_note)
     select workshop, coalesce(max(i.position), 0) + 1, btrim(add_agenda_item.title), add_agenda_item.minutes,
         private.given_text(jsonb_build_object('content_note', coalesce(add_agenda_item.content_note, '')), 'content_note', 400, '')
@@ -381,10 +391,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     perform private.lock_agenda(agenda_item);
-    perform private.require_text(title, 200, 'title', 'Enter what happens');
-    if minutes is null or minutes not between 1 and 600 then
-        perform private.refuse('WS007', 'Enter how many minutes, from 1 to 600', 'minutes');
-    end if;
+    perform private.require_point(title, minutes);
     update public.agenda_items i set title = btrim(change_agenda_item.title), minutes = change_agenda_item.minutes,
         content_note = private.given_text(jsonb_build_object('content_note', coalesce(change_agenda_item.content_note, '')), 'content_note', 400, '')
     where i.id = agenda_item;

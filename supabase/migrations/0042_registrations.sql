@@ -271,17 +271,20 @@ as $$
 $$;
 
 -- The registration that is to be changed, with its workshop locked. In: a code, one's own registration's id, or the id of
--- somebody's whom one's organisation knows. Out: it, and whether the person asks or staff at their request.
+-- somebody's whom one's organisation knows. Out: it, whether the person asks or staff at their request, and `whole`: whether it
+-- is surely the person, by a code that nobody else has seen or by their account.
 -- Errors: P0002 where there is none of these.
-create function private.lock_registration(key text, out registration public.registrations, out how text)
+create function private.lock_registration(key text, out registration public.registrations, out how text, out whole boolean)
 language plpgsql security definer set search_path = ''
 as $$
 declare
-    asked uuid := (private.registration_by_key(key)).registration;
+    asked uuid;
 begin
+    select k.registration, k.whole into asked, whole from private.registration_by_key(key) k;
     how := 'by the person';
     if asked is null and key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
         how := 'at their request';
+        whole := false;
         select r.id into asked from public.registrations r
         where r.id = key::uuid and r.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead', 'administrator'));
     end if;
@@ -643,7 +646,7 @@ begin
     update public.access_needs n set dropped_at = at, detail = '' where n.registration_id = asked.id and n.dropped_at is null;
     -- Nothing more is sent, but that it is cancelled where somebody else did it, or may have: by a code that others have seen.
     perform private.cancel_messages('workshop', asked.workshop_id, asked.person_id, null, 'cancelled');
-    if standing <> 'by the person' or not (private.registration_by_key(key)).whole then
+    if not locked.whole then
         perform private.tell_registered(asked.id, 'place_cancelled', '{}', at, 'cancelled');
     end if;
     perform private.promote_waiting(asked.workshop_id, at);
@@ -682,15 +685,13 @@ as $$
 declare
     locked record;
     asked public.registrations;
-    standing text;
 begin
     select * into locked from private.lock_registration(key);
     asked := locked.registration;
-    standing := locked.how;
     if asked.cancelled_at is not null and asked.attended_at is null or asked.lapsed_at is not null then
         perform private.refuse('RG013', 'You have no place any more, so there is nothing to choose');
     end if;
-    perform private.save_pay(asked, pay, case when standing = 'by the person' and (private.registration_by_key(key)).whole then standing else 'on behalf' end);
+    perform private.save_pay(asked, pay, case when locked.whole then 'by the person' else 'on behalf' end);
 end
 $$;
 

@@ -503,9 +503,8 @@ $$;
 
 -- Paper, and answers for somebody
 
--- A consultation whose sheets the signed-in person keys in: a facilitator or engagement lead of the programme, from the day
--- it is opened until its report. Errors: P0002, SH010 it is over.
-create function private.consultation_to_key(consultation uuid)
+-- A consultation that the signed-in person works on, or P0002.
+create function private.consultation_at(consultation uuid)
 returns public.consultations
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -514,7 +513,23 @@ declare
 begin
     select * into found_consultation from public.consultations c
     where c.id = consultation and c.id in (select private.my_consultations());
-    if found_consultation.id is null or private.consultation_phase(found_consultation) = 'none' then
+    if found_consultation.id is null then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    return found_consultation;
+end
+$$;
+
+-- A consultation whose sheets the signed-in person keys in: a facilitator or engagement lead of the programme, from the day
+-- it is opened until its report. Errors: P0002, SH010 it is over.
+create function private.consultation_to_key(consultation uuid)
+returns public.consultations
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    found_consultation public.consultations := private.consultation_at(consultation);
+begin
+    if private.consultation_phase(found_consultation) = 'none' then
         perform private.refuse('P0002', 'Page not found');
     end if;
     if found_consultation.reported_at is not null then
@@ -606,13 +621,8 @@ returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-    found_consultation public.consultations;
+    found_consultation public.consultations := private.consultation_at(consultation);
 begin
-    select * into found_consultation from public.consultations c
-    where c.id = consultation and c.id in (select private.my_consultations());
-    if found_consultation.id is null then
-        perform private.refuse('P0002', 'Page not found');
-    end if;
     return (
         with kept as (
             select s.*, case when s.sent_at is not null then 'sent' when s.keyed_by is not null then 'to check' else 'printed' end as stage
@@ -763,13 +773,8 @@ returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-    found_consultation public.consultations;
+    found_consultation public.consultations := private.consultation_at(consultation);
 begin
-    select * into found_consultation from public.consultations c
-    where c.id = consultation and c.id in (select private.my_consultations());
-    if found_consultation.id is null then
-        perform private.refuse('P0002', 'Page not found');
-    end if;
     return (
         with added as (
             select c.id, c.words, c.lang, c.dir, c.given_on, c.recorded_at, s.question_id, s.declined_why,
