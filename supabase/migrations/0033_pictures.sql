@@ -110,6 +110,21 @@ as $$
     select private.base64(i.bytes) from public.pictures i where i.contribution_id = private.contribution_by_receipt(code)
 $$;
 
+-- What everyone may know of the picture of a contribution, {"id","alt","width","height"}; null where there is none for
+-- them: with a standing yes to the website and to photos, not kept back, not taken back, and only where a published
+-- insight rests on the contribution.
+create function private.picture_for_anyone(contribution uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select jsonb_build_object('id', i.contribution_id, 'alt', i.alt, 'width', i.width, 'height', i.height)
+    from public.pictures i
+    where i.contribution_id = contribution
+        and private.may_use(contribution, 'website') and private.may_use(contribution, 'photo_video')
+        and exists (select 1 from public.quotes q join public.insights n on n.id = q.insight_id and n.published_at is not null
+            where q.contribution_id = contribution)
+$$;
+
 -- The same for everyone, at the trust it was given to; null where `private.picture_for_anyone` says so.
 create function public.public_picture(trust text, contribution uuid)
 returns text

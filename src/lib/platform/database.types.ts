@@ -69,6 +69,18 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'claims_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_registration_id_fkey'; columns: ['registration_id']; isOneToOne: true; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
 			};
+			codes: {
+				Row: { definition: string; examples: string; id: string; made_at: string; made_by: string | null; name: string; organisation_id: string; parent_id: string | null; programme_id: string; replaced_at: string | null; starter: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'codes_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'codes_parent_id_fkey'; columns: ['parent_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'codes_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+			codings: {
+				Row: { code_id: string; coded_at: string; coder_id: string; contribution_id: string; ends: number; how: string; id: string; starts: number; taken_off_at: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'codings_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'codings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
 			consent_wordings: {
 				Row: { introduced_on: string; lang: string; uses: Told; version: string };
 				Insert: Nothing;
@@ -314,6 +326,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'responses_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'responses_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
+			};
+			settlements: {
+				Row: { code_id: string; contribution_id: string; fits: boolean; reason: string; settled_at: string; settled_by: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'settlements_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'settlements_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
 			statements: {
 				Row: { accepted_at: string | null; consultation_id: string; contribution_id: string; decided_by: string | null; declined_at: string | null; declined_why: string | null; item: string | null; position: number; question_id: string; sheet_id: string | null };

@@ -17,7 +17,10 @@ const FILES: Record<Data, string[]> = {
 		'seed.sql',
 		join('seeds', 'demo.sql'),
 		join('seeds', 'demo-workshops.sql'),
-		join('seeds', 'demo-consultations.sql')
+		join('seeds', 'demo-consultations.sql'),
+		...['words', 'consents', 'rights', 'codes', 'coding', 'coverage', 'making'].map((name) =>
+			join('seeds', `demo-${name}.sql`)
+		)
 	]
 };
 
