@@ -563,6 +563,7 @@ export type Database = {
 			public_thread: { Args: { id: string; kind: string }; Returns: Told };
 			publish_consultation_report: { Args: { consultation: string }; Returns: null };
 			publish_correction: { Args: { consultation: string }; Returns: null };
+			put_code: { Args: { code: string; contribution: string; ends: number; starts: number }; Returns: string };
 			raise_alert: { Args: { given: Told; organisation: string }; Returns: string };
 			raise_challenge: { Args: { kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
@@ -631,6 +632,7 @@ export type Database = {
 			stop_consultation: { Args: { consultation: string }; Returns: null };
 			stop_sheet: { Args: { code: string }; Returns: null };
 			supersede_insight: { Args: { insight: string; statement: string }; Returns: string };
+			take_off_code: { Args: { coding: string }; Returns: null };
 			take_part: { Args: { slug: string }; Returns: Told };
 			thread: { Args: { id: string; kind: string }; Returns: Told };
 			track: { Args: { code: string }; Returns: Told };
