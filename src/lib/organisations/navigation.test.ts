@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Me, Role } from '../people/me.ts';
-import { frameNav } from './navigation.ts';
+import { frameNav, sectionNav } from './navigation.ts';
 
 const wearing = (...roles: Role[]): Me => wearingAt('trust', ...roles);
 const wearingAt = (kind: 'trust' | 'partner', ...roles: Role[]): Me => ({
@@ -98,4 +98,31 @@ test('the room leaves its first screen to the people, with one way out', () => {
 	const room = '/northbrook/workshops/00000000-0000-4000-f200-000000000001/room';
 	for (const path of [room, `${room}/record`])
 		expect(labels(wearing('facilitator'), 'northbrook', path)).toEqual(['[Workshops]']);
+});
+
+test('what people said is read, sorted and counted on pages that lead to each other', () => {
+	const found = (me: Me, path: string) =>
+		sectionNav(me, 'northbrook', path).map(({ label, current }) => (current ? `[${label}]` : label));
+	expect(found(wearing('facilitator'), '/northbrook/coding')).toEqual([
+		'What people said',
+		'[Coding]',
+		'Code book',
+		'Coverage',
+		'Exports'
+	]);
+	expect(found(wearing('board_auditor'), '/northbrook/coverage')).toEqual([
+		'What people said',
+		'[Coverage]',
+		'Exports'
+	]);
+	expect(found(wearing('administrator'), '/northbrook/requests')).toEqual([
+		'[Requests]',
+		'How long things are kept',
+		'Data protection'
+	]);
+	expect(found(wearing('facilitator'), '/northbrook/coding/rounds/new')).toEqual([]);
+	expect(found(wearing('facilitator'), '/northbrook/requests')).toEqual([]);
+	expect(found(wearing('finance_approver'), '/northbrook/contributions')).toEqual([]);
+	expect(found(wearingAt('partner', 'facilitator'), '/northbrook/contributions')).toEqual([]);
+	expect(labels(wearing('facilitator'), 'northbrook', '/northbrook/codes/new')).toContain('[Contributions]');
 });

@@ -2,6 +2,9 @@ import { mayAs, organisationsOf, rolesIn, type Me } from '../people/me.ts';
 
 export type NavLink = { href: string; label: string; current?: boolean };
 
+/** The pages where what people said is read, sorted and counted: one word at the top of every page leads to them all. */
+const DESK = ['contributions', 'coding', 'codes', 'coverage', 'exports'];
+
 /** The few links at the top of a page, for nobody, for a person, and for somebody who works with this organisation. */
 export function frameNav(me: Me | null, slug: string | undefined, path: string): NavLink[] {
 	const links: NavLink[] = [];
@@ -46,6 +49,44 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 		links.push({ href: '/my', label: 'My page' });
 	}
 	// The overview's address is how all the others begin.
-	const isHere = (href: string) => path === href || (href !== `/${slug}` && path.startsWith(`${href}/`));
+	const isAt = (href: string) => path === href || path.startsWith(`${href}/`);
+	const isHere = (href: string) =>
+		href === `/${slug}`
+			? path === href
+			: href === `/${slug}/contributions`
+				? DESK.some((page) => isAt(`/${slug}/${page}`))
+				: isAt(href);
 	return links.map((link) => ({ ...link, current: isHere(link.href) }));
+}
+
+/**
+ * The pages that belong together with this one, where it is the first of its kind: reading what people said, and looking
+ * after what is held. Empty elsewhere, so that a page further in has its own way back and no second row of links.
+ */
+export function sectionNav(me: Me | null, slug: string, path: string): NavLink[] {
+	const hat = me?.hats.find(({ organisation }) => organisation.slug === slug);
+	if (hat?.organisation.kind !== 'trust') return [];
+	const roles = rolesIn(me, slug);
+	const listens = mayAs(roles, 'facilitator', 'engagement_lead');
+	const reads = listens || mayAs(roles, 'decision_owner', 'board_auditor', 'co_chair');
+	const looksAfter = mayAs(roles, 'administrator');
+	const links = (offered: [may: boolean, page: string, label: string][]): NavLink[] =>
+		offered
+			.filter(([may]) => may)
+			.map(([, page, label]) => ({ href: `/${slug}/${page}`, label, current: path === `/${slug}/${page}` }));
+	const sections = [
+		links([
+			[reads, 'contributions', 'What people said'],
+			[listens, 'coding', 'Coding'],
+			[listens, 'codes', 'Code book'],
+			[reads, 'coverage', 'Coverage'],
+			[listens || mayAs(roles, 'board_auditor'), 'exports', 'Exports']
+		]),
+		links([
+			[looksAfter, 'requests', 'Requests'],
+			[looksAfter, 'retention', 'How long things are kept'],
+			[looksAfter || mayAs(roles, 'board_auditor'), 'data-protection', 'Data protection']
+		])
+	];
+	return sections.find((section) => section.length > 1 && section.some(({ current }) => current)) ?? [];
 }

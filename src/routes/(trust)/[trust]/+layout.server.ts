@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { sectionNav } from '$lib/organisations/navigation';
 import * as organisations from '$lib/organisations/organisations.server';
 import { rolesIn } from '$lib/people/me';
 
@@ -12,5 +13,10 @@ export async function load({ locals, params, url }) {
 
 	const organisation = me.hats.find((hat) => hat.organisation.slug === params.trust)?.organisation;
 	if (!organisation) return absent();
-	return { organisation, roles: rolesIn(me, params.trust), crisis: organisation.crisis };
+	return {
+		organisation,
+		roles: rolesIn(me, params.trust),
+		crisis: organisation.crisis,
+		section: sectionNav(me, params.trust, url.pathname)
+	};
 }
