@@ -202,6 +202,18 @@ as $$
     )
 $$;
 
+-- The name words may be listed with, among others': to their giver; to anyone else only where a yes lets it stand on the website
+-- with them. Otherwise null, and a name is asked for on the page of the words, where that is written down (R34, 0065).
+-- Security definer: the column is read by nobody.
+create function private.name_in_lists(contribution uuid)
+returns text
+language sql stable security definer set search_path = ''
+as $$
+    select c.shown_as from public.contributions c
+    where c.id = contribution and c.shown_as is not null
+        and (private.may_use(c.id, 'website') or c.id in (select private.my_contributions()))
+$$;
+
 -- What a facilitator wrote down and may still see to, as long as they are one in its programme. Security
 -- definer: the column that says who typed it in is read by nobody.
 create function private.my_scribed()
@@ -213,16 +225,17 @@ as $$
         and programme_id in (select private.my_programmes('facilitator', 'engagement_lead'))
 $$;
 
-grant execute on function private.my_contributions, private.my_scribed, private.may_use to anon, authenticated;
+grant execute on function private.my_contributions, private.my_scribed, private.may_use, private.name_in_lists to anon, authenticated;
 grant select on public.workshops, public.consultations, public.contributors to authenticated;
 -- Not by whom: of words given by the person themselves that is identity.
 grant select (id, contribution_id, use, given, wording, lang, recorded_at, how, expires_on) on public.consents to authenticated;
 grant select on public.consent_wordings to anon, authenticated;
 -- Everything but what it is in the log.
 grant select (contribution_id, alt, alt_by, width, height, bytes, sha256) on public.pictures to authenticated;
--- Everything but who typed it in: that is identity.
+-- Everything but who typed it in and the name it is shown with: those are identity, and the second is told where a look is
+-- written down (0065).
 grant select (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir, commitment, given_on,
-    recorded_at, scribe_name, told_at, confirmed_at, confirmed_how, attribution, shown_as, moderated_out_at, source_reference,
+    recorded_at, scribe_name, told_at, confirmed_at, confirmed_how, attribution, moderated_out_at, source_reference,
     content_note, withdrawn_at, withdrawn_how) on public.contributions to authenticated;
 
 create policy "those who work on a programme read its workshops" on public.workshops for select to authenticated

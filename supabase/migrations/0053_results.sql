@@ -196,7 +196,8 @@ declare
 begin
     return jsonb_build_object('consultation', facts, 'rows', (
         select coalesce(jsonb_agg(to_jsonb(said) order by said.given_on desc, said.id desc), '[]') from (
-            select c.id, c.given_on, substr(c.words, a.starts + 1, a.ends - a.starts) as words, c.lang, c.dir, c.attribution, c.shown_as,
+            select c.id, c.given_on, substr(c.words, a.starts + 1, a.ends - a.starts) as words, c.lang, c.dir, c.attribution,
+                private.name_in_lists(c.id) as shown_as,
                 (select count(*) from public.quotes q where q.contribution_id = c.id) as quotes
             from private.answers_to_read(consultation) a join public.contributions c on c.id = a.contribution_id
             where a.question_id = question and a.starts is not null and c.words is not null

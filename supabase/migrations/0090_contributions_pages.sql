@@ -4,7 +4,8 @@
 
 -- Everything one page tells the giver. Security definer: the two functions below decide who is asking.
 -- Out: the contribution's columns, "programme", "organisation", "consents" (the answer that stands for each use),
--- "checks", "subjects" (published insights and decisions that rest on it) and "challenges" (raised from it).
+-- "checks", "subjects" (published insights and decisions that rest on it), "challenges" (raised from it) and "looks" (who asked
+-- to see the name, as private.looks_of).
 create function private.own_contribution(contribution uuid)
 returns jsonb
 language sql stable security definer set search_path = ''
@@ -50,7 +51,8 @@ as $$
             from public.challenges h
             left join public.insights i on i.id = h.insight_id
             left join public.decisions d on d.id = h.decision_id
-            where h.raised_by_contribution = c.id))
+            where h.raised_by_contribution = c.id),
+        'looks', private.looks_of(c.id))
     from public.contributions c
     join public.programmes p on p.id = c.programme_id
     join public.organisations o on o.id = c.organisation_id
@@ -151,7 +153,7 @@ as $$
         select c.id, at.title
         from (select private.my_contributions() as id union select private.my_scribed()) mine
         -- "offset 0": looked up one by one, never by reading the whole table.
-        cross join lateral (select one.id, one.programme_id, one.words, one.lang, one.dir, one.kind, one.given_on, one.attribution, one.shown_as,
+        cross join lateral (select one.id, one.programme_id, one.words, one.lang, one.dir, one.kind, one.given_on, one.attribution,
             one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note from public.contributions one where one.id = mine.id offset 0) c
         join at on at.id = c.programme_id and not at.listens
         where exists (select 1 from at where not at.listens) and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
@@ -159,10 +161,10 @@ as $$
                 and not exists (select 1 from public.quotes q where q.contribution_id = c.id)))
     )
     select coalesce(jsonb_agg(to_jsonb(listed) order by listed.given_on desc, listed.id desc), '[]') from (
-        select c.id, c.words, c.lang, c.dir, c.kind, c.given_on, c.attribution, c.shown_as, c.scribe_name, c.confirmed_at,
+        select c.id, c.words, c.lang, c.dir, c.kind, c.given_on, c.attribution, private.name_in_lists(c.id) as shown_as, c.scribe_name, c.confirmed_at,
             c.moderated_out_at, c.withdrawn_at, c.content_note, found.title as programme,
             (select count(*) from public.quotes q where q.contribution_id = c.id) as quotes
-        from found cross join lateral (select one.id, one.programme_id, one.words, one.lang, one.dir, one.kind, one.given_on, one.attribution, one.shown_as,
+        from found cross join lateral (select one.id, one.programme_id, one.words, one.lang, one.dir, one.kind, one.given_on, one.attribution,
             one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note from public.contributions one where one.id = found.id offset 0) c
         order by c.given_on desc, c.id desc limit 21
     ) listed
@@ -179,7 +181,7 @@ as $$
     select jsonb_build_object(
         'id', c.id, 'kind', c.kind, 'words', c.words, 'content_note', c.content_note, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
         'recorded_at', c.recorded_at, 'scribe_name', c.scribe_name, 'told_at', c.told_at, 'confirmed_at', c.confirmed_at,
-        'confirmed_how', c.confirmed_how, 'attribution', c.attribution, 'shown_as', c.shown_as,
+        'confirmed_how', c.confirmed_how, 'attribution', c.attribution, 'shown_as', private.name_to_me(c.id), 'may_look', private.may_look(c.id),
         'moderated_out_at', c.moderated_out_at, 'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,
         'commitment', c.commitment, 'programme', p.title, 'workshop', w.title, 'consultation', s.title, 'source', s.source,
         'crisis', (select o.crisis from public.organisations o where o.id = c.organisation_id),

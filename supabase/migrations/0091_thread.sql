@@ -58,7 +58,8 @@ as $$
             'picture', private.picture_for_anyone(shown.contribution_id))
         order by shown.mine desc, shown.added_at, shown.id), '[]')
     from (
-        select q.id, q.contribution_id, q.added_at, substr(c.words, q.starts + 1, q.ends - q.starts) as words, c.shown_as, c.lang, c.dir,
+        select q.id, q.contribution_id, q.added_at, substr(c.words, q.starts + 1, q.ends - q.starts) as words,
+            case when c.id is not distinct from own then c.shown_as else private.name_in_lists(c.id) end as shown_as, c.lang, c.dir,
             c.given_on, c.kind, c.id is not distinct from own or private.is_mine(c.id) as mine
         from (
             select * from public.quotes where insight_id = insight order by added_at, id limit 40
@@ -292,7 +293,8 @@ begin
         'holders', private.decision_owners((select p.organisation_id from public.programmes p where p.id = programme)),
         'contribution', (
             select jsonb_build_object('id', c.id, 'kind', c.kind, 'words', case when private.may_read_words(c, audience, own) then c.words end,
-                'by', c.shown_as, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on, 'confirmed_at', c.confirmed_at,
+                'by', case when c.id is not distinct from own then c.shown_as else private.name_in_lists(c.id) end,
+                'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on, 'confirmed_at', c.confirmed_at,
                 'confirmed_how', c.confirmed_how, 'scribe', case when audience in ('all', 'own') then c.scribe_name end,
                 'kept_back', c.moderated_out_at is not null, 'withdrawn_at', c.withdrawn_at, 'mine', c.id is not distinct from own,
                 'votes', private.vote_tally(c.id, c.kind))

@@ -32,7 +32,7 @@ begin
         'quotes', coalesce((
             select jsonb_agg(jsonb_build_object('id', q.id, 'contribution_id', q.contribution_id, 'starts', q.starts, 'ends', q.ends,
                 'words', substr(private.words_for_staff(c), q.starts + 1, q.ends - q.starts), 'lang', c.lang, 'dir', c.dir,
-                'shown_as', case when private.words_for_staff(c) is not null then c.shown_as end, 'given_on', c.given_on,
+                'shown_as', case when private.words_for_staff(c) is not null then private.name_in_lists(c.id) end, 'given_on', c.given_on,
                 'taken_back', c.withdrawn_at is not null) order by q.added_at, q.id)
             from (select * from public.quotes k where k.insight_id = insight order by k.added_at, k.id limit 100) q
             join public.contributions c on c.id = q.contribution_id), '[]'),
@@ -92,7 +92,7 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'given_on', c.given_on, 'kind', c.kind, 'lang', c.lang, 'dir', c.dir,
         'words', case when only_one is null then left(c.words, 4000) else c.words end,
         'cut', only_one is null and char_length(c.words) > 4000,
-        'shown_as', c.shown_as, 'content_note', c.content_note,
+        'attribution', c.attribution, 'shown_as', private.name_in_lists(c.id), 'content_note', c.content_note,
         'from', coalesce((select w.title from public.workshops w where w.id = c.workshop_id),
             (select k.title from public.consultations k where k.id = c.consultation_id)),
         'marks', coalesce((

@@ -19,6 +19,11 @@ describe('the name shown with words', () => {
 		expect(shownAs({ attribution: 'anonymous', shown_as: 'Amina' })).toBe('Somebody who did not give a name');
 	});
 
+	it('is said to be there where it is not shown to whoever reads', () => {
+		expect(shownAs({ attribution: 'named', shown_as: null })).toBe('Somebody, with a name');
+		expect(shownAs({ attribution: 'pen_name', shown_as: null })).toBe('Somebody, with a pen name');
+	});
+
 	it('is the organisers’ for a statement that they put to people', () => {
 		expect(shownAs({ attribution: 'anonymous', shown_as: null, kind: 'put' })).toBe('The organisers');
 	});

@@ -1,4 +1,5 @@
 // What people gave, in their own words, and what they said yes and no to.
+import type { Looks } from '../looks/look.ts';
 import type { Crisis, Organisation } from '../people/me.ts';
 
 /** The seven uses somebody may say yes or no to (domain.md 3.4.16), in the order they are asked. */
@@ -126,6 +127,8 @@ export type OwnContribution = Recorded & {
 	checks: Check[];
 	subjects: Subject[];
 	challenges: OwnChallenge[];
+	/** Who asked to see the name. */
+	looks: Looks;
 };
 
 export type MyContribution = Words & {
@@ -156,6 +159,8 @@ export type ContributionAt = Recorded & {
 	insights: { id: string; number: number; statement: string; state: string }[];
 	crisis: Crisis;
 	may_see_to: boolean;
+	/** There is a name, and one may ask for it. */
+	may_look: boolean;
 };
 
 export type Draft = {
@@ -188,14 +193,18 @@ export type WritingChoices = {
 /** The last row of a page, from which the next goes on. */
 export type After = { given_on: string; id: string } | null;
 
-/** The name people see with the words: never one for an anonymous contribution (R34). What the organisers put is theirs. */
+/**
+ * The name people see with the words: never one for an anonymous contribution (R34). What the organisers put is theirs.
+ * A name that is there and not shown to whoever reads is said to be there.
+ */
 export function shownAs({
 	attribution,
 	shown_as,
 	kind
 }: Pick<Recorded, 'attribution' | 'shown_as'> & { kind?: Kind }): string {
 	if (kind === 'put') return 'The organisers';
-	return attribution === 'anonymous' || !shown_as ? 'Somebody who did not give a name' : shown_as;
+	if (attribution === 'anonymous') return 'Somebody who did not give a name';
+	return shown_as ?? (attribution === 'named' ? 'Somebody, with a name' : 'Somebody, with a pen name');
 }
 
 /** The answer that stands for each use: the latest one, if there is any. */

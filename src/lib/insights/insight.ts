@@ -1,4 +1,5 @@
 // An insight: a plain statement that rests on quotes, and the rules of its way to an answer.
+import type { Attribution } from '../contributions/contribution.ts';
 import { mayAs, type Role } from '../people/me.ts';
 import { longDate } from '../platform/dates.ts';
 
@@ -118,6 +119,8 @@ export type Reading = {
 	dir: 'ltr' | 'rtl';
 	words: string;
 	cut: boolean;
+	attribution: Attribution;
+	/** Null where there is none, or where it is for nobody who reads a list. */
 	shown_as: string | null;
 	/** Said before the words, where something hard is in them. */
 	content_note: string;

@@ -1,10 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
+import * as looks from '$lib/looks/looks.server';
+import { lookWhy } from '$lib/looks/schema';
 import { isoDate } from '$lib/platform/dates';
+import { readForm } from '$lib/platform/forms';
 
 const DONE = {
 	consent: 'The answers have changed, at once and everywhere.',
 	anonymous: 'The words are now shown without a name, everywhere.',
+	looked: 'You see the name today. The person can read that you looked, and why.',
 	'taken-back': 'The words are destroyed. They are gone from every page.'
 } as const;
 
@@ -14,6 +18,14 @@ export const load = ({ url }) => ({
 });
 
 export const actions = {
+	look: async ({ request, locals, params, url }) => {
+		const form = await readForm(request, lookWhy);
+		if (!form.ok) return fail(400, form);
+
+		const done = await looks.lookAtName(locals.db, params.id, form.data.why);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `${url.pathname}?done=looked`);
+	},
 	slip: async ({ locals, params, cookies, url }) => {
 		const issued = await contributions.issueReceipt(locals.db, params.id);
 		if (!issued.ok) return fail(issued.status, { errors: issued.errors });
