@@ -37,6 +37,8 @@ create table public.codings (
     coded_at timestamptz not null default now(),
     -- By reading, by saying yes to what the machine suggested, or carried over when codes were merged or split.
     how text not null default 'by reading' check (how in ('by reading', 'from a suggestion', 'carried over')),
+    -- The coding of a merged or split code that this one goes on from.
+    carried_from uuid references public.codings on delete cascade,
     taken_off_at timestamptz,
     check (ends > starts)
 );
@@ -44,6 +46,8 @@ create unique index one_standing_coding_of_a_span on public.codings (contributio
     where taken_off_at is null;
 create index on public.codings (code_id, contribution_id) where taken_off_at is null;
 create index on public.codings (coder_id, coded_at desc);
+create index on public.codings (code_id, coder_id) where taken_off_at is null;
+create index on public.codings (carried_from) where carried_from is not null;
 
 -- What the coders of a contribution agreed where they had differed: whether the code fits it or not. It stands in the place
 -- of what each of them had put.
@@ -54,9 +58,12 @@ create table public.settlements (
     reason text not null default '' check (char_length(reason) <= 1000),
     settled_by uuid not null references auth.users,
     settled_at timestamptz not null default now(),
+    -- The merged code that this was settled of.
+    carried_from uuid references public.codes,
     primary key (contribution_id, code_id)
 );
 create index on public.settlements (code_id);
+create index on public.settlements (carried_from) where carried_from is not null;
 
 alter table public.codes enable row level security;
 alter table public.codings enable row level security;
