@@ -388,7 +388,7 @@ begin
             'published_at', (select max(v.published_at) from public.summary_versions v where v.workshop_id = w.id),
             'corrections', (select coalesce(jsonb_agg(jsonb_build_object('correction', v.correction, 'published_at', v.published_at) order by v.version), '[]')
                 from public.summary_versions v where v.workshop_id = w.id and v.version > 1),
-            'felt', private.felt_state(w, r.id) = 'open')
+            'marks', private.marks_of('workshop', w.id, 'public'), 'felt', private.felt_state(w, r.id) = 'open')
         from public.registrations r
         join public.workshops w on w.id = r.workshop_id
         join public.organisations o on o.id = w.organisation_id

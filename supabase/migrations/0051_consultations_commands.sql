@@ -928,6 +928,7 @@ begin
         'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'correction', v.correction,
             'on', (v.frozen_at at time zone 'Europe/London')::date) order by v.version), '[]')
             from public.consultation_versions v where v.consultation_id = c.id and v.frozen_at is not null),
+        'marks', private.marks_of('consultation', c.id, 'public'),
         'overrides', private.overrides_of(c.id), 'extensions', private.extensions_of(c.id))
     into heard
     from public.consultations c

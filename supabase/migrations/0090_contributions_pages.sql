@@ -24,6 +24,7 @@ as $$
                 select distinct on (k.use) k.use, k.given, k.expires_on, k.recorded_at, k.how
                 from public.consents k where k.contribution_id = c.id order by k.use, k.recorded_at desc, k.id desc
             ) stands),
+        'places_ended', private.places_ended(c.id),
         'checks', (
             select coalesce(jsonb_agg(jsonb_build_object('insight', i.id, 'statement', i.statement,
                 'open', i.state = 'in_check' and c.withdrawn_at is null, 'until', i.check_until, 'answer', k.answer,

@@ -182,6 +182,8 @@ language sql stable security definer set search_path = ''
 as $$
     select jsonb_build_object('id', action.id, 'what', action.what, 'owner', action.owner_name, 'due_on', action.due_on,
         'done_at', action.done_at, 'latest', (
+        'marks', private.marks_of('insight', insight.id, private.marks_for(audience)),
+        'nothing_left', private.nothing_left(insight.id),
             select jsonb_build_object('note', p.note, 'noted_at', p.noted_at) from public.progress p
             where p.action_id = action.id order by p.noted_at desc, p.id limit 1))
 $$;
@@ -255,6 +257,7 @@ declare
     all_insights int;
     all_decisions int;
     decision uuid := case start_kind when 'decision' then start
+        'marks', private.marks_of('decision', decision.id, private.marks_for(audience)),
         when 'action' then (select a.decision_id from public.actions a where a.id = start) end;
     programme uuid := case start_kind
         when 'contribution' then (select c.programme_id from public.contributions c where c.id = start)

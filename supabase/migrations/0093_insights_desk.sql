@@ -36,6 +36,8 @@ begin
                 'taken_back', c.withdrawn_at is not null) order by q.added_at, q.id)
             from (select * from public.quotes k where k.insight_id = insight order by k.added_at, k.id limit 100) q
             join public.contributions c on c.id = q.contribution_id), '[]'),
+        'marks', private.marks_of('insight', insight, 'staff'),
+        'nothing_left', private.nothing_left(insight),
         'wordings', coalesce((
             select jsonb_agg(jsonb_build_object('version', s.version, 'statement', s.statement, 'written_at', s.written_at) order by s.version desc)
             from public.insight_statements s where s.insight_id = insight), '[]'),

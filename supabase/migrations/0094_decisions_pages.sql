@@ -106,6 +106,7 @@ begin
                 'reason', f.reason, 'review_on', f.review_on, 'referred_to', f.referred_to,
                 'listened_until', coalesce(f.listened_until, private.listened_until(i.id)), 'rests_on', private.rests_on(i.id)) order by i.number)
             from public.influences f join public.insights i on i.id = f.insight_id where f.decision_id = decision), '[]'),
+        'marks', private.marks_of('decision', decision, 'staff'),
         'lacks', case when found_decision.made_at is null then private.decision_lacks(decision) else '[]' end,
         'early', private.decided_early(found_decision),
         'decided_by', coalesce((

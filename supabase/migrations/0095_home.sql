@@ -8,7 +8,7 @@ create index invitations_open on public.invitations (organisation_id, expires_at
 -- In: the organisation's id. Out: {"programmes":[{"id","slug","title","ends_on","organisation","organisation_slug"}],
 -- "waiting":{…}} where each count is there only for those who may read what is counted:
 -- in_check, check_over (days run out), to_answer, overdue, longest_late (days), challenges, actions_late, proposed,
--- objections (to answer in writing), to_tell (decisions), messages (to pass on, 0031), invitations; for partners to_ask (people of theirs, about an
+-- ended (places of theirs whose words may no longer be used, 0069), objections (to answer in writing), to_tell (decisions), messages (to pass on, 0031), invitations; for partners to_ask (people of theirs, about an
 -- insight) and ask_first (the names of the three whose days end first). Errors: P0002 for who is no member. Security definer: counts what several policies guard.
 create function public.organisation_home(organisation uuid)
 returns jsonb
@@ -39,6 +39,7 @@ begin
             'actions_late', (select count(*) from public.actions a join public.decisions d on d.id = a.decision_id
                 where a.organisation_id = organisation and a.done_at is null and a.due_on < private.today()
                     and d.superseded_at is null and d.reversed_at is null),
+            'ended', private.endings_waiting(organisation),
             'proposed', (select count(*) from public.decisions d where d.organisation_id = organisation and d.made_at is null));
     end if;
     if listens then

@@ -17,7 +17,9 @@ export const KINDS = [
 	'consultation_answered',
 	'consultation_reported',
 	'hours_confirmed',
-	'alert_waiting'
+	'alert_waiting',
+	'words_ended',
+	'consent_renewal'
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -96,7 +98,9 @@ export const ABOUT: Record<Kind, string> = {
 	consultation_answered: 'We have their answers',
 	consultation_reported: 'What we heard is written up',
 	hours_confirmed: 'Their hours are confirmed',
-	alert_waiting: 'Something waits for them here'
+	alert_waiting: 'Something waits for them here',
+	words_ended: 'Something they answer for has changed',
+	consent_renewal: 'Ask whether a yes is to be kept'
 };
 
 export const HOW = ['by phone', 'by text', 'in person', 'printed', 'through the partner', 'email'] as const;

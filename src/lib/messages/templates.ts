@@ -91,7 +91,15 @@ const WORDS: Record<Kind, Words> = {
 			: `What you noted for ${title} is confirmed.`
 	],
 	// Not even what: that is read behind the door (R48, R51).
-	alert_waiting: () => ['Something is waiting for you in Throughline. Please sign in and look.']
+	alert_waiting: () => ['Something is waiting for you in Throughline. Please sign in and look.'],
+	words_ended: () => [
+		'Something is waiting for you in Throughline: something you answer for has changed. Please sign in and look.'
+	],
+	consent_renewal: ({ until }) => [
+		`Something that you once said yes to ends${until ? ` on ${longDate(until)}` : ' soon'}.`,
+		'You can keep it for one more year, or for two, or let it end. If you do nothing, it ends.',
+		'You can answer on your own page, or tell us.'
+	]
 };
 
 /**
