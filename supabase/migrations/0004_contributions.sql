@@ -2,7 +2,8 @@
 -- Who may see what: facilitators and engagement leads of the trust read the words; those who decide or
 -- audit read words whose giver agreed to the board's use; people read their own, and a partner's facilitator
 -- those they wrote down themselves. Who gave what (`contributors`) is identity and is read by that person
--- alone. Finance reads none of it (R66).
+-- alone. Finance reads none of it (R66). No role selects `words`: everybody reads them through functions, which leave out
+-- for those who read by consent, and for the public, what was left out for others (`redactions`).
 
 -- Where contributions come from. Issue by issue these two grow; here they are what a contribution names.
 create table public.workshops (
@@ -89,6 +90,23 @@ create table public.pictures (
 -- A WebP cannot be pressed any smaller.
 alter table public.pictures alter column bytes set storage external;
 
+-- A stretch of a contribution that is left out wherever others read it than those who listen, who wrote it down and its
+-- giver: characters (code points) from 0, the end not included. The original stays whole (R33). Putting it back keeps the row.
+create table public.redactions (
+    id uuid primary key default gen_random_uuid(),
+    contribution_id uuid not null references public.contributions,
+    starts int not null check (starts >= 0),
+    ends int not null,
+    reason text not null check (reason in ('names somebody', 'could point to somebody', 'contact details', 'health of somebody else')),
+    made_by uuid not null references auth.users,
+    made_at timestamptz not null default now(),
+    put_back_by uuid references auth.users,
+    put_back_at timestamptz,
+    check (ends > starts),
+    check ((put_back_at is null) = (put_back_by is null))
+);
+create index on public.redactions (contribution_id, starts);
+
 -- Identity: which person gave a contribution, where that is known.
 create table public.contributors (
     contribution_id uuid primary key references public.contributions,
@@ -168,6 +186,7 @@ alter table public.workshops enable row level security;
 alter table public.consultations enable row level security;
 alter table public.contributions enable row level security;
 alter table public.pictures enable row level security;
+alter table public.redactions enable row level security;
 alter table public.contributors enable row level security;
 alter table public.consent_wordings enable row level security;
 alter table public.consents enable row level security;
@@ -225,6 +244,62 @@ as $$
         and programme_id in (select private.my_programmes('facilitator', 'engagement_lead'))
 $$;
 
+-- Is any stretch of these words left out for others? Then others see no picture, recording or rendering of them either:
+-- nobody has left it out there. Security definer: no role reads where something was left out.
+create function private.is_left_out_of(contribution uuid)
+returns boolean
+language sql stable security definer set search_path = ''
+as $$
+    select exists (select 1 from public.redactions r where r.contribution_id = contribution and r.put_back_at is null)
+$$;
+
+-- A span of somebody's words as others read it: each stretch that was left out is "[…]". Every way out to the board or the
+-- public goes through here, once it has asked whether the words may go there at all. In: positions as a quote has them; all
+-- of the words where none are given. Null once taken back.
+create function private.words_out(contribution public.contributions, starts int default 0, ends int default null)
+returns text
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    stretch record;
+    shown text := '';
+    at int := starts;
+    until int := coalesce(ends, char_length(contribution.words));
+    last_left_out int := -1;
+begin
+    for stretch in
+        select greatest(r.starts, words_out.starts) as starts, least(r.ends, until) as ends from public.redactions r
+        where r.contribution_id = contribution.id and r.put_back_at is null and r.starts < until and r.ends > words_out.starts
+        order by r.starts, r.ends
+    loop
+        -- What follows at once upon what was left out, or overlaps it, is one gap.
+        if stretch.starts > at or last_left_out < at then
+            shown := shown || substr(contribution.words, at + 1, greatest(stretch.starts - at, 0)) || '[…]';
+        end if;
+        at := greatest(at, stretch.ends);
+        last_left_out := at;
+    end loop;
+    return shown || substr(contribution.words, at + 1, until - at);
+end
+$$;
+
+-- A span of a contribution as the signed-in person may read it: whole for those who listen, who wrote it down and its giver; with what
+-- was left out left out for those who decide or audit, by consent; null for everybody else. For functions that run as the caller.
+create function private.words_for_me(contribution uuid, starts int default 0, ends int default null)
+returns text
+language sql stable security definer set search_path = ''
+as $$
+    select case
+        when c.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
+            or c.id in (select private.my_contributions()) or c.id in (select private.my_scribed())
+            then substr(c.words, words_for_me.starts + 1, coalesce(words_for_me.ends, char_length(c.words)) - words_for_me.starts)
+        when c.organisation_id in (select private.my_organisations('decision_owner', 'board_auditor', 'co_chair'))
+            and private.may_use(c.id, 'board') then private.words_out(c, words_for_me.starts, words_for_me.ends)
+    end
+    from public.contributions c where c.id = words_for_me.contribution
+$$;
+
+grant execute on function private.is_left_out_of, private.words_for_me to authenticated;
 grant execute on function private.my_contributions, private.my_scribed, private.may_use, private.name_in_lists to anon, authenticated;
 grant select on public.workshops, public.consultations, public.contributors to authenticated;
 -- Not by whom: of words given by the person themselves that is identity.
@@ -232,9 +307,9 @@ grant select (id, contribution_id, use, given, wording, lang, recorded_at, how, 
 grant select on public.consent_wordings to anon, authenticated;
 -- Everything but what it is in the log.
 grant select (contribution_id, alt, alt_by, width, height, bytes, sha256) on public.pictures to authenticated;
--- Everything but who typed it in and the name it is shown with: those are identity, and the second is told where a look is
--- written down (0065).
-grant select (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir, commitment, given_on,
+-- Everything but who typed it in and the name it is shown with, which are identity (the second is told where a look is
+-- written down, 0065), and the words, which functions give to each as they may read them.
+grant select (id, organisation_id, programme_id, workshop_id, consultation_id, kind, lang, dir, commitment, given_on,
     recorded_at, scribe_name, told_at, confirmed_at, confirmed_how, attribution, moderated_out_at, source_reference,
     content_note, withdrawn_at, withdrawn_how) on public.contributions to authenticated;
 
@@ -256,11 +331,11 @@ using (
 create policy "with the words; who reads by consent, by that to photos too" on public.pictures for select to authenticated
 using (exists (
     select 1 from public.contributions c
-    where c.id = contribution_id and c.words is not null
+    where c.id = contribution_id and c.withdrawn_at is null
         and (c.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
             or c.id in (select private.my_contributions())
             or c.id in (select private.my_scribed())
-            or private.may_use(c.id, 'photo_video'))
+            or (private.may_use(c.id, 'photo_video') and not private.is_left_out_of(c.id)))
 ));
 
 create policy "people see which contributions are theirs" on public.contributors for select to authenticated

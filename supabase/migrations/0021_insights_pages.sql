@@ -6,15 +6,17 @@ create extension if not exists pg_trgm with schema extensions;
 create index contributions_by_words on public.contributions using gin (words extensions.gin_trgm_ops);
 create index insights_by_state on public.insights (programme_id, state, number desc);
 
--- The words as the signed-in person's role in the trust may read them, or null (0004's policy, for one row).
-create function private.words_for_staff(contribution public.contributions)
+-- The words, or a span of them, as the signed-in person's role in the trust may read them, or null (0004's policy, for one
+-- row): whole for those who listen, with what was left out left out for those who read by consent.
+create function private.words_for_staff(contribution public.contributions, starts int default 0, ends int default null)
 returns text
 language sql stable security definer set search_path = ''
 as $$
     select case
         when (contribution).moderated_out_at is not null then null
         when (contribution).organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))
-            or private.may_use((contribution).id, 'board') then (contribution).words
+            then substr((contribution).words, starts + 1, coalesce(ends, char_length((contribution).words)) - starts)
+        when private.may_use((contribution).id, 'board') then private.words_out(contribution, starts, ends)
     end
 $$;
 

@@ -1,6 +1,7 @@
 -- Pictures: how they are kept with the words, shown, and destroyed (ADR 0017; the table and its policy are in 0004).
 -- Who may see what: whoever reads the words reads the picture; those who read by consent need the yes to photos too;
--- the public sees it with a yes to the website and to photos, where a published insight rests on its contribution.
+-- the public sees it with a yes to the website and to photos, where a published insight rests on its contribution. Where
+-- something of the words is left out, neither sees the picture: it may show what was left out.
 
 -- Four bytes as a number, the last the greatest.
 create function private.little_endian(bytes bytea)
@@ -111,8 +112,8 @@ as $$
 $$;
 
 -- What everyone may know of the picture of a contribution, {"id","alt","width","height"}; null where there is none for
--- them: with a standing yes to the website and to photos, not kept back, not taken back, and only where a published
--- insight rests on the contribution.
+-- them: with a standing yes to the website and to photos, not kept back, not taken back, with nothing left out of the words,
+-- and only where a published insight rests on the contribution.
 create function private.picture_for_anyone(contribution uuid)
 returns jsonb
 language sql stable security definer set search_path = ''
@@ -121,6 +122,7 @@ as $$
     from public.pictures i
     where i.contribution_id = contribution
         and private.may_use(contribution, 'website') and private.may_use(contribution, 'photo_video')
+        and not private.is_left_out_of(contribution)
         and exists (select 1 from public.quotes q join public.insights n on n.id = q.insight_id and n.published_at is not null
             where q.contribution_id = contribution)
 $$;

@@ -186,7 +186,7 @@ returns jsonb
 language sql stable set search_path = ''
 as $$
     select coalesce(jsonb_object_agg(asked.question_id, asked.statements), '{}') from (
-        select s.question_id, jsonb_agg(jsonb_build_object('id', c.id, 'label', c.words, 'lang', c.lang, 'dir', c.dir)
+        select s.question_id, jsonb_agg(jsonb_build_object('id', c.id, 'label', private.words_out(c), 'lang', c.lang, 'dir', c.dir)
             order by s.accepted_at, c.id) as statements
         from public.statements s
         join public.contributions c on c.id = s.contribution_id

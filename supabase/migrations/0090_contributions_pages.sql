@@ -14,7 +14,8 @@ as $$
         'id', c.id, 'kind', c.kind, 'words', c.words, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
         'scribe_name', c.scribe_name, 'confirmed_at', c.confirmed_at, 'confirmed_how', c.confirmed_how,
         'attribution', c.attribution, 'shown_as', c.shown_as, 'moderated_out_at', c.moderated_out_at,
-        'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,
+        'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how, 'commitment', c.commitment,
+        'renderings', private.renderings_of(c.id), 'left_out', private.left_out_of(c.id),
         'programme', p.title,
         'organisation', jsonb_build_object('name', o.name, 'slug', o.slug, 'crisis', o.crisis),
         'picture', (select jsonb_build_object('alt', i.alt, 'width', i.width, 'height', i.height)
@@ -154,7 +155,7 @@ as $$
         select c.id, at.title
         from (select private.my_contributions() as id union select private.my_scribed()) mine
         -- "offset 0": looked up one by one, never by reading the whole table.
-        cross join lateral (select one.id, one.programme_id, one.words, one.lang, one.dir, one.kind, one.given_on, one.attribution,
+        cross join lateral (select one.id, one.programme_id, one.lang, one.dir, one.kind, one.given_on, one.attribution,
             one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note from public.contributions one where one.id = mine.id offset 0) c
         join at on at.id = c.programme_id and not at.listens
         where exists (select 1 from at where not at.listens) and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
@@ -162,10 +163,10 @@ as $$
                 and not exists (select 1 from public.quotes q where q.contribution_id = c.id)))
     )
     select coalesce(jsonb_agg(to_jsonb(listed) order by listed.given_on desc, listed.id desc), '[]') from (
-        select c.id, c.words, c.lang, c.dir, c.kind, c.given_on, c.attribution, private.name_in_lists(c.id) as shown_as, c.scribe_name, c.confirmed_at,
+        select c.id, private.words_for_me(c.id) as words, c.lang, c.dir, c.kind, c.given_on, c.attribution, private.name_in_lists(c.id) as shown_as, c.scribe_name, c.confirmed_at,
             c.moderated_out_at, c.withdrawn_at, c.content_note, found.title as programme,
             (select count(*) from public.quotes q where q.contribution_id = c.id) as quotes
-        from found cross join lateral (select one.id, one.programme_id, one.words, one.lang, one.dir, one.kind, one.given_on, one.attribution,
+        from found cross join lateral (select one.id, one.programme_id, one.lang, one.dir, one.kind, one.given_on, one.attribution,
             one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note from public.contributions one where one.id = found.id offset 0) c
         order by c.given_on desc, c.id desc limit 21
     ) listed
@@ -174,13 +175,13 @@ $$;
 -- One contribution as staff read it. Runs as the caller: null where the policies of 0004 hide it.
 -- Out: the columns of the list, and "programme_id", "workshop", "consultation", "source", "told_at", "picture" ({"alt",
 -- "width","height"} or null), "consents" (every answer, newest first), "insights" it is quoted in, "crisis" (help the trust names), "may_see_to" (print a slip,
--- change consent, take the name off, take back).
+-- change consent, take the name off, take back), and what private.beside_the_words gives.
 create function public.contribution_at(contribution uuid)
 returns jsonb
 language sql stable set search_path = ''
 as $$
     select jsonb_build_object(
-        'id', c.id, 'kind', c.kind, 'words', c.words, 'content_note', c.content_note, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
+        'id', c.id, 'kind', c.kind, 'words', private.words_for_me(c.id), 'content_note', c.content_note, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
         'recorded_at', c.recorded_at, 'scribe_name', c.scribe_name, 'told_at', c.told_at, 'confirmed_at', c.confirmed_at,
         'confirmed_how', c.confirmed_how, 'attribution', c.attribution, 'shown_as', private.name_to_me(c.id), 'may_look', private.may_look(c.id),
         'moderated_out_at', c.moderated_out_at, 'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,
@@ -196,6 +197,7 @@ as $$
             from public.insights i where i.id in (select q.insight_id from public.quotes q where q.contribution_id = c.id)),
         'may_see_to', c.id in (select private.my_contributions()) or c.id in (select private.my_scribed())
             or c.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead')))
+        || private.beside_the_words(c.id)
     from public.contributions c
     join public.programmes p on p.id = c.programme_id
     left join public.workshops w on w.id = c.workshop_id

@@ -34,6 +34,20 @@ as $$
     )
 $$;
 
+-- A span of these words as they are read here; all of them where no span is given. Null where they may not be read. Whole for
+-- those who listen, for their giver and for whoever holds the slip; for others what was left out is left out.
+create function private.words_read_here(given public.contributions, audience text, own uuid, starts int default 0, ends int default null)
+returns text
+language sql stable security definer set search_path = ''
+as $$
+    select case
+        when not private.may_read_words(given, audience, own) then null
+        when audience = 'all' or given.id is not distinct from own or private.is_mine(given.id)
+            then substr(given.words, starts + 1, coalesce(ends, char_length(given.words)) - starts)
+        else private.words_out(given, starts, ends)
+    end
+$$;
+
 -- Agree, disagree and pass for a statement of a consultation; null for words of any other kind.
 create function private.vote_tally(contribution uuid, kind text)
 returns jsonb
@@ -55,7 +69,8 @@ as $$
     select coalesce(jsonb_agg(jsonb_build_object(
             'contribution_id', shown.contribution_id, 'words', shown.words, 'by', shown.shown_as, 'lang', shown.lang, 'dir', shown.dir, 'given_on', shown.given_on,
             'mine', shown.mine, 'votes', private.vote_tally(shown.contribution_id, shown.kind),
-            'picture', private.picture_for_anyone(shown.contribution_id))
+            'picture', private.picture_for_anyone(shown.contribution_id),
+            'rendering', case when shown.lang <> 'en' then private.rendering_for_anyone(shown.contribution_id) end)
         order by shown.mine desc, shown.added_at, shown.id), '[]')
     from (
         select q.id, q.contribution_id, q.added_at, substr(c.words, q.starts + 1, q.ends - q.starts) as words,
@@ -168,6 +183,8 @@ as $$
             where k.insight_id = insight.id and (k.contribution_id = private.check_of(insight.id, own)
                 or own is null and private.is_mine(k.contribution_id))
             limit 1),
+        'marks', private.marks_of('insight', insight.id, private.marks_for(audience)),
+        'nothing_left', private.nothing_left(insight.id),
         'from', private.lineage(insight.id, 'from', audience),
         'to', private.lineage(insight.id, 'to', audience),
         'challenges', private.challenges_to(insight.id, null))
@@ -182,8 +199,6 @@ language sql stable security definer set search_path = ''
 as $$
     select jsonb_build_object('id', action.id, 'what', action.what, 'owner', action.owner_name, 'due_on', action.due_on,
         'done_at', action.done_at, 'latest', (
-        'marks', private.marks_of('insight', insight.id, private.marks_for(audience)),
-        'nothing_left', private.nothing_left(insight.id),
             select jsonb_build_object('note', p.note, 'noted_at', p.noted_at) from public.progress p
             where p.action_id = action.id order by p.noted_at desc, p.id limit 1))
 $$;
@@ -243,6 +258,7 @@ as $$
             select jsonb_build_object('due_on', r.due_on, 'told_at', r.told_at, 'how', r.how)
             from public.responses r where r.decision_id = decision.id and r.contribution_id = own) end,
         'telling', private.telling(decision.id),
+        'marks', private.marks_of('decision', decision.id, private.marks_for(audience)),
         'challenges', private.challenges_to(null, decision.id))
 $$;
 
@@ -257,7 +273,6 @@ declare
     all_insights int;
     all_decisions int;
     decision uuid := case start_kind when 'decision' then start
-        'marks', private.marks_of('decision', decision.id, private.marks_for(audience)),
         when 'action' then (select a.decision_id from public.actions a where a.id = start) end;
     programme uuid := case start_kind
         when 'contribution' then (select c.programme_id from public.contributions c where c.id = start)
@@ -295,7 +310,7 @@ begin
         'programme', (select jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title) from public.programmes p where p.id = programme),
         'holders', private.decision_owners((select p.organisation_id from public.programmes p where p.id = programme)),
         'contribution', (
-            select jsonb_build_object('id', c.id, 'kind', c.kind, 'words', case when private.may_read_words(c, audience, own) then c.words end,
+            select jsonb_build_object('id', c.id, 'kind', c.kind, 'words', private.words_read_here(c, audience, own),
                 'by', case when c.id is not distinct from own then c.shown_as else private.name_in_lists(c.id) end,
                 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on, 'confirmed_at', c.confirmed_at,
                 'confirmed_how', c.confirmed_how, 'scribe', case when audience in ('all', 'own') then c.scribe_name end,

@@ -160,7 +160,7 @@ create function private.public_quote(insight uuid)
 returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-    select jsonb_build_object('words', substr(c.words, q.starts + 1, q.ends - q.starts), 'by', c.shown_as, 'lang', c.lang, 'dir', c.dir)
+    select jsonb_build_object('words', private.words_out(c, q.starts, q.ends), 'by', c.shown_as, 'lang', c.lang, 'dir', c.dir)
     from (select * from public.quotes k where k.insight_id = insight order by k.added_at, k.id limit 20) q
     join public.contributions c on c.id = q.contribution_id
     where c.withdrawn_at is null and c.moderated_out_at is null and private.may_use(c.id, 'website')

@@ -31,7 +31,7 @@ begin
         'rests_on', private.rests_on(insight),
         'quotes', coalesce((
             select jsonb_agg(jsonb_build_object('id', q.id, 'contribution_id', q.contribution_id, 'starts', q.starts, 'ends', q.ends,
-                'words', substr(private.words_for_staff(c), q.starts + 1, q.ends - q.starts), 'lang', c.lang, 'dir', c.dir,
+                'words', private.words_for_staff(c, q.starts, q.ends), 'lang', c.lang, 'dir', c.dir,
                 'shown_as', case when private.words_for_staff(c) is not null then private.name_in_lists(c.id) end, 'given_on', c.given_on,
                 'taken_back', c.withdrawn_at is not null) order by q.added_at, q.id)
             from (select * from public.quotes k where k.insight_id = insight order by k.added_at, k.id limit 100) q
