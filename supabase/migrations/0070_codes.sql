@@ -29,7 +29,7 @@ create index on public.codes (parent_id);
 -- off keeps the row, so that what two people first made of the same words can still be compared.
 create table public.codings (
     id uuid primary key default gen_random_uuid(),
-    contribution_id uuid not null references public.contributions,
+    contribution_id uuid not null references public.contributions on delete cascade,
     code_id uuid not null references public.codes,
     starts int not null check (starts >= 0),
     ends int not null,
@@ -52,7 +52,7 @@ create index on public.codings (carried_from) where carried_from is not null;
 -- What the coders of a contribution agreed where they had differed: whether the code fits it or not. It stands in the place
 -- of what each of them had put.
 create table public.settlements (
-    contribution_id uuid not null references public.contributions,
+    contribution_id uuid not null references public.contributions on delete cascade,
     code_id uuid not null references public.codes,
     fits boolean not null,
     reason text not null default '' check (char_length(reason) <= 1000),

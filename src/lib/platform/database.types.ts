@@ -69,17 +69,29 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'claims_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_registration_id_fkey'; columns: ['registration_id']; isOneToOne: true; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
 			};
+			code_changes: {
+				Row: { after: Told | null; before: Told | null; changed_at: string; changed_by: string | null; code_id: string; id: string; kind: string; other_id: string | null; why: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'code_changes_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'code_changes_other_id_fkey'; columns: ['other_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }];
+			};
 			codes: {
 				Row: { definition: string; examples: string; id: string; made_at: string; made_by: string | null; name: string; organisation_id: string; parent_id: string | null; programme_id: string; replaced_at: string | null; starter: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'codes_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'codes_parent_id_fkey'; columns: ['parent_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'codes_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
-			codings: {
-				Row: { code_id: string; coded_at: string; coder_id: string; contribution_id: string; ends: number; how: string; id: string; starts: number; taken_off_at: string | null };
+			coding_rounds: {
+				Row: { chosen: string; closed_at: string | null; id: string; made_at: string; made_by: string; organisation_id: string; programme_id: string; title: string };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'codings_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'codings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'coding_rounds_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'coding_rounds_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+			codings: {
+				Row: { carried_from: string | null; code_id: string; coded_at: string; coder_id: string; contribution_id: string; ends: number; how: string; id: string; starts: number; taken_off_at: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'codings_carried_from_fkey'; columns: ['carried_from']; isOneToOne: false; referencedRelation: 'codings'; referencedColumns: ['id'] }, { foreignKeyName: 'codings_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'codings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
 			consent_wordings: {
 				Row: { introduced_on: string; lang: string; uses: Told; version: string };
@@ -141,6 +153,24 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'decisions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_supersedes_id_fkey'; columns: ['supersedes_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
 			};
+			distress_flags: {
+				Row: { contribution_id: string; flagged_at: string; flagged_by: string; note: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'distress_flags_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			endings: {
+				Row: { contributions: number; ended_on: string; id: string; organisation_id: string; place_id: string; place_kind: string; seen_at: string | null; seen_by: string | null; seen_by_name: string | null; shown_again_on: string | null; use: string; why: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'endings_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			exports: {
+				Row: { contributions: number; from_on: string; id: string; made_at: string; made_by: string; made_by_name: string; number: number; organisation_id: string; programme_id: string; purpose: string; to_on: string; use: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'exports_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'exports_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
 			felt_answers: {
 				Row: { answered_on: string; id: string; needs: string | null; safe: string | null; step: number | null; workshop_id: string };
 				Insert: Nothing;
@@ -201,6 +231,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'insight_checks_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'insight_checks_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
 			};
+			insight_earlier_answers: {
+				Row: { answer: string; answered_at: string; check_id: string; how: string | null; id: string; replied_at: string | null; reply: string | null; words: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'insight_earlier_answers_check_id_fkey'; columns: ['check_id']; isOneToOne: false; referencedRelation: 'insight_checks'; referencedColumns: ['id'] }];
+			};
 			insight_lineage: {
 				Row: { at: string; by: string | null; from_insight: string; kind: string; to_insight: string };
 				Insert: Nothing;
@@ -214,7 +250,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'insight_statements_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
 			};
 			insights: {
-				Row: { agreed_at: string | null; agreed_by: string | null; answered_at: string | null; changed_at: string | null; check_started_at: string | null; check_until: string | null; drafted_at: string; drafted_by: string | null; due_on: string | null; id: string; number: number; organisation_id: string; programme_id: string; promised_on: string | null; published_at: string | null; state: string; statement: string; superseded_at: string | null };
+				Row: { agreed_at: string | null; agreed_by: string | null; answered_at: string | null; changed_at: string | null; check_rule: Told | null; check_started_at: string | null; check_until: string | null; checked: Told | null; competencies: string[]; drafted_at: string; drafted_by: string | null; due_on: string | null; id: string; number: number; organisation_id: string; pcref_parts: string[]; programme_id: string; promised_on: string | null; published_at: string | null; state: string; statement: string; superseded_at: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'insights_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'insights_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
@@ -224,6 +260,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'invitations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			looks: {
+				Row: { contribution_id: string; id: string; looked_at: string; looked_on: string; looker_id: string; name: string; role: string; why: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'looks_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
 			members: {
 				Row: { created_at: string; ended_by: string | null; ends_on: string | null; id: string; organisation_id: string; person_id: string; role: string; starts_on: string };
@@ -242,6 +284,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [];
+			};
+			passes: {
+				Row: { contribution_id: string; organisation_id: string; passed_at: string; passed_by: string; passed_to: string | null; taken_at: string | null; taken_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'passes_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'passes_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
 			};
 			passport_needs: {
 				Row: { account_id: string; category: string; detail: string };
@@ -298,7 +346,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'progress_action_id_fkey'; columns: ['action_id']; isOneToOne: false; referencedRelation: 'actions'; referencedColumns: ['id'] }];
 			};
 			quotes: {
-				Row: { added_at: string; added_by: string | null; contribution_id: string; ends: number; id: string; insight_id: string; starts: number };
+				Row: { added_at: string; added_by: string | null; contribution_id: string; ends: number; id: string; insight_id: string; stance: string; starts: number };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'quotes_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'quotes_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
@@ -309,11 +357,29 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'rates_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'rates_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
+			reading_sittings: {
+				Row: { account_id: string; cap: number; going_on: number; hard: string[]; last_read_at: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [];
+			};
 			receipts: {
 				Row: { code_hash: string; contribution_id: string; id: string; issued_at: string; issued_by: string | null; reprinted: boolean };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'receipts_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			record_types: {
+				Row: { basis: string; begins: string; goes: string; how: string; keep: number; key: string; of_partners: boolean; position: number; source: string; unit: string; what: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [];
+			};
+			redactions: {
+				Row: { contribution_id: string; ends: number; id: string; made_at: string; made_by: string; put_back_at: string | null; put_back_by: string | null; reason: string; starts: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'redactions_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
 			registrations: {
 				Row: { absent_at: string | null; accepted_at: string | null; answer_by: string | null; asked_at: string; attended_at: string | null; called: string; cancelled_at: string | null; cancelled_how: string | null; code_hash: string; how: string; id: string; lapsed_at: string | null; left_early_at: string | null; number: number; offer: Told | null; offered_at: string | null; organisation_id: string; person_id: string; pressed: string | null; registered_by: string | null; state: string; waiting_since: string | null; workshop_id: string };
@@ -321,17 +387,53 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'registrations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'registrations_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'registrations_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
+			renderings: {
+				Row: { answer: string | null; answer_written_by: string | null; answered_at: string | null; answered_how: string | null; author_id: string; author_name: string; contribution_id: string; correction: string | null; dir: string; id: string; kind: string; lang: string; logged_as: string; made_at: string; method: string; replaced_by: string | null; reviewed_at: string | null; reviewed_by: string | null; reviewer_name: string | null; taken_off_at: string | null; taken_off_by: string | null; words: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'renderings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'renderings_replaced_by_fkey'; columns: ['replaced_by']; isOneToOne: false; referencedRelation: 'renderings'; referencedColumns: ['id'] }];
+			};
 			responses: {
 				Row: { contribution_id: string; decision_id: string; due_on: string; how: string | null; told_at: string | null; told_by: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'responses_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'responses_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
 			};
-			settlements: {
-				Row: { code_id: string; contribution_id: string; fits: boolean; reason: string; settled_at: string; settled_by: string };
+			retention_holds: {
+				Row: { id: string; lifted_at: string | null; lifted_by: string | null; lifted_by_name: string | null; organisation_id: string; put_at: string; put_by: string | null; put_by_name: string; reason: string; record_type: string | null };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'settlements_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'settlements_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'retention_holds_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'retention_holds_record_type_fkey'; columns: ['record_type']; isOneToOne: false; referencedRelation: 'record_types'; referencedColumns: ['key'] }];
+			};
+			retention_rules: {
+				Row: { basis: string; begins_on: string; id: string; keep: number; organisation_id: string; reason: string; record_type: string; set_at: string; set_by: string | null; set_by_name: string; unit: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'retention_rules_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'retention_rules_record_type_fkey'; columns: ['record_type']; isOneToOne: false; referencedRelation: 'record_types'; referencedColumns: ['key'] }];
+			};
+			round_coders: {
+				Row: { coder_id: string; round_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'round_coders_round_id_fkey'; columns: ['round_id']; isOneToOne: false; referencedRelation: 'coding_rounds'; referencedColumns: ['id'] }];
+			};
+			round_contributions: {
+				Row: { contribution_id: string; finished_at: string | null; place: number; round_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'round_contributions_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'round_contributions_round_id_fkey'; columns: ['round_id']; isOneToOne: false; referencedRelation: 'coding_rounds'; referencedColumns: ['id'] }];
+			};
+			round_readings: {
+				Row: { coder_id: string; contribution_id: string; passed: boolean; read_at: string; round_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'round_readings_round_id_contribution_id_fkey'; columns: ['round_id', 'contribution_id']; isOneToOne: false; referencedRelation: 'round_contributions'; referencedColumns: ['round_id', 'contribution_id'] }];
+			};
+			settlements: {
+				Row: { carried_from: string | null; code_id: string; contribution_id: string; fits: boolean; reason: string; settled_at: string; settled_by: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'settlements_carried_from_fkey'; columns: ['carried_from']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'settlements_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'settlements_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
 			statements: {
 				Row: { accepted_at: string | null; consultation_id: string; contribution_id: string; decided_by: string | null; declined_at: string | null; declined_why: string | null; item: string | null; position: number; question_id: string; sheet_id: string | null };
@@ -350,6 +452,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'summary_versions_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
+			};
+			unused_reasons: {
+				Row: { contribution_id: string; id: string; reason: string; removed_at: string | null; removed_by: string | null; said_at: string; said_by: string; words: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'unused_reasons_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
 			votes: {
 				Row: { cast_at: string; choice: number; contribution_id: string; id: string; person_id: string | null; sheet_id: string | null; superseded: boolean };
@@ -406,9 +514,11 @@ export type Database = {
 			add_import_rows: { Args: { batch: string; rows: Told }; Returns: null };
 			add_person: { Args: { contact?: string | null; contact_by?: string | null; language?: string | null; name: string; organisation: string }; Returns: string };
 			add_programme_partner: { Args: { partner: string; programme: string }; Returns: null };
-			add_quote: { Args: { contribution: string; ends: number; insight: string; starts: number }; Returns: string };
-			add_quotes: { Args: { contribution: string; insight: string; spans: Told }; Returns: null };
+			add_quote: { Args: { contribution: string; ends: number; insight: string; stance?: string | null; starts: number }; Returns: string };
+			add_quotes: { Args: { contribution: string; insight: string; spans: Told; stance?: string | null }; Returns: null };
 			add_rates: { Args: { given: Told; organisation: string }; Returns: number };
+			add_rendering: { Args: { contribution: string; given: Told }; Returns: string };
+			add_starter_set: { Args: { programme: string; starter_set: string }; Returns: number };
 			agree_import: { Args: { batch: string; terms: Told }; Returns: null };
 			agree_insight: { Args: { insight: string }; Returns: null };
 			alert_at: { Args: { alert: string }; Returns: Told };
@@ -417,6 +527,8 @@ export type Database = {
 			answer_challenge: { Args: { answer: string; challenge: string; outcome: string }; Returns: null };
 			answer_check: { Args: { answer: string; insight: string; words?: string | null }; Returns: null };
 			answer_check_by_receipt: { Args: { answer: string; code: string; insight: string; words?: string | null }; Returns: null };
+			answer_rendering: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
+			answer_rendering_by_receipt: { Args: { answer: string; code: string; correction?: string | null; rendering: string }; Returns: null };
 			answers_to_export: { Args: { after_id?: string | null; after_on?: string | null; consultation: string }; Returns: Told };
 			arrange_care: { Args: { given: Told; workshop: string }; Returns: null };
 			arrange_need: { Args: { need: string }; Returns: null };
@@ -447,7 +559,11 @@ export type Database = {
 			close_alert: { Args: { alert: string; outcome: string }; Returns: null };
 			close_attendance: { Args: { came?: string[] | null; workshop: string }; Returns: null };
 			close_consultation: { Args: { consultation: string; reason?: string | null }; Returns: null };
+			close_round: { Args: { round: string }; Returns: null };
 			close_workshop: { Args: { reason?: string | null; workshop: string }; Returns: null };
+			coding_desk: { Args: { contribution: string; round?: string | null }; Returns: Told };
+			coding_round: { Args: { round: string }; Returns: Told };
+			coding_rounds: { Args: { before_at?: string | null; before_id?: string | null; organisation: string }; Returns: Told };
 			complete_action: { Args: { action: string; note: string }; Returns: null };
 			confirm_by_receipt: { Args: { code: string }; Returns: null };
 			confirm_contribution: { Args: { contribution: string }; Returns: null };
@@ -470,6 +586,7 @@ export type Database = {
 			count_people: { Args: { note: string; people: number; pressed: string; workshop: string }; Returns: null };
 			create_consultation: { Args: { programme: string; title: string }; Returns: string };
 			create_programme: { Args: { ends_on?: string | null; organisation: string; purpose: string; slug: string; starts_on?: string | null; title: string }; Returns: string };
+			create_round: { Args: { given: Told; programme: string }; Returns: string };
 			decision_desk: { Args: { decision: string }; Returns: Told };
 			decisions_of: { Args: { before?: number | null; filter?: string | null; organisation: string; programme?: string | null }; Returns: Told };
 			decisions_to_tell: { Args: { organisation: string }; Returns: Told };
@@ -483,6 +600,7 @@ export type Database = {
 			discard_import: { Args: { batch: string }; Returns: null };
 			discard_refused_rows: { Args: { batch: string }; Returns: null };
 			discard_room_draft: { Args: { draft: string }; Returns: null };
+			done_with: { Args: { contribution: string; round: string }; Returns: null };
 			door_of: { Args: { code: string }; Returns: Told };
 			draft_insight: { Args: { programme: string; statement: string }; Returns: string };
 			drop_correction: { Args: { consultation: string }; Returns: null };
@@ -490,16 +608,21 @@ export type Database = {
 			duplicate_workshop: { Args: { day: string; workshop: string }; Returns: string };
 			end_membership: { Args: { member: string }; Returns: null };
 			end_rate: { Args: { last_day: string; rate: string }; Returns: null };
+			end_sitting: { Args: Record<PropertyKey, never>; Returns: null };
+			endings_of: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; unseen?: boolean | null }; Returns: Told };
 			extend_consultation: { Args: { closes_on: string; consultation: string; reason: string }; Returns: null };
 			felt_key: { Args: { workshop: string }; Returns: string };
 			felt_questions: { Args: { key: string; workshop?: string | null }; Returns: Told };
 			finish_import_check: { Args: { batch: string; expected: Told }; Returns: null };
+			flag_hard: { Args: { contribution: string; note?: string | null }; Returns: null };
 			front_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			give_back_summary: { Args: { correction?: string | null; words: string; workshop: string; written_by: string }; Returns: null };
 			give_draft: { Args: { draft: string }; Returns: Told };
 			give_equality: { Args: { answers: Told; code: string }; Returns: null };
 			give_felt: { Args: { answers: Told; key: string; workshop?: string | null }; Returns: null };
+			go_on_reading: { Args: Record<PropertyKey, never>; Returns: null };
 			hours_to_confirm: { Args: { beside?: string | null; confirmed?: boolean | null; organisation: string }; Returns: Told };
+			how_long: { Args: { trust: string }; Returns: Told };
 			import_batch: { Args: { batch: string }; Returns: Told };
 			import_file: { Args: { batch: string; file: string; part: number }; Returns: string };
 			insight_desk: { Args: { insight: string }; Returns: Told };
@@ -510,17 +633,25 @@ export type Database = {
 			invite_people: { Args: { organisation: string; people: string[]; workshop: string }; Returns: number };
 			issue_paper_sheets: { Args: { consultation: string; easy_read?: boolean | null; how_many: number; lang: string }; Returns: Told };
 			issue_receipt: { Args: { contribution: string }; Returns: string };
+			keep_view: { Args: { organisation: string; query: Told }; Returns: string };
 			key_sheet: { Args: { consultation: string; draft: Told; easy_read: boolean; lang: string; number: string; scribe_name: string }; Returns: string };
+			leave_out: { Args: { contribution: string; reason: string; spans: Told }; Returns: null };
+			lift_hold: { Args: { hold: string }; Returns: null };
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_hours: { Args: { given: Told }; Returns: string };
+			look_at_name: { Args: { contribution: string; why: string }; Returns: string };
+			looks_at_names: { Args: { organisation: string }; Returns: Told };
 			make_anonymous: { Args: { contribution: string }; Returns: null };
 			make_anonymous_by_receipt: { Args: { code: string }; Returns: null };
+			make_code: { Args: { definition?: string | null; examples?: string | null; name: string; parent?: string | null; programme: string }; Returns: string };
 			make_decision: { Args: { decision: string }; Returns: null };
 			me: { Args: Record<PropertyKey, never>; Returns: Told };
 			members_of: { Args: { organisation: string }; Returns: Told };
+			merge_codes: { Args: { code: string; target: string; why: string }; Returns: null };
 			merge_insights: { Args: { insights: string[]; statement: string }; Returns: string };
 			messages_to_tell: { Args: { beside?: string | null; organisation: string; way?: string | null }; Returns: Told };
 			move_agenda_item: { Args: { agenda_item: string; up: boolean }; Returns: null };
+			move_code: { Args: { code: string; parent: string; why?: string | null }; Returns: null };
 			my_challenges: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_checks: { Args: { insight?: string | null }; Returns: Told };
 			my_claims: { Args: { beside?: string | null; only_one?: string | null }; Returns: Told };
@@ -533,6 +664,8 @@ export type Database = {
 			my_place: { Args: { key: string }; Returns: Told };
 			my_registrations: { Args: Record<PropertyKey, never>; Returns: Told };
 			name_lead: { Args: { part: string; person: string; workshop: string }; Returns: null };
+			name_view: { Args: { name: string; shared?: boolean | null; view: string }; Returns: null };
+			not_done_with: { Args: { contribution: string; round: string }; Returns: null };
 			note_alert: { Args: { alert: string; note: string; pressed: string }; Returns: null };
 			note_letters_posted: { Args: { messages: string[]; organisation: string }; Returns: number };
 			note_message_not_reached: { Args: { message: string }; Returns: null };
@@ -546,6 +679,8 @@ export type Database = {
 			open_workshop: { Args: { workshop: string }; Returns: null };
 			organisation_home: { Args: { organisation: string }; Returns: Told };
 			own_need: { Args: { need: string; owner: string }; Returns: null };
+			pass_choices: { Args: { contribution: string }; Returns: Told };
+			pass_on: { Args: { colleague?: string | null; contribution: string }; Returns: null };
 			passports_shared: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			people_of: { Args: { backwards?: boolean | null; beside?: string | null; organisation: string }; Returns: Told };
 			people_to_ask: { Args: { organisation: string }; Returns: Told };
@@ -563,7 +698,10 @@ export type Database = {
 			public_thread: { Args: { id: string; kind: string }; Returns: Told };
 			publish_consultation_report: { Args: { consultation: string }; Returns: null };
 			publish_correction: { Args: { consultation: string }; Returns: null };
+			put_back: { Args: { redaction: string }; Returns: null };
 			put_code: { Args: { code: string; contribution: string; ends: number; starts: number }; Returns: string };
+			put_codes: { Args: { codes: string[]; contribution: string; spans: Told }; Returns: null };
+			put_hold: { Args: { organisation: string; reason: string; record_type: string }; Returns: string };
 			raise_alert: { Args: { given: Told; organisation: string }; Returns: string };
 			raise_challenge: { Args: { kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
@@ -572,6 +710,7 @@ export type Database = {
 			record_contribution: { Args: { given: Told }; Returns: Told };
 			record_in_room: { Args: { given: Told; workshop: string }; Returns: Told };
 			record_person_check: { Args: { answer: string; how: string; insight: string; person: string; words: string }; Returns: null };
+			record_rendering_answer: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
 			refused_rows: { Args: { after?: number | null; batch: string }; Returns: Told };
 			register_for_workshop: { Args: { given: Told }; Returns: Told };
 			register_somebody: { Args: { given: Told }; Returns: Told };
@@ -583,19 +722,26 @@ export type Database = {
 			remove_lead: { Args: { person: string; workshop: string }; Returns: null };
 			remove_programme_partner: { Args: { partner: string; programme: string }; Returns: null };
 			remove_quote: { Args: { quote: string }; Returns: null };
+			remove_view: { Args: { view: string }; Returns: null };
 			remove_workshop_host: { Args: { host: string; workshop: string }; Returns: null };
 			repeat_workshop: { Args: { days: string[]; title: string; workshop: string }; Returns: string };
 			reply_to_check: { Args: { reply: string; to_check: string }; Returns: null };
 			restore_membership: { Args: { member: string }; Returns: string };
 			resume_consultation: { Args: { consultation: string }; Returns: null };
+			retention_of: { Args: { organisation: string }; Returns: Told };
 			return_hours: { Args: { hours: string; note: string }; Returns: null };
 			reverse_decision: { Args: { decision: string; reason: string }; Returns: null };
 			review_need: { Args: { need: string }; Returns: null };
+			review_rendering: { Args: { rendering: string; reviewer_name: string }; Returns: null };
 			review_translation: { Args: { consultation: string; easy_read: boolean; lang: string; reviewed_by: string }; Returns: null };
+			revise_code: { Args: { code: string; definition: string; examples: string; expected: Told; name: string }; Returns: null };
 			revise_decision: { Args: { decision: string; given: Told }; Returns: null };
 			revise_insight: { Args: { expected: string; insight: string; statement: string }; Returns: null };
 			room: { Args: { beside?: string | null; find?: string | null; show?: string | null; workshop: string }; Returns: Told };
 			room_draft: { Args: { draft: string; who?: string | null; workshop: string }; Returns: Told };
+			round_agreement: { Args: { round: string }; Returns: Told };
+			round_choices: { Args: { programme: string }; Returns: Told };
+			round_differences: { Args: { after_code?: string | null; after_place?: number | null; round: string; settled?: boolean | null }; Returns: Told };
 			run_import: { Args: { batch: string; how_many?: number | null }; Returns: Told };
 			said_and_done: { Args: { after?: string | null; before?: string | null; influence?: string | null; most?: number | null; programme?: string | null; tab?: string | null; trust: string }; Returns: Told };
 			said_and_done_news: { Args: { trust: string }; Returns: Told };
@@ -609,6 +755,7 @@ export type Database = {
 			save_translation: { Args: { consultation: string; easy_read: boolean; lang: string; translated_by: string; words: Told }; Returns: null };
 			say_limits: { Args: { workshop: string }; Returns: null };
 			say_need_met: { Args: { key: string; met: string; need: string }; Returns: null };
+			see_ending: { Args: { ending: string }; Returns: null };
 			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; words: string }; Returns: null };
 			send_sheet_for_somebody: { Args: { given: Told }; Returns: Told };
 			set_consultation_equality: { Args: { asks: boolean; consultation: string }; Returns: null };
@@ -616,28 +763,40 @@ export type Database = {
 			set_influence: { Args: { decision: string; insight: string; kind: string; reason?: string | null; referred_to?: string | null; review_on?: string | null }; Returns: null };
 			set_minimum_window: { Args: { days?: number | null; organisation: string }; Returns: null };
 			set_programme_clocks: { Args: { answer_days: number; check_days: number; late_cancel_days?: number | null; place_hours?: number | null; programme: string; summary_days?: number | null }; Returns: null };
+			set_reading_cap: { Args: { cap: number }; Returns: null };
+			set_retention: { Args: { basis?: string | null; keep: number; organisation: string; reason: string; record_type: string; unit: string }; Returns: string };
+			set_stance: { Args: { quote: string; stance: string }; Returns: null };
 			set_workshop_host: { Args: { host: string; reserved?: number | null; reserved_until?: string | null; workshop: string }; Returns: null };
 			set_workshop_offer: { Args: { given?: Told | null; workshop: string }; Returns: null };
 			set_workshop_reading: { Args: { read_by?: string | null; reading: string; workshop: string }; Returns: null };
+			settle_code: { Args: { code: string; contribution: string; fits: boolean; reason: string; round: string }; Returns: null };
 			share_passport: { Args: { organisation: string; parts: string[] }; Returns: null };
 			share_power: { Args: { given: Told; workshop: string }; Returns: null };
 			sheet_by_code: { Args: { code: string }; Returns: Told };
 			sheet_to_key: { Args: { sheet: string }; Returns: Told };
 			sheets_of: { Args: { beside?: string | null; consultation: string; show?: string | null }; Returns: Told };
+			split_code: { Args: { code: string; parts: Told; shown: Told; why: string }; Returns: string[] };
 			split_insight: { Args: { insight: string; parts: Told }; Returns: string[] };
 			start_correction: { Args: { consultation: string; correction: string }; Returns: null };
 			start_import: { Args: { fingerprint: string; kind: string; name: string; programme: string; source: string }; Returns: Told };
 			start_import_check: { Args: { batch: string; settings: Told }; Returns: null };
+			starter_sets: { Args: { programme: string }; Returns: Told };
 			statements_of: { Args: { beside?: string | null; consultation: string; show?: string | null }; Returns: Told };
 			stop_consultation: { Args: { consultation: string }; Returns: null };
 			stop_sheet: { Args: { code: string }; Returns: null };
 			supersede_insight: { Args: { insight: string; statement: string }; Returns: string };
+			take_next: { Args: { round: string }; Returns: Told };
 			take_off_code: { Args: { coding: string }; Returns: null };
+			take_off_rendering: { Args: { rendering: string }; Returns: null };
 			take_part: { Args: { slug: string }; Returns: Told };
+			take_passed: { Args: { contribution: string }; Returns: null };
 			thread: { Args: { id: string; kind: string }; Returns: Told };
 			track: { Args: { code: string }; Returns: Told };
 			undo_count: { Args: { group_count: string }; Returns: null };
 			undo_import: { Args: { batch: string }; Returns: null };
+			undo_merge: { Args: { code: string; why: string }; Returns: null };
+			unflag_hard: { Args: { contribution: string }; Returns: null };
+			unsettle_code: { Args: { code: string; contribution: string; round: string }; Returns: null };
 			walk_in: { Args: { called: string; organisation: string; pressed: string; workshop: string }; Returns: Told };
 			withdraw_by_receipt: { Args: { code: string }; Returns: null };
 			withdraw_contribution: { Args: { contribution: string }; Returns: null };
