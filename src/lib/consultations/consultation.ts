@@ -1,4 +1,5 @@
 // A consultation: questions open to many between two days, and the rules of its way from draft to reported.
+import type { EndingMark } from '../consents/ending.ts';
 import { languageName } from '../contributions/languages.ts';
 import { mayAs, type Role } from '../people/me.ts';
 import { longDate } from '../platform/dates.ts';
@@ -103,6 +104,8 @@ export type Heard = Pick<
 	organisation: { slug: string; name: string; crisis: { name: string; contact: string }[] };
 	/** Null: fewer than 5. Otherwise to the nearest 5. */
 	answers: { all: number | null; paper: number | null; on_behalf: number | null };
+	/** Where words that it rests on ended. */
+	marks: EndingMark[];
 	versions: { version: number; correction: string | null; on: string }[];
 	overrides: Override[];
 	extensions: Extension[];

@@ -1,4 +1,5 @@
 // A decision: what a named body decided, and the rules of its way from proposed to done.
+import type { EndingMark } from '../consents/ending.ts';
 import type { InfluenceKind, Programme, RestsOn } from '../insights/insight.ts';
 import { days } from '../insights/insight.ts';
 import { mayAs, type Role } from '../people/me.ts';
@@ -81,6 +82,8 @@ export type DecisionDesk = {
 	corrected_by: { id: string; number: number; title: string; state: DecisionState } | null;
 	influences: Influence[];
 	lacks: Lack[];
+	/** Where words that it rests on ended. */
+	marks: EndingMark[];
 	early: boolean;
 	decided_by: string[];
 	actions: Action[];

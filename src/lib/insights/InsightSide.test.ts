@@ -22,6 +22,8 @@ const desk: Desk = {
 	programme: { id: 'p', slug: 'pcref', title: 'PCREF', check_days: 14, answer_days: 84 },
 	rests_on: { quotes: 2, people: 2, engagements: 1, taken_back: 0 },
 	quotes: [],
+	marks: [],
+	nothing_left: false,
 	wordings: [],
 	tally: { asked: 2, agree: 0, correct: 0, object: 0, waiting: 2, unreachable: 0, unanswered_objections: 0 },
 	checks: [],

@@ -1,4 +1,5 @@
 // An insight: a plain statement that rests on quotes, and the rules of its way to an answer.
+import type { EndingMark } from '../consents/ending.ts';
 import type { Attribution } from '../contributions/contribution.ts';
 import { mayAs, type Role } from '../people/me.ts';
 import { longDate } from '../platform/dates.ts';
@@ -91,6 +92,9 @@ export type Desk = {
 	programme: Programme & { check_days: number; answer_days: number };
 	rests_on: RestsOn;
 	quotes: Quote[];
+	/** Where words that it rests on ended, and whether none are left. */
+	marks: EndingMark[];
+	nothing_left: boolean;
 	wordings: { version: number; statement: string; written_at: string }[];
 	tally: CheckTally | null;
 	checks: Check[] | null;

@@ -8,6 +8,8 @@ export type Waiting = {
 	overdue?: number;
 	longest_late?: number;
 	challenges?: number;
+	/** Places of theirs where words may no longer be used, until they have seen it. */
+	ended?: number;
 	/** To a statement in check, without a written answer. */
 	objections?: number;
 	actions_late?: number;
@@ -62,6 +64,12 @@ export function tasks(slug: string, waiting: Waiting): Task[] {
 			href: `/${slug}/workshops?show=past`,
 			text: `${count(waiting.summaries_late, 'workshop has', 'workshops have')} no summary, and the promised day is past`,
 			late: true
+		},
+		some(waiting.ended) && {
+			href: `/${slug}/endings`,
+			text: `${count(waiting.ended, 'place of yours rests', 'places of yours rest')} on words that may no longer be used`,
+			note: 'Nobody has said yet that they have seen it',
+			late: false
 		},
 		some(waiting.challenges) && {
 			href: `/${slug}/challenges`,

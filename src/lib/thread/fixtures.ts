@@ -33,6 +33,8 @@ export const insight = (changes: Partial<InsightSeen> = {}): InsightSeen => ({
 	taken_back: 0,
 	checks: { asked: 14, agree: 11, correct: 1, object: 0, waiting: 0, unreachable: 2 },
 	my_check: null,
+	marks: [],
+	nothing_left: false,
 	from: [],
 	to: [],
 	challenges: [],
@@ -101,6 +103,7 @@ export const decision = (changes: Partial<DecisionSeen> = {}): DecisionSeen => (
 	more_actions: 0,
 	told: null,
 	telling: null,
+	marks: [],
 	challenges: [],
 	...changes
 });

@@ -1,5 +1,6 @@
 // What the database answers of a thread, and how it is told: which stops there are, who holds each, and by when.
 
+import type { EndingMark } from '../consents/ending.ts';
 import type { InfluenceKind } from '../insights/insight.ts';
 
 export type { InfluenceKind };
@@ -109,6 +110,9 @@ export type InsightSeen = {
 	taken_back: number;
 	checks: CheckTally | null;
 	my_check: MyCheck | null;
+	/** Where words that it rests on ended, and whether none are left. */
+	marks: EndingMark[];
+	nothing_left: boolean;
 	from: Kin[];
 	to: Kin[];
 	challenges: Challenge[];
@@ -162,6 +166,7 @@ export type DecisionSeen = {
 	told: { due_on: string; told_at: string | null; how: string | null } | null;
 	/** Of everyone who is owed word of it. */
 	telling: { owed: number; told: number; due_on: string | null } | null;
+	marks: EndingMark[];
 	challenges: Challenge[];
 };
 

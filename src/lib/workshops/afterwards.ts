@@ -1,4 +1,5 @@
 // After a workshop: what is left to do, what was given back to the room, and how it felt.
+import type { EndingMark } from '../consents/ending.ts';
 import { daysBetween, longDate } from '../platform/dates.ts';
 import type { WorkshopState } from './workshop.ts';
 
@@ -59,6 +60,8 @@ export type Summary = {
 	written_by: string | null;
 	published_at: string | null;
 	corrections: { correction: string; published_at: string }[];
+	/** Where words that it copied were taken back. */
+	marks: EndingMark[];
 	felt: boolean;
 };
 
