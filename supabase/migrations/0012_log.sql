@@ -140,7 +140,8 @@ begin
         end if;
     elsif old.withdrawn_at is null and new.withdrawn_at is not null then
         perform tlog.append('contribution.taken_back', new.id,
-            jsonb_build_object('how', case new.withdrawn_how when 'at their request' then 'request' when 'by receipt' then 'receipt' else 'self' end));
+            jsonb_build_object('how', case new.withdrawn_how when 'at their request' then 'request' when 'by receipt' then 'receipt'
+                when 'kept long enough' then 'retention' else 'self' end));
     elsif old.attribution <> 'anonymous' and new.attribution = 'anonymous' then
         perform tlog.append('contribution.made_anonymous', new.id);
     elsif old.moderated_out_at is null and new.moderated_out_at is not null then

@@ -121,8 +121,9 @@ returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
-    -- What is generated is not there yet when a row comes by here.
-    if tg_op = 'DELETE' or to_jsonb(new) - '{corrected_at,state,minutes}'::text[] is distinct from to_jsonb(old) - '{corrected_at,state,minutes}'::text[] then
+    -- What is generated is not there yet when a row comes by here. The words on it may go, once they were kept long enough.
+    if tg_op = 'DELETE' or new.what not in (old.what, '')
+        or to_jsonb(new) - '{corrected_at,state,minutes,what}'::text[] is distinct from to_jsonb(old) - '{corrected_at,state,minutes,what}'::text[] then
         perform private.refuse('TH005', 'These hours are confirmed and stay as they are. Log a correction instead.');
     end if;
     return new;
