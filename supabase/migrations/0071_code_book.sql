@@ -30,6 +30,7 @@ create function private.put_code(contribution uuid, code uuid, starts int, ends 
 returns uuid
 language plpgsql security definer set search_path = ''
 as $$
+#variable_conflict use_column
 declare
     put public.codes := private.standing_code(code);
     given public.contributions;
@@ -164,10 +165,10 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
     code uuid := case when tg_op = 'DELETE' then old.code_id else new.code_id end;
-    change int := case when tg_op <> 'DELETE' and new.stands then 1 else 0 end - case when tg_op <> 'INSERT' and old.stands then 1 else 0 end;
+    difference int := case when tg_op <> 'DELETE' and new.stands then 1 else 0 end - case when tg_op <> 'INSERT' and old.stands then 1 else 0 end;
 begin
-    if change <> 0 then
-        insert into private.code_counts values (code, count_code.change);
+    if difference <> 0 then
+        insert into private.code_counts values (code, difference);
     end if;
     return null;
 end
