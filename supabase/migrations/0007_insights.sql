@@ -24,6 +24,13 @@ create table public.insights (
     answered_at timestamptz,
     changed_at timestamptz,
     superseded_at timestamptz,
+    -- What of PCREF it is about (R16): its three parts and the six national competencies, as set_insight_parts names them.
+    pcref_parts text[] not null default '{}',
+    competencies text[] not null default '{}',
+    -- By what rule of the programme it may be agreed: kept when its check began (private.check_rule).
+    check_rule jsonb,
+    -- What its check came to, kept when it was agreed (private.check_result).
+    checked jsonb,
     unique (programme_id, number),
     check ((agreed_at is null) = (published_at is null) and (agreed_at is null) = (due_on is null)),
     check (answered_at is null or agreed_at is not null),
@@ -52,6 +59,8 @@ create table public.quotes (
     contribution_id uuid not null references public.contributions,
     starts int not null check (starts >= 0),
     ends int not null,
+    -- What people said, or what others said against it.
+    stance text not null default 'for' check (stance in ('for', 'against')),
     added_by uuid references auth.users,
     added_at timestamptz not null default now(),
     check (ends > starts),
@@ -66,8 +75,9 @@ create table public.insight_checks (
     insight_id uuid not null references public.insights,
     contribution_id uuid not null references public.contributions,
     asked_at timestamptz not null default now(),
-    answer text check (answer in ('agree', 'correct', 'object')),
-    -- Their correction or objection, in their words; gone when they take the contribution back.
+    -- 'more': agrees, and adds something.
+    answer text check (answer in ('agree', 'more', 'correct', 'object')),
+    -- Their correction, objection or addition, in their words; gone when they take the contribution back.
     words text check (char_length(words) <= 5000),
     answered_at timestamptz,
     how text check (how in ('on their page', 'by receipt', 'by phone', 'in person', 'by letter')),
@@ -80,6 +90,33 @@ create table public.insight_checks (
     check ((reply is null) = (replied_at is null))
 );
 create index on public.insight_checks (contribution_id);
+
+-- Answers that somebody has replaced by another, or that were to an earlier wording: kept, so that what was corrected is
+-- not lost by correcting it. The words go with those of the check.
+create table public.insight_earlier_answers (
+    id uuid primary key default gen_random_uuid(),
+    check_id uuid not null references public.insight_checks (id),
+    answer text not null check (answer in ('agree', 'more', 'correct', 'object')),
+    words text,
+    answered_at timestamptz not null,
+    how text,
+    reply text,
+    replied_at timestamptz
+);
+create index on public.insight_earlier_answers (check_id, answered_at);
+
+create function private.keep_earlier_answer()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    insert into public.insight_earlier_answers (check_id, answer, words, answered_at, how, reply, replied_at)
+    values (old.id, old.answer, old.words, old.answered_at, old.how, old.reply, old.replied_at);
+    return null;
+end
+$$;
+create trigger earlier_answer_kept after update of answered_at on public.insight_checks for each row
+when (old.answer is not null and new.answered_at is distinct from old.answered_at) execute function private.keep_earlier_answer();
 
 create table public.insight_lineage (
     from_insight uuid not null references public.insights,
@@ -95,6 +132,7 @@ alter table public.insights enable row level security;
 alter table public.insight_statements enable row level security;
 alter table public.quotes enable row level security;
 alter table public.insight_checks enable row level security;
+alter table public.insight_earlier_answers enable row level security;
 alter table public.insight_lineage enable row level security;
 
 -- The trusts where the signed-in person reads insights before they are published.
@@ -107,11 +145,12 @@ $$;
 
 grant execute on function private.my_insight_trusts to anon, authenticated;
 grant select (id, organisation_id, programme_id, number, statement, state, drafted_at, check_started_at, check_until, agreed_at,
-    published_at, due_on, answered_at, changed_at, superseded_at) on public.insights to anon, authenticated;
+    published_at, due_on, answered_at, changed_at, superseded_at, pcref_parts, competencies) on public.insights to anon, authenticated;
 grant select (insight_id, version, statement, written_at) on public.insight_statements to authenticated;
-grant select (id, insight_id, contribution_id, starts, ends, added_at) on public.quotes to authenticated;
+grant select (id, insight_id, contribution_id, starts, ends, stance, added_at) on public.quotes to authenticated;
 grant select (id, insight_id, asked_at, answer, words, answered_at, how, reply, replied_at)
     on public.insight_checks to authenticated;
+grant select (id, check_id, answer, words, answered_at, how, reply, replied_at) on public.insight_earlier_answers to authenticated;
 grant select (from_insight, to_insight, kind, at) on public.insight_lineage to anon, authenticated;
 
 create policy "published for all; all for the trust's listeners" on public.insights for select
@@ -133,6 +172,9 @@ using (
     or contribution_id in (select private.my_contributions())
 );
 
+create policy "who reads a check reads what was answered before" on public.insight_earlier_answers for select to authenticated
+using (exists (select 1 from public.insight_checks k where k.id = check_id));
+
 create policy "lineage is as public as the insight it leads to" on public.insight_lineage for select
 using (exists (select 1 from public.insights i where i.id = to_insight) and exists (select 1 from public.insights i where i.id = from_insight));
 
@@ -144,6 +186,8 @@ as $$
 begin
     -- Whether or not words are seen yet: an answer being given at this moment is waited for, and emptied too.
     update public.insight_checks set words = null, reply = null, replied_at = null, replied_by = null where contribution_id = new.id;
+    update public.insight_earlier_answers e set words = null, reply = null, replied_at = null
+    from public.insight_checks k where k.id = e.check_id and k.contribution_id = new.id;
     -- Where other words of the same person still hold the insight up, they are asked, and have answered, on those.
     update public.insight_checks k set contribution_id = stands.id
     from (

@@ -57,17 +57,24 @@ begin
     update public.insights i set statement = revise_insight.statement where i.id = insight;
     insert into public.insight_statements (insight_id, version, statement, written_by)
     select insight, max(version) + 1, revise_insight.statement, auth.uid() from public.insight_statements where insight_id = insight;
-    -- Nobody has agreed to words they have not read: those who agreed are asked again, with their days.
-    update public.insight_checks c set answer = null, answered_at = null, how = null, recorded_by = null
-    where c.insight_id = insight and c.answer = 'agree';
+    -- Nobody has agreed to words they have not read: those who agreed or corrected are asked again, with their days. An
+    -- objection stands until whoever made it takes it back.
+    update public.insight_checks c
+    set answer = null, words = null, answered_at = null, how = null, recorded_by = null, reply = null, replied_at = null, replied_by = null
+    where c.insight_id = insight and c.answer in ('agree', 'more', 'correct');
     update public.insights i set check_until = greatest(i.check_until, private.today()
         + (select p.check_days from public.programmes p where p.id = i.programme_id))
     where i.id = insight and i.state = 'in_check';
+    if found then
+        perform private.signatures_fall(insight);
+        perform private.tell_asked(insight);
+    end if;
 end
 $$;
 
--- Adds a span of a contribution as evidence. Positions count characters (code points) from 0, the end not included.
-create function public.add_quote(insight uuid, contribution uuid, starts int, ends int)
+-- Adds a span of a contribution as evidence, for the insight or against it. Positions count characters (code points) from 0,
+-- the end not included. Added before, it stays as it is. Errors: IN003 taken or kept back, IN004 positions, IN018 stance.
+create function public.add_quote(insight uuid, contribution uuid, starts int, ends int, stance text default 'for')
 returns uuid
 language plpgsql security definer set search_path = ''
 as $$
@@ -86,8 +93,11 @@ begin
     if starts is null or ends is null or starts < 0 or ends <= starts or ends > char_length(given.words) then
         perform private.refuse('IN004', 'Choose some of the words', 'words');
     end if;
-    insert into public.quotes (insight_id, contribution_id, starts, ends, added_by)
-    values (insight, contribution, add_quote.starts, add_quote.ends, auth.uid())
+    if coalesce(stance, '') not in ('for', 'against') then
+        perform private.refuse('IN018', 'Choose whether these words speak for it or against it', 'stance');
+    end if;
+    insert into public.quotes (insight_id, contribution_id, starts, ends, stance, added_by)
+    values (insight, contribution, add_quote.starts, add_quote.ends, add_quote.stance, auth.uid())
     on conflict on constraint one_quote_per_span do update set added_by = quotes.added_by
     returning id into made;
     if found_insight.state = 'in_check' then
@@ -97,8 +107,8 @@ begin
 end
 $$;
 
--- Adds several spans of one contribution at once. In: [{"starts","ends"}], at least one and at most 50.
-create function public.add_quotes(insight uuid, contribution uuid, spans jsonb)
+-- Adds several spans of one contribution at once. In: [{"starts","ends"}], at least one and at most 50, and their stance.
+create function public.add_quotes(insight uuid, contribution uuid, spans jsonb, stance text default 'for')
 returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -106,7 +116,7 @@ begin
     if coalesce(jsonb_array_length(spans), 0) not between 1 and 50 then
         perform private.refuse('IN004', 'Choose some of the words', 'words');
     end if;
-    perform public.add_quote(insight, contribution, (span ->> 'starts')::int, (span ->> 'ends')::int)
+    perform public.add_quote(insight, contribution, (span ->> 'starts')::int, (span ->> 'ends')::int, add_quotes.stance)
     from jsonb_array_elements(spans) span;
 end
 $$;
@@ -121,11 +131,27 @@ begin
 end
 $$;
 
--- Asks each person behind the quotes once, on the first of their contributions. Safe to call again.
+-- Says whether a quote speaks for the insight or against it. Errors: IN018 stance.
+create function public.set_stance(quote uuid, stance text)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform private.lock_insight((select insight_id from public.quotes where id = quote), 'draft', 'in_check');
+    if coalesce(stance, '') not in ('for', 'against') then
+        perform private.refuse('IN018', 'Choose whether these words speak for it or against it', 'stance');
+    end if;
+    update public.quotes q set stance = set_stance.stance where q.id = quote;
+end
+$$;
+
+-- Asks each person behind the quotes once, on the first of their contributions, and tells them in their own way. Safe to call
+-- again.
 create function private.ask_contributors(insight uuid)
 returns void
-language sql security definer set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
+begin
     insert into public.insight_checks (insight_id, contribution_id)
     select insight, asked.contribution_id
     from (
@@ -141,7 +167,9 @@ as $$
         left join public.contributors c on c.contribution_id = already.contribution_id
         where already.insight_id = insight and coalesce(c.person_id, already.contribution_id) = asked.who
     )
-    on conflict do nothing
+    on conflict do nothing;
+    perform private.tell_asked(insight);
+end
 $$;
 
 -- Puts a draft to the people it rests on. Errors: IN005 no quotes.
@@ -156,7 +184,7 @@ begin
         where q.insight_id = insight and c.withdrawn_at is null) then
         perform private.refuse('IN005', 'Choose at least one quote first: an insight rests on what people said');
     end if;
-    update public.insights i set state = 'in_check', check_started_at = now(),
+    update public.insights i set state = 'in_check', check_started_at = now(), check_rule = private.check_rule(found_insight.programme_id),
         check_until = private.today() + (select check_days from public.programmes where id = found_insight.programme_id)
     where i.id = insight;
     perform private.ask_contributors(insight);
@@ -169,11 +197,12 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    if coalesce(answer, '') not in ('agree', 'correct', 'object') then
+    if coalesce(answer, '') not in ('agree', 'more', 'correct', 'object') then
         perform private.refuse('IN006', 'Choose one: it is right, it needs correcting, or you object', 'answer');
     end if;
     if answer <> 'agree' then
-        perform private.require_text(words, 5000, 'words', 'Say what is not right, in your own words');
+        perform private.require_text(words, 5000, 'words', case answer when 'more' then 'Say what you want to add'
+            else 'Say what is not right, in your own words' end);
     end if;
     perform 1 from public.insights where id = insight and state = 'in_check' for update;
     if not found then
@@ -198,6 +227,7 @@ begin
     if not found then
         perform private.refuse('P0002', 'Page not found');
     end if;
+    perform private.answered(insight, contribution);
 end
 $$;
 
@@ -249,8 +279,9 @@ begin
 end
 $$;
 
--- A facilitator writes down what a contributor answered by phone, in person or by letter.
-create function public.record_check(insight uuid, contribution uuid, answer text, words text, how text)
+-- A facilitator writes down what a contributor answered by phone, in person or by letter, and whether they sign (private.sign).
+create function public.record_check(insight uuid, contribution uuid, answer text, words text, how text,
+    signs text default null, sign_as text default null)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -260,12 +291,16 @@ begin
         perform private.refuse('IN008', 'Choose how they answered', 'how');
     end if;
     perform private.store_check_answer(insight, contribution, answer, words, how);
+    if answer in ('agree', 'more') and signs is not null then
+        perform private.sign(insight, contribution, signs, sign_as, how);
+    end if;
 end
 $$;
 
 -- The same by the person's id, for whoever holds their contact: who gave which words is not told to anyone
 -- on the way. A facilitator or engagement lead of the organisation that knows the person, the trust's or a partner's.
-create function public.record_person_check(insight uuid, person uuid, answer text, words text, how text)
+create function public.record_person_check(insight uuid, person uuid, answer text, words text, how text,
+    signs text default null, sign_as text default null)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -282,6 +317,9 @@ begin
         perform private.refuse('IN008', 'Choose how they answered', 'how');
     end if;
     perform private.store_check_answer(insight, contribution, answer, words, how);
+    if answer in ('agree', 'more') and signs is not null then
+        perform private.sign(insight, contribution, signs, sign_as, how);
+    end if;
 end
 $$;
 
@@ -301,7 +339,7 @@ begin
 end
 $$;
 
--- How a check stands: {"asked","agree","correct","object","waiting","unreachable","unanswered_objections"}.
+-- How a check stands: {"asked","agree" (with those who said more),"more","correct","object","waiting","unreachable","unanswered_objections"}.
 -- Someone is reachable who has an account, a way of contact, or a slip.
 create function private.check_tally(insight uuid)
 returns jsonb
@@ -309,7 +347,8 @@ language sql stable security definer set search_path = ''
 as $$
     select jsonb_build_object(
         'asked', count(*),
-        'agree', count(*) filter (where k.answer = 'agree'),
+        'agree', count(*) filter (where k.answer in ('agree', 'more')),
+        'more', count(*) filter (where k.answer = 'more'),
         'correct', count(*) filter (where k.answer = 'correct'),
         'object', count(*) filter (where k.answer = 'object'),
         'waiting', count(*) filter (where k.answer is null and reachable.yes and c.withdrawn_at is null),
@@ -324,30 +363,23 @@ as $$
     where k.insight_id = insight
 $$;
 
--- Agrees an insight and publishes it; the clock for an answer starts. Only when everybody who can be
--- reached has answered or the check has run its days, and objections are answered in writing (IN009, IN010).
+-- Agrees an insight and publishes it, with what its check came to; the clock for an answer starts. Only by the rule that the
+-- programme had when its check began, and once whoever ran the check has signed (private.require_checked: IN009, IN010, IN016, IN017).
 create function public.agree_insight(insight uuid)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
     found_insight public.insights := private.lock_insight(insight, 'in_check');
-    tally jsonb := private.check_tally(insight);
 begin
     perform private.require_role(found_insight.organisation_id, 'engagement_lead');
     if not exists (select 1 from public.quotes q join public.contributions c on c.id = q.contribution_id
         where q.insight_id = insight and c.withdrawn_at is null) then
         perform private.refuse('IN005', 'Everyone it rested on has taken their words back, so nothing is left to rest on');
     end if;
-    if (tally ->> 'unanswered_objections')::int > 0 then
-        perform private.refuse('IN009', 'Somebody objects and has no answer yet. Answer them in writing first.');
-    end if;
-    if (tally ->> 'waiting')::int > 0 and private.today() < found_insight.check_until then
-        perform private.refuse('IN010', format('%s not answered yet. They have until %s.',
-            case tally ->> 'waiting' when '1' then '1 person has' else (tally ->> 'waiting') || ' people have' end,
-            to_char(found_insight.check_until, 'FMDD FMMonth YYYY')));
-    end if;
+    perform private.require_checked(found_insight);
     update public.insights i set state = 'agreed', agreed_at = now(), published_at = now(), agreed_by = auth.uid(),
+        checked = private.check_result(insight),
         due_on = least(i.promised_on, private.today() + (select answer_days from public.programmes where id = found_insight.programme_id))
     where i.id = insight;
     update public.insights i set state = 'superseded', superseded_at = now()
@@ -359,6 +391,7 @@ begin
             select l.from_insight from public.insight_lineage l join before b on l.to_insight = b.from_insight
         )
         select from_insight from before);
+    perform private.cancel_messages('insight', insight);
 end
 $$;
 
@@ -382,6 +415,7 @@ begin
         end if;
     else
         update public.insights set state = 'superseded', superseded_at = now() where id = old_insight;
+        perform private.cancel_messages('insight', old_insight);
     end if;
     update public.insights set promised_on = least(promised_on, old_one.due_on, old_one.promised_on) where id = new_insight;
     insert into public.insight_lineage (from_insight, to_insight, kind, by) values (old_insight, new_insight, kind, auth.uid());
@@ -393,8 +427,8 @@ create function private.copy_quotes(from_insight uuid, to_insight uuid, chosen u
 returns void
 language sql security definer set search_path = ''
 as $$
-    insert into public.quotes (insight_id, contribution_id, starts, ends, added_by)
-    select to_insight, q.contribution_id, q.starts, q.ends, auth.uid()
+    insert into public.quotes (insight_id, contribution_id, starts, ends, stance, added_by)
+    select to_insight, q.contribution_id, q.starts, q.ends, q.stance, auth.uid()
     from public.quotes q join public.contributions c on c.id = q.contribution_id and c.withdrawn_at is null
     where q.insight_id = from_insight and (chosen is null or q.id = any (chosen))
     on conflict do nothing
@@ -464,7 +498,7 @@ begin
 end
 $$;
 
-grant execute on function public.draft_insight, public.revise_insight, public.add_quote, public.add_quotes, public.remove_quote, public.check_insight,
+grant execute on function public.draft_insight, public.revise_insight, public.add_quote, public.add_quotes, public.set_stance, public.remove_quote, public.check_insight,
     public.answer_check, public.record_check, public.record_person_check, public.reply_to_check, public.agree_insight, public.merge_insights,
     public.split_insight, public.supersede_insight to authenticated;
 grant execute on function public.answer_check_by_receipt to anon, authenticated;

@@ -65,6 +65,18 @@ as $$
     where q.insight_id = insight
 $$;
 
+-- The same for whoever reads it here: how many people is exact for those who listen, else as private.disclosed shows it.
+create function private.rests_on_shown(insight uuid, exact boolean)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    rests jsonb := private.rests_on(insight);
+begin
+    return case when exact then rests else rests || jsonb_build_object('people', private.disclosed((rests ->> 'people')::bigint)) end;
+end
+$$;
+
 -- The insights of one programme, 20 at a time, the newest number first. In: the trust, a programme's slug or null for
 -- the newest, all | draft | in_check | waiting | overdue | answered | superseded, and the last number seen.
 -- Out: {"programme","programmes","insights","next"}. The trust's listeners.
@@ -75,6 +87,7 @@ as $$
 declare
     found_programme public.programmes;
     found_insights jsonb;
+    listens boolean := organisation in (select private.my_organisations('facilitator', 'engagement_lead'));
 begin
     if organisation is null or organisation not in (select private.my_insight_trusts()) then
         perform private.refuse('P0002', 'Page not found');
@@ -85,7 +98,7 @@ begin
     end if;
     select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'statement', i.statement, 'state', i.state,
         'check_until', i.check_until, 'due_on', i.due_on, 'days_late', case when i.state = 'agreed' then private.today() - i.due_on end,
-        'rests_on', private.rests_on(i.id),
+        'rests_on', private.rests_on_shown(i.id, listens),
         'tally', case when i.state = 'in_check' then private.check_tally(i.id) end) order by i.number desc), '[]')
     into found_insights
     from (
@@ -108,31 +121,38 @@ $$;
 
 -- The checks put to the signed-in person, open ones first; one of them when an insight is named. Out: [{"insight_id",
 -- "number","statement","open","check_until","organisation","programme","answer","words","answered_at","how","reply",
--- "replied_at","quotes":[{"words","lang","dir"}]}]: of other people it says nothing.
+-- "replied_at","signature" (private.signature_of),"earlier" (what they answered before),"became" (private.became),
+-- "quotes":[{"words","lang","dir","stance"}]}]: of other people it says nothing.
 create function public.my_checks(insight uuid default null)
 returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-    select coalesce(jsonb_agg(jsonb_build_object('insight_id', i.id, 'number', i.number, 'statement', i.statement,
-        'open', i.state = 'in_check', 'state', i.state, 'check_until', i.check_until,
-        'organisation', jsonb_build_object('slug', o.slug, 'name', o.name), 'programme', p.title,
-        'answer', asked.answer, 'words', asked.words, 'answered_at', asked.answered_at, 'how', asked.how,
-        'reply', asked.reply, 'replied_at', asked.replied_at,
-        'quotes', coalesce((
-            select jsonb_agg(jsonb_build_object('words', substr(c.words, q.starts + 1, q.ends - q.starts), 'lang', c.lang, 'dir', c.dir)
-                order by c.given_on, q.starts)
-            from public.quotes q join public.contributions c on c.id = q.contribution_id
-            where q.insight_id = i.id and q.contribution_id in (select private.my_contributions()) and c.withdrawn_at is null), '[]'))
-        order by (i.state = 'in_check' and asked.answer is null) desc, (i.state = 'in_check') desc, asked.asked_at desc, i.id), '[]')
-    from (
-        select distinct on (k.insight_id) k.* from public.insight_checks k
-        where k.contribution_id in (select private.my_contributions()) and (my_checks.insight is null or k.insight_id = my_checks.insight)
-        order by k.insight_id, k.asked_at
-        limit 200
-    ) asked
-    join public.insights i on i.id = asked.insight_id
-    join public.organisations o on o.id = i.organisation_id
-    join public.programmes p on p.id = i.programme_id
+begin
+    return (
+        select coalesce(jsonb_agg(jsonb_build_object('insight_id', i.id, 'number', i.number, 'statement', i.statement,
+            'open', i.state = 'in_check', 'state', i.state, 'check_until', i.check_until,
+            'organisation', jsonb_build_object('slug', o.slug, 'name', o.name), 'programme', p.title,
+            'answer', asked.answer, 'words', asked.words, 'answered_at', asked.answered_at, 'how', asked.how,
+            'reply', asked.reply, 'replied_at', asked.replied_at, 'signature', private.signature_of(asked.id), 'became', private.became(i.id),
+            'earlier', coalesce((select jsonb_agg(jsonb_build_object('answer', e.answer, 'words', e.words, 'answered_at', e.answered_at,
+                    'reply', e.reply) order by e.answered_at desc)
+                from (select * from public.insight_earlier_answers b where b.check_id = asked.id order by b.answered_at desc limit 10) e), '[]'),
+            'quotes', coalesce((
+                select jsonb_agg(jsonb_build_object('words', substr(c.words, q.starts + 1, q.ends - q.starts), 'lang', c.lang, 'dir', c.dir, 'stance', q.stance)
+                    order by c.given_on, q.starts)
+                from public.quotes q join public.contributions c on c.id = q.contribution_id
+                where q.insight_id = i.id and q.contribution_id in (select private.my_contributions()) and c.withdrawn_at is null), '[]'))
+            order by (i.state = 'in_check' and asked.answer is null) desc, (i.state = 'in_check') desc, asked.asked_at desc, i.id), '[]')
+        from (
+            select distinct on (k.insight_id) k.* from public.insight_checks k
+            where k.contribution_id in (select private.my_contributions()) and (my_checks.insight is null or k.insight_id = my_checks.insight)
+            order by k.insight_id, k.asked_at
+            limit 200
+        ) asked
+        join public.insights i on i.id = asked.insight_id
+        join public.organisations o on o.id = i.organisation_id
+        join public.programmes p on p.id = i.programme_id);
+end
 $$;
 
 -- People an organisation knows who were asked about an insight and have not answered, so that someone may phone,

@@ -24,8 +24,9 @@ create table public.messages (
     person_id uuid not null references public.people,
     kind text not null check (kind in ('workshop_invited', 'registration_confirmed', 'waiting_listed', 'place_offered', 'offer_lapsed', 'place_cancelled',
         'workshop_changed', 'workshop_cancelled', 'workshop_reminder', 'thanks', 'summary_ready', 'consultation_saved',
-        'consultation_answered', 'consultation_reported', 'hours_confirmed', 'alert_waiting', 'words_ended', 'consent_renewal')),
-    about_kind text not null check (about_kind in ('workshop', 'registration', 'consultation', 'answer', 'hours', 'alert', 'ending', 'renewal')),
+        'consultation_answered', 'consultation_reported', 'hours_confirmed', 'alert_waiting', 'words_ended', 'consent_renewal',
+        'request_received', 'request_acknowledged', 'request_answered', 'check_asked', 'check_reminder')),
+    about_kind text not null check (about_kind in ('workshop', 'registration', 'consultation', 'answer', 'hours', 'alert', 'request', 'ending', 'renewal', 'insight')),
     about_id uuid not null,
     facts jsonb not null default '{}' check (private.is_message_facts(facts)),
     channel text not null check (channel in ('email', 'text', 'phone', 'letter', 'partner', 'none')),
@@ -73,7 +74,11 @@ create policy "people read theirs; those who work with them too" on public.messa
 using (
     person_id in (select private.my_people())
     -- That there is a worry about somebody, and what becomes of it, is the safeguarding lead's alone (R48).
-    or (about_kind <> 'alert' and organisation_id in (select private.my_organisations('facilitator', 'engagement_lead', 'administrator')))
+    -- That somebody asked for a right of theirs, or complained, is the administrators' (0064).
+    or (about_kind = 'request' and organisation_id in (select private.my_organisations('administrator')))
+    or (about_kind not in ('alert', 'request') and organisation_id in (select private.my_organisations('facilitator', 'engagement_lead', 'administrator'))
+        -- That somebody is asked about an insight says that it rests on words of theirs: for those who ask alone.
+        and (about_kind <> 'insight' or organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))))
 );
 
 -- A code opens what its holder wrote: once the message is told, or will not be, nobody needs it here.
@@ -260,6 +265,7 @@ as $$
 declare
     last_seen timestamptz;
     page jsonb;
+    answers_requests boolean := organisation in (select private.my_organisations('administrator'));
 begin
     perform private.require_role(organisation, 'facilitator', 'engagement_lead', 'administrator');
     last_seen := (select m.due_at from public.messages m where m.id = beside and m.organisation_id = organisation);
@@ -273,6 +279,7 @@ begin
         select n.*, n as whole from public.messages n
         where n.organisation_id = organisation and n.delivered_at is null and n.cancelled_at is null
             and private.is_to_tell(n, now()) and (way is null or n.channel = way)
+            and (n.about_kind <> 'request' or answers_requests)
             and (last_seen is null or (n.due_at, n.id) > (last_seen, beside))
         order by n.due_at, n.id limit 21) m;
     return jsonb_build_object(
@@ -281,6 +288,7 @@ begin
         'counts', (select coalesce(jsonb_object_agg(counted.channel, counted.n), '{}') from (
             select n.channel, count(*) as n from public.messages n
             where n.organisation_id = organisation and n.delivered_at is null and n.cancelled_at is null and private.is_to_tell(n, now())
+                and (n.about_kind <> 'request' or answers_requests)
             group by n.channel) counted));
 end
 $$;
@@ -292,6 +300,7 @@ language sql stable security definer set search_path = ''
 as $$
     select count(*)::int from public.messages m
     where m.organisation_id = organisation and m.delivered_at is null and m.cancelled_at is null and private.is_to_tell(m, now())
+        and (m.about_kind <> 'request' or organisation in (select private.my_organisations('administrator')))
         and organisation in (select private.my_organisations('facilitator', 'engagement_lead', 'administrator'))
 $$;
 

@@ -29,7 +29,8 @@ as $$
         'checks', (
             select coalesce(jsonb_agg(jsonb_build_object('insight', i.id, 'statement', i.statement,
                 'open', i.state = 'in_check' and c.withdrawn_at is null, 'until', i.check_until, 'answer', k.answer,
-                'words', k.words, 'answered_at', k.answered_at, 'reply', k.reply, 'replied_at', k.replied_at) order by k.asked_at desc), '[]')
+                'words', k.words, 'answered_at', k.answered_at, 'reply', k.reply, 'replied_at', k.replied_at,
+                'signature', private.signature_of(k.id), 'became', private.became(i.id)) order by k.asked_at desc), '[]')
             from (select distinct q.insight_id from public.quotes q where q.contribution_id = c.id) rests
             join public.insights i on i.id = rests.insight_id
             join public.insight_checks k on k.insight_id = i.id and k.contribution_id = private.check_of(i.id, c.id)),
@@ -45,6 +46,7 @@ as $$
                 join public.decisions d on d.id = f.decision_id and d.made_at is not null
                 where q.contribution_id = c.id
             ) subject) end,
+        'unused', private.unused_of(c.id),
         'challenges', (
             select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'kind', case when h.insight_id is null then 'decision' else 'insight' end,
                 'subject', coalesce(h.insight_id, h.decision_id), 'title', coalesce(i.statement, d.title), 'words', h.words, 'shown_as', h.shown_as, 'raised_at', h.raised_at,
@@ -123,55 +125,6 @@ as $$
     ) mine
 $$;
 
--- The contributions one may read at a trust, or in the programmes of a partner, newest first, 20 and one more.
--- Runs as the caller, so the policies of 0004 decide which. In: the organisation, a programme or null, whether
--- only those that no insight rests on, the last of the page before. Without jit: compiling the policies takes a
--- hundred times as long as reading 21 rows. Out: [{"id","words","lang","dir","kind",
--- "given_on","attribution","shown_as","scribe_name","confirmed_at","moderated_out_at","withdrawn_at","programme","quotes"}].
-create function public.contributions_of(organisation uuid, programme uuid default null, unused boolean default false,
-    before_on date default null, before_id uuid default null)
-returns jsonb
-language sql stable set search_path = '' set jit = off
-as $$
-    with at as (
-        select p.id, p.title, p.organisation_id in (select private.my_organisations(
-            'facilitator', 'engagement_lead', 'decision_owner', 'board_auditor', 'co_chair')) as listens
-        from public.programmes p
-        where (p.organisation_id = contributions_of.organisation or p.id in
-            (select pp.programme_id from public.programme_partners pp where pp.organisation_id = contributions_of.organisation))
-            and (programme is null or p.id = programme)
-    ), found as (
-        -- Those who listen, decide or audit walk the newest; others begin from the few that are theirs.
-        select newest.id, at.title from at cross join lateral (
-            select c.id from public.contributions c
-            where c.programme_id = at.id
-                and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
-                and (not unused or (c.withdrawn_at is null and c.moderated_out_at is null and c.kind <> 'put'
-                    and not exists (select 1 from public.quotes q where q.contribution_id = c.id)))
-            order by c.given_on desc, c.id desc limit 21
-        ) newest
-        where at.listens
-        union all
-        select c.id, at.title
-        from (select private.my_contributions() as id union select private.my_scribed()) mine
-        -- "offset 0": looked up one by one, never by reading the whole table.
-        cross join lateral (select one.id, one.programme_id, one.lang, one.dir, one.kind, one.given_on, one.attribution,
-            one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note from public.contributions one where one.id = mine.id offset 0) c
-        join at on at.id = c.programme_id and not at.listens
-        where exists (select 1 from at where not at.listens) and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
-            and (not unused or (c.withdrawn_at is null and c.moderated_out_at is null and c.kind <> 'put'
-                and not exists (select 1 from public.quotes q where q.contribution_id = c.id)))
-    )
-    select coalesce(jsonb_agg(to_jsonb(listed) order by listed.given_on desc, listed.id desc), '[]') from (
-        select c.id, private.words_for_me(c.id) as words, c.lang, c.dir, c.kind, c.given_on, c.attribution, private.name_in_lists(c.id) as shown_as, c.scribe_name, c.confirmed_at,
-            c.moderated_out_at, c.withdrawn_at, c.content_note, found.title as programme,
-            (select count(*) from public.quotes q where q.contribution_id = c.id) as quotes
-        from found cross join lateral (select one.id, one.programme_id, one.lang, one.dir, one.kind, one.given_on, one.attribution,
-            one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note from public.contributions one where one.id = found.id offset 0) c
-        order by c.given_on desc, c.id desc limit 21
-    ) listed
-$$;
-
 -- One contribution as staff read it. Runs as the caller: null where the policies of 0004 hide it.
 -- Out: the columns of the list, and "programme_id", "workshop", "consultation", "source", "told_at", "picture" ({"alt",
 -- "width","height"} or null), "consents" (every answer, newest first), "insights" it is quoted in, "crisis" (help the trust names), "may_see_to" (print a slip,
@@ -192,6 +145,8 @@ as $$
         'consents', (select coalesce(jsonb_agg(jsonb_build_object('use', k.use, 'given', k.given, 'how', k.how,
                 'recorded_at', k.recorded_at, 'expires_on', k.expires_on) order by k.recorded_at desc, k.id desc), '[]')
             from public.consents k where k.contribution_id = c.id),
+        'unused', (select coalesce(jsonb_agg(jsonb_build_object('reason', r.reason, 'words', r.words, 'said_at', r.said_at,
+                'removed_at', r.removed_at) order by r.said_at desc, r.id), '[]') from public.unused_reasons r where r.contribution_id = c.id),
         'insights', (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'statement', i.statement,
                 'state', i.state) order by i.number), '[]')
             from public.insights i where i.id in (select q.insight_id from public.quotes q where q.contribution_id = c.id)),
@@ -227,6 +182,6 @@ as $$
             order by who.name, who.id limit 200) known))
 $$;
 
-grant execute on function public.before_giving, public.my_contribution, public.my_contributions, public.contributions_of, public.contribution_at,
+grant execute on function public.before_giving, public.my_contribution, public.my_contributions, public.contribution_at,
     public.writing_choices to authenticated;
 grant execute on function public.contribution_by_receipt to anon, authenticated;

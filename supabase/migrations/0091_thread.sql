@@ -68,12 +68,12 @@ language sql stable security definer set search_path = ''
 as $$
     select coalesce(jsonb_agg(jsonb_build_object(
             'contribution_id', shown.contribution_id, 'words', shown.words, 'by', shown.shown_as, 'lang', shown.lang, 'dir', shown.dir, 'given_on', shown.given_on,
-            'mine', shown.mine, 'votes', private.vote_tally(shown.contribution_id, shown.kind),
+            'stance', shown.stance, 'mine', shown.mine, 'votes', private.vote_tally(shown.contribution_id, shown.kind),
             'picture', private.picture_for_anyone(shown.contribution_id),
             'rendering', case when shown.lang <> 'en' then private.rendering_for_anyone(shown.contribution_id) end)
         order by shown.mine desc, shown.added_at, shown.id), '[]')
     from (
-        select q.id, q.contribution_id, q.added_at, substr(c.words, q.starts + 1, q.ends - q.starts) as words,
+        select q.id, q.contribution_id, q.added_at, q.stance, substr(c.words, q.starts + 1, q.ends - q.starts) as words,
             case when c.id is not distinct from own then c.shown_as else private.name_in_lists(c.id) end as shown_as, c.lang, c.dir,
             c.given_on, c.kind, c.id is not distinct from own or private.is_mine(c.id) as mine
         from (
@@ -81,18 +81,19 @@ as $$
         ) q
         join public.contributions c on c.id = q.contribution_id
         where private.may_read_words(c, audience, own)
-        order by mine desc, q.added_at, q.id
+        -- Each side in turn, so that what was said against it is not left out by all that was said for it.
+        order by mine desc, row_number() over (partition by q.stance order by q.added_at, q.id), q.stance desc, q.added_at, q.id
         limit most
     ) shown
 $$;
 
--- How many contributions an insight rests on: {"said", "taken_back"}, each counted once. Kept-back ones are in neither.
+-- How many contributions say what an insight says: {"said", "taken_back"}, not those said against it, each counted once. Kept-back ones are in neither.
 create function private.thread_rests_on(insight uuid)
 returns jsonb
 language sql stable security definer set search_path = ''
 as $$
     select jsonb_build_object(
-        'said', count(distinct c.id) filter (where c.withdrawn_at is null and c.moderated_out_at is null),
+        'said', count(distinct c.id) filter (where c.withdrawn_at is null and c.moderated_out_at is null and q.stance = 'for'),
         'taken_back', count(distinct c.id) filter (where c.withdrawn_at is not null))
     from public.quotes q join public.contributions c on c.id = q.contribution_id
     where q.insight_id = insight
@@ -112,7 +113,7 @@ as $$
         union select k.id from private.my_contributions() k (id) where private.is_mine(own)
     ) voice
     join public.contributions c on c.id = voice.id and c.withdrawn_at is null and c.moderated_out_at is null
-    where exists (select 1 from public.quotes q where q.insight_id = insight and q.contribution_id = c.id)
+    where exists (select 1 from public.quotes q where q.insight_id = insight and q.contribution_id = c.id and q.stance = 'for')
 $$;
 
 -- Challenges to an insight or a decision, oldest first; the words of those taken back are gone.
@@ -147,9 +148,12 @@ returns jsonb
 language sql stable security definer set search_path = ''
 as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', kin.id, 'number', kin.number, 'statement', kin.statement, 'kind', kin.kind,
-        'published', kin.published) order by kin.number), '[]')
+        'published', kin.published, 'with', kin.beside) order by kin.number), '[]')
     from (
-        select i.id, i.number, i.statement, l.kind, i.published_at is not null as published
+        select i.id, i.number, i.statement, l.kind, i.published_at is not null as published,
+            -- How many others it was put together with.
+            case when l.kind = 'merged' then (select count(*)::int - 1 from public.insight_lineage o
+                where o.to_insight = l.to_insight and o.kind = 'merged') else 0 end as beside
         from public.insight_lineage l
         join public.insights i on i.id = case direction when 'from' then l.from_insight else l.to_insight end
         where case direction when 'from' then l.to_insight else l.from_insight end = insight and private.sees_insight(i, audience)
@@ -172,9 +176,16 @@ as $$
         'said', (rests.on_it ->> 'said')::int,
         'own', private.own_among(insight.id, own),
         'others', greatest(0, (rests.on_it ->> 'said')::int
-            - (select count(distinct quote ->> 'contribution_id')::int from jsonb_array_elements(quotes.shown) quote)),
+            - (select count(distinct quote ->> 'contribution_id')::int from jsonb_array_elements(quotes.shown) quote
+                where quote ->> 'stance' = 'for')),
         'taken_back', (rests.on_it ->> 'taken_back')::int,
-        'checks', case when insight.check_started_at is not null then private.check_tally(insight.id) end,
+        'checks', case when insight.check_started_at is null then null when audience = 'all' then private.check_tally(insight.id)
+            else private.check_shown(insight.id) end,
+        'sides', private.for_and_against(insight.id, audience = 'all'), 'kinds', private.kinds_of_engagement(insight.id, audience = 'all'),
+        'signed', private.signed_by(insight.id, audience = 'all'), 'pcref_parts', insight.pcref_parts, 'competencies', insight.competencies,
+        -- Words that are quoted against it alone are not among those that say the same.
+        'own_against', exists (select 1 from public.quotes q where q.insight_id = insight.id and q.contribution_id = own)
+            and not exists (select 1 from public.quotes q where q.insight_id = insight.id and q.contribution_id = own and q.stance = 'for'),
         -- Whoever holds the slip, or gave the words, sees what they answered to the check and what came back.
         'my_check', (
             select jsonb_build_object('answer', k.answer, 'words', k.words, 'answered_at', k.answered_at, 'reply', k.reply,

@@ -11,6 +11,7 @@ declare
     found_insight public.insights;
     found_programme public.programmes;
     reads_checks boolean;
+    listens boolean;
 begin
     select * into found_insight from public.insights where id = insight;
     if found_insight.id is null or found_insight.organisation_id not in (select private.my_insight_trusts()) then
@@ -19,6 +20,7 @@ begin
     select * into found_programme from public.programmes where id = found_insight.programme_id;
     reads_checks := found_insight.organisation_id in
         (select private.my_organisations('facilitator', 'engagement_lead', 'board_auditor', 'co_chair'));
+    listens := found_insight.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'));
     return jsonb_build_object(
         'id', found_insight.id, 'number', found_insight.number, 'statement', found_insight.statement, 'state', found_insight.state,
         'organisation_id', found_insight.organisation_id,
@@ -28,7 +30,14 @@ begin
         'days_late', case when found_insight.state = 'agreed' then private.today() - found_insight.due_on end,
         'programme', jsonb_build_object('id', found_programme.id, 'slug', found_programme.slug, 'title', found_programme.title,
             'check_days', found_programme.check_days, 'answer_days', found_programme.answer_days),
-        'rests_on', private.rests_on(insight),
+        'rests_on', private.rests_on_shown(insight, listens), 'sides', private.for_and_against(insight, listens),
+        'kinds', private.kinds_of_engagement(insight, listens),
+        'pcref_parts', found_insight.pcref_parts, 'competencies', found_insight.competencies,
+        'rule', coalesce(found_insight.check_rule, private.check_rule(found_insight.programme_id)),
+        'result', case when listens then coalesce(found_insight.checked, private.check_result(insight)) end,
+        'signed', private.signed_by(insight, listens),
+        'signed_here', exists (select 1 from public.insight_signatures s where s.insight_id = insight and s.check_id is null
+            and s.signed_by = (select private.signed_in())),
         'quotes', coalesce((
             select jsonb_agg(jsonb_build_object('id', q.id, 'contribution_id', q.contribution_id, 'starts', q.starts, 'ends', q.ends,
                 'words', private.words_for_staff(c, q.starts, q.ends), 'lang', c.lang, 'dir', c.dir,
@@ -39,7 +48,8 @@ begin
         'marks', private.marks_of('insight', insight, 'staff'),
         'nothing_left', private.nothing_left(insight),
         'wordings', coalesce((
-            select jsonb_agg(jsonb_build_object('version', s.version, 'statement', s.statement, 'written_at', s.written_at) order by s.version desc)
+            select jsonb_agg(jsonb_build_object('version', s.version, 'statement', s.statement, 'written_at', s.written_at,
+                'by', private.colleague(found_insight.organisation_id, s.written_by)) order by s.version desc)
             from public.insight_statements s where s.insight_id = insight), '[]'),
         'tally', case when reads_checks and found_insight.check_until is not null then private.check_tally(insight) end,
         -- What was answered, and not on which words: next to who was asked, that would say who gave them.
@@ -48,8 +58,14 @@ begin
                 'how', k.how, 'reply', k.reply, 'replied_at', k.replied_at,
                 'earlier_wording', coalesce(k.answered_at < (select max(s.written_at) from public.insight_statements s
                     where s.insight_id = insight), false)) order by k.place)
-            from (select *, row_number() over (order by array_position(array['object', 'correct', 'agree'], a.answer), a.id) as place
+            from (select *, row_number() over (order by array_position(array['object', 'correct', 'more', 'agree'], a.answer), a.id) as place
                 from public.insight_checks a where a.insight_id = insight and a.answer is not null order by place limit 100) k), '[]') end,
+        -- What was answered to an earlier wording, or before somebody changed their mind.
+        'earlier_checks', case when reads_checks then coalesce((
+            select jsonb_agg(jsonb_build_object('answer', e.answer, 'words', e.words, 'answered_at', e.answered_at, 'how', e.how,
+                'reply', e.reply) order by e.answered_at desc)
+            from (select b.* from public.insight_checks k join public.insight_earlier_answers b on b.check_id = k.id
+                where k.insight_id = insight and b.answer <> 'agree' order by b.answered_at desc limit 50) e), '[]') end,
         -- Of the newest 200, so that the page costs the same in a programme where everybody spoke.
         'never_used', (select jsonb_build_object('count', count(*) filter (where not used), 'of', count(*))
             from (select private.is_quoted(c.id) as used from public.contributions c

@@ -104,7 +104,8 @@ begin
         'influences', coalesce((
             select jsonb_agg(jsonb_build_object('insight_id', i.id, 'number', i.number, 'statement', i.statement, 'state', i.state, 'kind', f.kind,
                 'reason', f.reason, 'review_on', f.review_on, 'referred_to', f.referred_to,
-                'listened_until', coalesce(f.listened_until, private.listened_until(i.id)), 'rests_on', private.rests_on(i.id)) order by i.number)
+                'listened_until', coalesce(f.listened_until, private.listened_until(i.id)), 'rests_on', private.rests_on_shown(i.id,
+                    found_decision.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead')))) order by i.number)
             from public.influences f join public.insights i on i.id = f.insight_id where f.decision_id = decision), '[]'),
         'marks', private.marks_of('decision', decision, 'staff'),
         'lacks', case when found_decision.made_at is null then private.decision_lacks(decision) else '[]' end,

@@ -437,6 +437,9 @@ describe('checking it with the people it rests on', () => {
 			expected: 'People are not asked what they need'
 		});
 		expect((await desk(id)).checks?.[0]?.earlier_wording).toBe(true);
+		// Nobody has signed words they have not read.
+		await refused(as('grace').call('agree_insight', { insight: id }), 'IN017');
+		await as('fatima').call('sign_insight', { insight: id });
 		await as('grace').call('agree_insight', { insight: id });
 		await refused(answer('tunde', id, { answer: 'agree' }), 'IN007');
 	});
@@ -549,6 +552,7 @@ describe('merging, splitting and replacing', () => {
 		expect(await lineage()).toEqual([]);
 		await as('grace').call('check_insight', { insight: made });
 		await owner()`update public.insights set check_until = private.today() where id = ${made}`;
+		await as('grace').call('sign_insight', { insight: made });
 		await as('grace').call('agree_insight', { insight: made });
 		expect(await lineage()).toEqual([{ kind: 'superseded' }]);
 		expect(await publicly()).toEqual([{ state: 'superseded' }]);
@@ -580,6 +584,7 @@ describe('merging, splitting and replacing', () => {
 		});
 		await grace.call('check_insight', { insight: third });
 		await owner()`update public.insights set check_until = private.today() where id = ${third}`;
+		await grace.call('sign_insight', { insight: third });
 		await grace.call('agree_insight', { insight: third });
 		expect(await nobody.rows`select state from public.insights where id = ${insight.id}`).toEqual([
 			{ state: 'superseded' }

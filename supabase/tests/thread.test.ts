@@ -170,6 +170,7 @@ describe('an insight that is put in other words', () => {
 		await as('grace').call('check_insight', { insight: draft });
 		const agreed = { code: restsOn[0]!.receipt, insight: draft, answer: 'agree' };
 		await nobody.call('answer_check_by_receipt', agreed);
+		await as('grace').call('sign_insight', { insight: draft });
 		await as('grace').call('agree_insight', { insight: draft });
 		expect((await open('insight', id)).insights[0]).toMatchObject({
 			state: 'superseded',

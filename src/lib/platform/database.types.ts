@@ -63,6 +63,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'challenges_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_raised_by_contribution_fkey'; columns: ['raised_by_contribution']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_raised_by_receipt_fkey'; columns: ['raised_by_receipt']; isOneToOne: false; referencedRelation: 'receipts'; referencedColumns: ['id'] }];
 			};
+			check_rules: {
+				Row: { id: string; least_share: number; objections_answered: boolean; programme_id: string; reason: string; set_at: string; set_by: string | null; waits: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'check_rules_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
 			claims: {
 				Row: { id: string; offer: Told; opened_at: string; organisation_id: string; person_id: string; reason: string; registration_id: string; state: string };
 				Insert: Nothing;
@@ -153,6 +159,18 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'decisions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_supersedes_id_fkey'; columns: ['supersedes_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
 			};
+			disposal_stubs: {
+				Row: { contribution_id: string; disposal_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'disposal_stubs_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'disposal_stubs_disposal_id_fkey'; columns: ['disposal_id']; isOneToOne: false; referencedRelation: 'disposals'; referencedColumns: ['id'] }];
+			};
+			disposals: {
+				Row: { disposed_at: string; done_by: string | null; done_by_name: string | null; first_on: string; id: string; keep: number; last_on: string; number: number; organisation_id: string; record_type: string; unit: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'disposals_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'disposals_record_type_fkey'; columns: ['record_type']; isOneToOne: false; referencedRelation: 'record_types'; referencedColumns: ['key'] }];
+			};
 			distress_flags: {
 				Row: { contribution_id: string; flagged_at: string; flagged_by: string; note: string };
 				Insert: Nothing;
@@ -242,6 +260,18 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'insight_lineage_from_insight_fkey'; columns: ['from_insight']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }, { foreignKeyName: 'insight_lineage_to_insight_fkey'; columns: ['to_insight']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
+			};
+			insight_passed_over: {
+				Row: { contribution_id: string; insight_id: string; passed_at: string; passed_by: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'insight_passed_over_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'insight_passed_over_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
+			};
+			insight_signatures: {
+				Row: { attribution: string; check_id: string | null; how: string; id: string; insight_id: string; shown_as: string | null; signed_at: string; signed_by: string | null; standing: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'insight_signatures_check_id_fkey'; columns: ['check_id']; isOneToOne: true; referencedRelation: 'insight_checks'; referencedColumns: ['id'] }, { foreignKeyName: 'insight_signatures_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
 			};
 			insight_statements: {
 				Row: { insight_id: string; statement: string; version: number; written_at: string; written_by: string | null };
@@ -393,6 +423,18 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'renderings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'renderings_replaced_by_fkey'; columns: ['replaced_by']; isOneToOne: false; referencedRelation: 'renderings'; referencedColumns: ['id'] }];
 			};
+			request_notes: {
+				Row: { id: string; request_id: string; words: string; written_at: string; written_by: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'request_notes_request_id_fkey'; columns: ['request_id']; isOneToOne: false; referencedRelation: 'requests'; referencedColumns: ['id'] }];
+			};
+			requests: {
+				Row: { acknowledge_by: string; acknowledged_at: string | null; acknowledged_by: string | null; answer: string | null; answer_by: string; answered_at: string | null; answered_by: string | null; contribution_id: string | null; due_on: string | null; extended_at: string | null; extended_by: string | null; extended_to: string | null; extended_why: string | null; how: string; id: string; kind: string; organisation_id: string; outcome: string | null; person_id: string | null; raised_at: string; raised_by: string | null; receipt_id: string | null; received_on: string; withdrawn_at: string | null; words: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'requests_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'requests_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'requests_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'requests_receipt_id_fkey'; columns: ['receipt_id']; isOneToOne: false; referencedRelation: 'receipts'; referencedColumns: ['id'] }];
+			};
 			responses: {
 				Row: { contribution_id: string; decision_id: string; due_on: string; how: string | null; told_at: string | null; told_by: string | null };
 				Insert: Nothing;
@@ -505,6 +547,7 @@ export type Database = {
 			accept_statement: { Args: { statement: string }; Returns: null };
 			acknowledge_alert: { Args: { alert: string }; Returns: null };
 			acknowledge_challenge: { Args: { challenge: string }; Returns: null };
+			acknowledge_request: { Args: { request: string }; Returns: null };
 			action_page: { Args: { action: string }; Returns: Told };
 			actions_of: { Args: { after_due?: string | null; after_id?: string | null; organisation: string }; Returns: Told };
 			add_action: { Args: { decision: string; due_on: string; owner_id: string; what: string }; Returns: string };
@@ -526,9 +569,11 @@ export type Database = {
 			alerts_of: { Args: { beside?: string | null; organisation: string; show?: string | null }; Returns: Told };
 			answer_challenge: { Args: { answer: string; challenge: string; outcome: string }; Returns: null };
 			answer_check: { Args: { answer: string; insight: string; words?: string | null }; Returns: null };
+			answer_check_by_code: { Args: { answer: string; code: string; sign_as?: string | null; signs?: string | null; words?: string | null }; Returns: null };
 			answer_check_by_receipt: { Args: { answer: string; code: string; insight: string; words?: string | null }; Returns: null };
 			answer_rendering: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
 			answer_rendering_by_receipt: { Args: { answer: string; code: string; correction?: string | null; rendering: string }; Returns: null };
+			answer_request: { Args: { answer: string; outcome: string; request: string }; Returns: null };
 			answers_to_export: { Args: { after_id?: string | null; after_on?: string | null; consultation: string }; Returns: Told };
 			arrange_care: { Args: { given: Told; workshop: string }; Returns: null };
 			arrange_need: { Args: { need: string }; Returns: null };
@@ -551,8 +596,11 @@ export type Database = {
 			change_consent_by_receipt: { Args: { answers: Told; code: string; months?: string | null }; Returns: null };
 			change_hours: { Args: { given: Told; hours: string }; Returns: null };
 			change_needs: { Args: { key: string; needs: Told }; Returns: null };
+			check_by_code: { Args: { code: string }; Returns: Told };
 			check_in_by_code: { Args: { code: string; pressed: string; workshop: string }; Returns: string };
 			check_insight: { Args: { insight: string }; Returns: null };
+			check_letters: { Args: { insight: string; organisation: string }; Returns: Told };
+			check_rules_of: { Args: { programme: string }; Returns: Told };
 			check_sheet: { Args: { asked: Told; draft: Told; settled: boolean; sheet: string; words: string }; Returns: Told };
 			choose_claim_pay: { Args: { claim: string; pay: Told }; Returns: null };
 			choose_pay: { Args: { key: string; pay: Told }; Returns: null };
@@ -561,6 +609,9 @@ export type Database = {
 			close_consultation: { Args: { consultation: string; reason?: string | null }; Returns: null };
 			close_round: { Args: { round: string }; Returns: null };
 			close_workshop: { Args: { reason?: string | null; workshop: string }; Returns: null };
+			code_book: { Args: { organisation: string; programme?: string | null }; Returns: Told };
+			code_page: { Args: { before_id?: string | null; before_on?: string | null; code: string }; Returns: Told };
+			code_to_split: { Args: { code: string }; Returns: Told };
 			coding_desk: { Args: { contribution: string; round?: string | null }; Returns: Told };
 			coding_round: { Args: { round: string }; Returns: Told };
 			coding_rounds: { Args: { before_at?: string | null; before_id?: string | null; organisation: string }; Returns: Told };
@@ -584,6 +635,8 @@ export type Database = {
 			contributions_to_read: { Args: { before_id?: string | null; before_on?: string | null; insight: string; only_one?: string | null; search?: string | null; unused?: boolean | null }; Returns: Told };
 			correct_decision: { Args: { decision: string }; Returns: string };
 			count_people: { Args: { note: string; people: number; pressed: string; workshop: string }; Returns: null };
+			coverage: { Args: { before_id?: string | null; before_on?: string | null; created_before?: string | null; created_id?: string | null; organisation: string; programme?: string | null }; Returns: Told };
+			coverage_counts: { Args: { programme: string }; Returns: Told };
 			create_consultation: { Args: { programme: string; title: string }; Returns: string };
 			create_programme: { Args: { ends_on?: string | null; organisation: string; purpose: string; slug: string; starts_on?: string | null; title: string }; Returns: string };
 			create_round: { Args: { given: Told; programme: string }; Returns: string };
@@ -600,10 +653,14 @@ export type Database = {
 			discard_import: { Args: { batch: string }; Returns: null };
 			discard_refused_rows: { Args: { batch: string }; Returns: null };
 			discard_room_draft: { Args: { draft: string }; Returns: null };
+			disposals_due: { Args: { at?: string | null; organisation: string }; Returns: Told };
+			disposals_of: { Args: { beside?: string | null; most?: number | null; organisation: string }; Returns: Told };
+			dispose_now: { Args: { organisation: string; record_type: string }; Returns: number };
 			done_with: { Args: { contribution: string; round: string }; Returns: null };
 			door_of: { Args: { code: string }; Returns: Told };
 			draft_insight: { Args: { programme: string; statement: string }; Returns: string };
 			drop_correction: { Args: { consultation: string }; Returns: null };
+			drop_wording: { Args: { attempt: string }; Returns: null };
 			duplicate_consultation: { Args: { consultation: string }; Returns: string };
 			duplicate_workshop: { Args: { day: string; workshop: string }; Returns: string };
 			end_membership: { Args: { member: string }; Returns: null };
@@ -611,8 +668,11 @@ export type Database = {
 			end_sitting: { Args: Record<PropertyKey, never>; Returns: null };
 			endings_of: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; unseen?: boolean | null }; Returns: Told };
 			extend_consultation: { Args: { closes_on: string; consultation: string; reason: string }; Returns: null };
+			extend_request: { Args: { request: string; why: string }; Returns: null };
 			felt_key: { Args: { workshop: string }; Returns: string };
 			felt_questions: { Args: { key: string; workshop?: string | null }; Returns: Told };
+			find_contributions: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; query?: Told | null; view?: string | null }; Returns: Told };
+			finding_choices: { Args: { organisation: string }; Returns: Told };
 			finish_import_check: { Args: { batch: string; expected: Told }; Returns: null };
 			flag_hard: { Args: { contribution: string; note?: string | null }; Returns: null };
 			front_page: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -631,6 +691,7 @@ export type Database = {
 			invitation: { Args: { token: string }; Returns: Told };
 			invite_member: { Args: { email: string; name: string; organisation: string; role: string }; Returns: Told };
 			invite_people: { Args: { organisation: string; people: string[]; workshop: string }; Returns: number };
+			issue_check_letters: { Args: { insight: string; organisation: string; people: string[] }; Returns: Told };
 			issue_paper_sheets: { Args: { consultation: string; easy_read?: boolean | null; how_many: number; lang: string }; Returns: Told };
 			issue_receipt: { Args: { contribution: string }; Returns: string };
 			keep_view: { Args: { organisation: string; query: Told }; Returns: string };
@@ -639,6 +700,7 @@ export type Database = {
 			lift_hold: { Args: { hold: string }; Returns: null };
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_hours: { Args: { given: Told }; Returns: string };
+			look_again: { Args: { contribution: string; insight: string }; Returns: null };
 			look_at_name: { Args: { contribution: string; why: string }; Returns: string };
 			looks_at_names: { Args: { organisation: string }; Returns: Told };
 			make_anonymous: { Args: { contribution: string }; Returns: null };
@@ -663,6 +725,7 @@ export type Database = {
 			my_passport: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_place: { Args: { key: string }; Returns: Told };
 			my_registrations: { Args: Record<PropertyKey, never>; Returns: Told };
+			my_requests: { Args: Record<PropertyKey, never>; Returns: Told };
 			name_lead: { Args: { part: string; person: string; workshop: string }; Returns: null };
 			name_view: { Args: { name: string; shared?: boolean | null; view: string }; Returns: null };
 			not_done_with: { Args: { contribution: string; round: string }; Returns: null };
@@ -671,6 +734,7 @@ export type Database = {
 			note_message_not_reached: { Args: { message: string }; Returns: null };
 			note_message_told: { Args: { how: string; message: string }; Returns: null };
 			note_need_met: { Args: { met: string; need: string }; Returns: null };
+			note_on_request: { Args: { request: string; words: string }; Returns: null };
 			note_person_told: { Args: { decision: string; how: string; person: string }; Returns: null };
 			note_progress: { Args: { action: string; note: string }; Returns: null };
 			note_told: { Args: { contribution: string; decision: string; how: string }; Returns: null };
@@ -681,6 +745,7 @@ export type Database = {
 			own_need: { Args: { need: string; owner: string }; Returns: null };
 			pass_choices: { Args: { contribution: string }; Returns: Told };
 			pass_on: { Args: { colleague?: string | null; contribution: string }; Returns: null };
+			pass_over: { Args: { contribution: string; insight: string }; Returns: null };
 			passports_shared: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			people_of: { Args: { backwards?: boolean | null; beside?: string | null; organisation: string }; Returns: Told };
 			people_to_ask: { Args: { organisation: string }; Returns: Told };
@@ -694,6 +759,7 @@ export type Database = {
 			programme_thread: { Args: { programme: string; trust: string }; Returns: Told };
 			programmes_of: { Args: { organisation: string }; Returns: Told };
 			propose_decision: { Args: { insights?: string[] | null; programme: string; summary: string; title: string }; Returns: string };
+			propose_wording: { Args: { attempt?: string | null; from_state: string; from_version: number; insight: string; statement: string }; Returns: string };
 			public_picture: { Args: { contribution: string; trust: string }; Returns: string };
 			public_thread: { Args: { id: string; kind: string }; Returns: Told };
 			publish_consultation_report: { Args: { consultation: string }; Returns: null };
@@ -705,12 +771,15 @@ export type Database = {
 			raise_alert: { Args: { given: Told; organisation: string }; Returns: string };
 			raise_challenge: { Args: { kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
+			raise_request: { Args: { kind: string; organisation: string; words: string }; Returns: string };
+			raise_request_by_receipt: { Args: { code: string; kind: string; words: string }; Returns: string };
 			record_attendance: { Args: { fact: string; pressed: string; registration: string }; Returns: null };
-			record_check: { Args: { answer: string; contribution: string; how: string; insight: string; words: string }; Returns: null };
+			record_check: { Args: { answer: string; contribution: string; how: string; insight: string; sign_as?: string | null; signs?: string | null; words: string }; Returns: null };
 			record_contribution: { Args: { given: Told }; Returns: Told };
 			record_in_room: { Args: { given: Told; workshop: string }; Returns: Told };
-			record_person_check: { Args: { answer: string; how: string; insight: string; person: string; words: string }; Returns: null };
+			record_person_check: { Args: { answer: string; how: string; insight: string; person: string; sign_as?: string | null; signs?: string | null; words: string }; Returns: null };
 			record_rendering_answer: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
+			record_request: { Args: { given: Told; organisation: string }; Returns: string };
 			refused_rows: { Args: { after?: number | null; batch: string }; Returns: Told };
 			register_for_workshop: { Args: { given: Told }; Returns: Told };
 			register_somebody: { Args: { given: Told }; Returns: Told };
@@ -726,8 +795,12 @@ export type Database = {
 			remove_workshop_host: { Args: { host: string; workshop: string }; Returns: null };
 			repeat_workshop: { Args: { days: string[]; title: string; workshop: string }; Returns: string };
 			reply_to_check: { Args: { reply: string; to_check: string }; Returns: null };
+			request_page: { Args: { request: string }; Returns: Told };
+			requests_by_receipt: { Args: { code: string }; Returns: Told };
+			requests_of: { Args: { beside?: string | null; filter?: string | null; organisation: string }; Returns: Told };
 			restore_membership: { Args: { member: string }; Returns: string };
 			resume_consultation: { Args: { consultation: string }; Returns: null };
+			retention_at: { Args: { organisation: string; record_type: string }; Returns: Told };
 			retention_of: { Args: { organisation: string }; Returns: Told };
 			return_hours: { Args: { hours: string; note: string }; Returns: null };
 			reverse_decision: { Args: { decision: string; reason: string }; Returns: null };
@@ -755,12 +828,15 @@ export type Database = {
 			save_translation: { Args: { consultation: string; easy_read: boolean; lang: string; translated_by: string; words: Told }; Returns: null };
 			say_limits: { Args: { workshop: string }; Returns: null };
 			say_need_met: { Args: { key: string; met: string; need: string }; Returns: null };
+			say_why_unused: { Args: { contribution: string; reason: string; words?: string | null }; Returns: null };
 			see_ending: { Args: { ending: string }; Returns: null };
 			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; words: string }; Returns: null };
 			send_sheet_for_somebody: { Args: { given: Told }; Returns: Told };
+			set_check_rule: { Args: { least_share: number; objections_answered: boolean; programme: string; reason: string; waits: string }; Returns: null };
 			set_consultation_equality: { Args: { asks: boolean; consultation: string }; Returns: null };
 			set_consultation_window: { Args: { closes_on: string; consultation: string; opens_on: string }; Returns: null };
 			set_influence: { Args: { decision: string; insight: string; kind: string; reason?: string | null; referred_to?: string | null; review_on?: string | null }; Returns: null };
+			set_insight_parts: { Args: { competencies: string[]; insight: string; parts: string[] }; Returns: null };
 			set_minimum_window: { Args: { days?: number | null; organisation: string }; Returns: null };
 			set_programme_clocks: { Args: { answer_days: number; check_days: number; late_cancel_days?: number | null; place_hours?: number | null; programme: string; summary_days?: number | null }; Returns: null };
 			set_reading_cap: { Args: { cap: number }; Returns: null };
@@ -775,6 +851,9 @@ export type Database = {
 			sheet_by_code: { Args: { code: string }; Returns: Told };
 			sheet_to_key: { Args: { sheet: string }; Returns: Told };
 			sheets_of: { Args: { beside?: string | null; consultation: string; show?: string | null }; Returns: Told };
+			sign_check: { Args: { insight: string; sign_as?: string | null; signs: string }; Returns: null };
+			sign_check_by_receipt: { Args: { code: string; insight: string; sign_as?: string | null; signs: string }; Returns: null };
+			sign_insight: { Args: { insight: string }; Returns: null };
 			split_code: { Args: { code: string; parts: Told; shown: Told; why: string }; Returns: string[] };
 			split_insight: { Args: { insight: string; parts: Told }; Returns: string[] };
 			start_correction: { Args: { consultation: string; correction: string }; Returns: null };
@@ -796,11 +875,17 @@ export type Database = {
 			undo_import: { Args: { batch: string }; Returns: null };
 			undo_merge: { Args: { code: string; why: string }; Returns: null };
 			unflag_hard: { Args: { contribution: string }; Returns: null };
+			unsay_why_unused: { Args: { contribution: string }; Returns: null };
 			unsettle_code: { Args: { code: string; contribution: string; round: string }; Returns: null };
+			unsign_insight: { Args: { insight: string }; Returns: null };
+			voices_left_out: { Args: { insight: string }; Returns: Told };
 			walk_in: { Args: { called: string; organisation: string; pressed: string; workshop: string }; Returns: Told };
 			withdraw_by_receipt: { Args: { code: string }; Returns: null };
 			withdraw_contribution: { Args: { contribution: string }; Returns: null };
 			withdraw_invitation: { Args: { invitation: string }; Returns: null };
+			withdraw_request: { Args: { request: string }; Returns: null };
+			withdraw_request_by_receipt: { Args: { code: string; request: string }; Returns: null };
+			wording_attempt: { Args: { attempt: string }; Returns: Told };
 			workshop: { Args: { workshop: string }; Returns: Told };
 			workshop_afterwards: { Args: { workshop: string }; Returns: Told };
 			workshop_desk: { Args: { workshop: string }; Returns: Told };

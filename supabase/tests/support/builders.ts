@@ -40,10 +40,11 @@ export async function aDraftInsight(changes: Insight = {}): Promise<{ id: string
 	return { id, restsOn };
 }
 
-/** Put to the people it rests on, none of whom has answered. */
+/** Put to the people it rests on, none of whom has answered; Fatima has signed for the check. */
 export async function anInsightInCheck(changes: Insight = {}) {
 	const insight = await aDraftInsight(changes);
 	await as('grace').call('check_insight', { insight: insight.id });
+	await as('fatima').call('sign_insight', { insight: insight.id });
 	return insight;
 }
 
