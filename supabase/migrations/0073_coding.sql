@@ -140,7 +140,7 @@ as $$
 declare
     organisation uuid := (select p.organisation_id from public.programmes p where p.id = programme);
     chosen text := given ->> 'chosen';
-    source uuid := (given ->> 'source')::uuid;
+    one_place uuid := (given ->> 'source')::uuid;
     most int := (given ->> 'most')::int;
     accounts uuid[];
     made uuid;
@@ -159,9 +159,9 @@ begin
     if most is null or most not between 1 and 500 then
         perform private.refuse('KD006', 'Write a number from 1 to 500', 'most');
     end if;
-    if chosen = 'workshop' and not exists (select 1 from public.workshops w where w.id = source and w.programme_id = programme)
-        or chosen = 'consultation' and not exists (select 1 from public.consultations k where k.id = source and k.programme_id = programme)
-        or chosen = 'import' and not exists (select 1 from public.import_batches b where b.id = source and b.programme_id = programme) then
+    if chosen = 'workshop' and not exists (select 1 from public.workshops w where w.id = one_place and w.programme_id = programme)
+        or chosen = 'consultation' and not exists (select 1 from public.consultations k where k.id = one_place and k.programme_id = programme)
+        or chosen = 'import' and not exists (select 1 from public.import_batches b where b.id = one_place and b.programme_id = programme) then
         perform private.refuse('KD010', 'Choose which one', 'source');
     end if;
     insert into public.coding_rounds (organisation_id, programme_id, title, chosen, made_by)
@@ -172,9 +172,9 @@ begin
     from (
         select k.id, k.given_on from public.contributions k
         where k.id in (
-                select w.id from public.contributions w where chosen = 'workshop' and w.workshop_id = source
-                union all select s.id from public.contributions s where chosen = 'consultation' and s.consultation_id = source
-                union all select r.contribution_id from public.import_rows r where chosen = 'import' and r.batch_id = source
+                select w.id from public.contributions w where chosen = 'workshop' and w.workshop_id = one_place
+                union all select s.id from public.contributions s where chosen = 'consultation' and s.consultation_id = one_place
+                union all select r.contribution_id from public.import_rows r where chosen = 'import' and r.batch_id = one_place
                 union all (select n.id from public.contributions n
                     where chosen in ('newest', 'unused') and n.programme_id = programme and n.words is not null
                         and n.moderated_out_at is null and n.kind <> 'put' and (chosen = 'newest' or not private.is_quoted(n.id))

@@ -76,7 +76,7 @@ begin
         'round', (select jsonb_build_object('id', o.id, 'title', o.title, 'closed', o.closed_at is not null,
                 'done', exists (select 1 from public.round_readings d where d.round_id = o.id
                     and d.contribution_id = given.id and d.coder_id = private.signed_in()),
-                'finished', r.finished_at is not null) || private.round_progress(o.id)
+                'all_done', r.finished_at is not null) || private.round_progress(o.id)
             from public.coding_rounds o
             join public.round_contributions r on r.round_id = o.id and r.contribution_id = given.id
             where o.id = coding_desk.round and o.organisation_id = given.organisation_id));

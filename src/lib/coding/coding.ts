@@ -40,7 +40,8 @@ export type Desk = {
 		title: string;
 		closed: boolean;
 		done: boolean;
-		finished: boolean;
+		/** Everybody is done with it, so that the codes of all are told. */
+		all_done: boolean;
 		total: number;
 		mine_left: number | null;
 	} | null;
