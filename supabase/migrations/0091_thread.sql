@@ -73,7 +73,7 @@ as $$
             'rendering', case when shown.lang <> 'en' then private.rendering_for_anyone(shown.contribution_id) end)
         order by shown.mine desc, shown.added_at, shown.id), '[]')
     from (
-        select q.id, q.contribution_id, q.added_at, q.stance, substr(c.words, q.starts + 1, q.ends - q.starts) as words,
+        select q.id, q.contribution_id, q.added_at, q.stance, private.words_read_here(c, audience, own, q.starts, q.ends) as words,
             case when c.id is not distinct from own then c.shown_as else private.name_in_lists(c.id) end as shown_as, c.lang, c.dir,
             c.given_on, c.kind, c.id is not distinct from own or private.is_mine(c.id) as mine
         from (

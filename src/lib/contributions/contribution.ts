@@ -1,6 +1,8 @@
 // What people gave, in their own words, and what they said yes and no to.
 import type { Looks } from '../looks/look.ts';
 import type { Crisis, Organisation } from '../people/me.ts';
+import type { LeftOut } from '../renderings/left-out.ts';
+import type { Rendering } from '../renderings/rendering.ts';
 
 /** The seven uses somebody may say yes or no to (domain.md 3.4.16), in the order they are asked. */
 export const USES = [
@@ -127,6 +129,10 @@ export type OwnContribution = Recorded & {
 	checks: Check[];
 	subjects: Subject[];
 	challenges: OwnChallenge[];
+	commitment: string;
+	renderings: Rendering[];
+	/** What others do not read of it. */
+	left_out: LeftOut[];
 	/** Who asked to see the name. */
 	looks: Looks;
 };
@@ -159,6 +165,11 @@ export type ContributionAt = Recorded & {
 	insights: { id: string; number: number; statement: string; state: string }[];
 	crisis: Crisis;
 	may_see_to: boolean;
+	renderings: Rendering[];
+	/** What others do not read of it; for them it is empty. */
+	left_out: LeftOut[];
+	/** They may write renderings, look them over, and leave something out for others. */
+	may_render: boolean;
 	/** There is a name, and one may ask for it. */
 	may_look: boolean;
 };

@@ -4,6 +4,7 @@ export const DONE = {
 	consent: 'Your answers have changed, at once and everywhere.',
 	anonymous: 'Your words are now shown without a name, everywhere.',
 	confirmed: 'You said that these are your words.',
+	rendering: 'What you said stands beside what was written from your words.',
 	checked: 'Your answer is with the people who asked.',
 	challenged:
 		'What you wrote now stands beside it, where everyone can read it. The trust cannot change or remove it.',

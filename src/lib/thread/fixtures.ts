@@ -24,7 +24,8 @@ export const insight = (changes: Partial<InsightSeen> = {}): InsightSeen => ({
 			given_on: '2026-01-02',
 			mine: false,
 			votes: null,
-			picture: null
+			picture: null,
+			rendering: null
 		}
 	],
 	said: 14,

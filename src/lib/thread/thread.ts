@@ -2,6 +2,7 @@
 
 import type { EndingMark } from '../consents/ending.ts';
 import type { InfluenceKind } from '../insights/insight.ts';
+import type { PublicRendering } from '../renderings/rendering.ts';
 
 export type { InfluenceKind };
 
@@ -24,6 +25,8 @@ export type QuoteSaid = {
 	votes: Votes | null;
 	/** Where everyone may see one. */
 	picture: { id: string; alt: string } | null;
+	/** In English, where it was said in another language and everyone may read it all. */
+	rendering: PublicRendering | null;
 };
 
 export type ContributionGiven = {

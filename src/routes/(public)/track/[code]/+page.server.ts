@@ -3,6 +3,9 @@ import * as contributions from '$lib/contributions/contributions.server';
 import { doneSentence } from '$lib/contributions/done';
 import { codeOf } from '$lib/contributions/slip-code.server';
 import { isoDate } from '$lib/platform/dates';
+import { readForm } from '$lib/platform/forms';
+import * as renderings from '$lib/renderings/renderings.server';
+import { rightRendering } from '$lib/renderings/schema';
 import * as threads from '$lib/thread/threads.server';
 
 export async function load({ locals, parent, url }) {
@@ -17,5 +20,15 @@ export const actions = {
 		const done = await contributions.confirm(event.locals.db, { code });
 		if (!done.ok) return fail(done.status, { errors: done.errors });
 		redirect(303, `/track/${code}?done=confirmed`);
+	},
+	right: async (event) => {
+		const code = await codeOf(event);
+		const form = await readForm(event.request, rightRendering);
+		if (!form.ok) return fail(400, form);
+
+		const said = { answer: 'confirmed', correction: '' } as const;
+		const done = await renderings.answer(event.locals.db, { code }, form.data.rendering, said);
+		if (!done.ok) return fail(done.status, { errors: done.errors });
+		redirect(303, `/track/${code}?done=rendering`);
 	}
 };

@@ -2,6 +2,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { doneSentence } from '$lib/contributions/done';
 import { isoDate } from '$lib/platform/dates';
+import { readForm } from '$lib/platform/forms';
+import * as renderings from '$lib/renderings/renderings.server';
+import { rightRendering } from '$lib/renderings/schema';
 import * as threads from '$lib/thread/threads.server';
 
 export async function load({ locals, params, url }) {
@@ -19,6 +22,15 @@ export const actions = {
 		const done = await contributions.confirm(locals.db, { id: params.id });
 		if (!done.ok) return fail(done.status, { errors: done.errors });
 		redirect(303, `/my/contributions/${params.id}?done=confirmed`);
+	},
+	right: async ({ request, locals, params: { id } }) => {
+		const form = await readForm(request, rightRendering);
+		if (!form.ok) return fail(400, form);
+
+		const said = { answer: 'confirmed', correction: '' } as const;
+		const done = await renderings.answer(locals.db, { id }, form.data.rendering, said);
+		if (!done.ok) return fail(done.status, { errors: done.errors });
+		redirect(303, `/my/contributions/${id}?done=rendering`);
 	},
 	slip: async ({ locals, params, cookies, url }) => {
 		const issued = await contributions.issueReceipt(locals.db, params.id);

@@ -1,0 +1,22 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { codeOf, notFound } from '$lib/contributions/slip-code.server';
+import * as renderings from '$lib/renderings/renderings.server';
+import { renderingAnswer } from '$lib/renderings/schema';
+import { readForm } from '$lib/platform/forms';
+
+export async function load({ parent, params }) {
+	const { own } = await parent();
+	return { rendering: own.renderings.find(({ id }) => id === params.rendering) ?? notFound() };
+}
+
+export const actions = {
+	default: async (event) => {
+		const code = await codeOf(event);
+		const form = await readForm(event.request, renderingAnswer);
+		if (!form.ok) return fail(400, form);
+
+		const done = await renderings.answer(event.locals.db, { code }, event.params.rendering, form.data);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `/track/${code}?done=rendering`);
+	}
+};
