@@ -1,6 +1,6 @@
 // An insight: a plain statement that rests on quotes, and the rules of its way to an answer.
 import type { EndingMark } from '../consents/ending.ts';
-import type { Attribution } from '../contributions/contribution.ts';
+import type { Attribution, Kind } from '../contributions/contribution.ts';
 import { mayAs, type Role } from '../people/me.ts';
 import { longDate } from '../platform/dates.ts';
 
@@ -118,7 +118,7 @@ export type Mark = { insight_id: string; number: number; starts: number; ends: n
 export type Reading = {
 	id: string;
 	given_on: string;
-	kind: string;
+	kind: Kind;
 	lang: string;
 	dir: 'ltr' | 'rtl';
 	words: string;

@@ -19,7 +19,10 @@ export const KINDS = [
 	'hours_confirmed',
 	'alert_waiting',
 	'words_ended',
-	'consent_renewal'
+	'consent_renewal',
+	'request_received',
+	'request_acknowledged',
+	'request_answered'
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -100,7 +103,10 @@ export const ABOUT: Record<Kind, string> = {
 	hours_confirmed: 'Their hours are confirmed',
 	alert_waiting: 'Something waits for them here',
 	words_ended: 'Something they answer for has changed',
-	consent_renewal: 'Ask whether a yes is to be kept'
+	consent_renewal: 'Ask whether a yes is to be kept',
+	request_received: 'We have what they asked',
+	request_acknowledged: 'We are looking into what they asked',
+	request_answered: 'What they asked is answered'
 };
 
 export const HOW = ['by phone', 'by text', 'in person', 'printed', 'through the partner', 'email'] as const;

@@ -99,6 +99,19 @@ const WORDS: Record<Kind, Words> = {
 		`Something that you once said yes to ends${until ? ` on ${longDate(until)}` : ' soon'}.`,
 		'You can keep it for one more year, or for two, or let it end. If you do nothing, it ends.',
 		'You can answer on your own page, or tell us.'
+	],
+	// Neither what was asked nor what was answered: those are read where they are asked for.
+	request_received: (facts) => [
+		'We have what you asked us.',
+		facts.due_on && `You have an answer by ${longDate(facts.due_on)}.`
+	],
+	request_acknowledged: (facts) => [
+		'We are looking into what you asked us.',
+		facts.due_on && `You have an answer by ${longDate(facts.due_on)}.`
+	],
+	request_answered: (facts) => [
+		'What you asked us is answered.',
+		!facts.path && 'Tell us how you want to have it: on paper, read out, or in another way.'
 	]
 };
 
