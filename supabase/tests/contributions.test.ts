@@ -72,11 +72,14 @@ describe('reading words', () => {
 		await anAgreedInsight({ restsOn: [used] });
 		const listed = async (who: string, changes: object = {}) =>
 			(
-				await as(who).call<{ id: string }[]>('contributions_of', { organisation: NORTHBROOK, ...changes })
-			).map(({ id }) => id);
+				await as(who).call<{ rows: { id: string }[] }>('find_contributions', {
+					organisation: NORTHBROOK,
+					query: changes
+				})
+			).rows.map(({ id }) => id);
 		expect(await listed('fatima')).toEqual(expect.arrayContaining([unused.id, used.id]));
-		expect(await listed('fatima', { unused: true })).toContain(unused.id);
-		expect(await listed('fatima', { unused: true })).not.toContain(used.id);
+		expect(await listed('fatima', { use: 'unused' })).toContain(unused.id);
+		expect(await listed('fatima', { use: 'unused' })).not.toContain(used.id);
 		expect(await listed('fatima', { programme: LISTENING })).toEqual([]);
 		expect(await listed('marcus')).not.toContain(unused.id);
 		expect(await listed('carys')).toEqual([]);
@@ -90,7 +93,7 @@ describe('reading words', () => {
 		type Place = { id: string; given_on: string };
 		const seen: string[] = [];
 		for (let after: Place | undefined, more = true; more;) {
-			const rows = await as('fatima').call<Place[]>('contributions_of', {
+			const { rows } = await as('fatima').call<{ rows: Place[] }>('find_contributions', {
 				organisation: NORTHBROOK,
 				before_on: after?.given_on,
 				before_id: after?.id

@@ -26,10 +26,10 @@ describe('a name that words are shown with', () => {
 
 	test('is in no list of staff, and its giver sees it', async () => {
 		const { id } = await named();
-		const list = await as('grace').call<(Page & { id: string })[]>('contributions_of', {
+		const list = await as('grace').call<{ rows: (Page & { id: string })[] }>('find_contributions', {
 			organisation: NORTHBROOK
 		});
-		expect(list.find((one) => one.id === id)).toMatchObject({ attribution: 'named', shown_as: null });
+		expect(list.rows.find((one) => one.id === id)).toMatchObject({ attribution: 'named', shown_as: null });
 		expect(await page('tunde', id)).toMatchObject({ shown_as: 'Nightingale', may_look: false });
 		const thread = await as('grace').call('thread', { kind: 'contribution', id });
 		expect(JSON.stringify(thread)).not.toContain('Nightingale');

@@ -1,6 +1,7 @@
 // What is left out of words for others: those who listen, who wrote it down and the giver read all of it; the board and everyone "[…]".
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { wordsOut } from '../../src/lib/renderings/left-out.ts';
 import { aContribution, aDraftInsight, anAgreedInsight, type Given } from './support/builders.ts';
 import { as, nobody, owner, refused } from './support/database.ts';
 import { NORTHBROOK } from './support/ids.ts';
@@ -58,6 +59,19 @@ describe('what others read in its place', () => {
 		]);
 		expect(await out(id)).toBe('[…]fg[…]');
 		expect(await out(id, 4, 6)).toBe('[…]f');
+	});
+
+	test('is what the preview of the page says, for any stretches', async () => {
+		const words = '0123456789🙂abcdefghij';
+		for (let seed = 1; seed <= 12; seed += 1) {
+			const stretches = Array.from({ length: 1 + (seed % 5) }, (_none, n) => {
+				const starts = (seed * 7 + n * 5) % 20;
+				return { starts, ends: starts + 1 + ((seed + n) % (21 - starts)) };
+			});
+			const { id } = await aContribution({ words });
+			await leaveOut(id, stretches);
+			expect(await out(id)).toBe(wordsOut(words, stretches));
+		}
 	});
 
 	test.each(['board', 'public'])('nobody who reads by consent sees it: %s', async (audience) => {

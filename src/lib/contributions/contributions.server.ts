@@ -7,7 +7,6 @@ import type {
 	BeforeGiving,
 	ContributionAt,
 	Draft,
-	ListedContribution,
 	MyContribution,
 	OwnContribution,
 	Use,
@@ -52,22 +51,6 @@ export async function listMine(db: Db, { after = null, most = PAGE }: { after?: 
 		})
 	) as MyContribution[];
 	return paged(rows, most);
-}
-
-type Which = { programme?: string | null; unused?: boolean; after?: After };
-
-/** What one may read at an organisation, newest first. */
-export async function list(db: Db, organisation: string, { programme, unused, after }: Which = {}) {
-	const rows = expectOk(
-		await db.rpc('contributions_of', {
-			organisation,
-			programme: programme ?? null,
-			unused: unused ?? false,
-			before_on: after?.given_on ?? null,
-			before_id: after?.id ?? null
-		})
-	) as ListedContribution[];
-	return paged(rows, PAGE);
 }
 
 /** One contribution as staff may read it, or null. */

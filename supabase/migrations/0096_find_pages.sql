@@ -1,0 +1,234 @@
+-- Finding contributions, and the list of them at a trust.
+-- Who may see what: what is found is found by who listens, by who reads with the board's consent, or by whose words they are;
+-- the rows are then read as the caller, so that the policies of 0004 decide once more.
+
+-- The fewest people there must be behind a community before words can be looked for by it: the least number of respondents that
+-- NHS England publishes results for in its community mental health surveys. Counted among the newest 500; no more are looked at.
+create function private.community_is_large_enough(community uuid, organisation uuid)
+returns boolean
+language sql stable security definer set search_path = '' set enable_seqscan = off
+as $$
+    select count(distinct coalesce(w.person_id, few.contribution_id)) >= 10
+    from (select contribution_id from private.contribution_words
+        where marks @> array['o:' || community, 'g:' || organisation] limit 500) few
+    left join public.contributors w on w.contribution_id = few.contribution_id
+$$;
+
+-- What a row of contribution_words must be for a question, as a condition on "w"; and, where words are asked for, what the index
+-- is asked first: whatever any language would take, since each row is held to its own. In: the question, whether the reader
+-- reads by consent, and so finds nothing by what was left out. Null where no word can be looked for.
+create function private.found_condition(query jsonb, by_consent boolean, out fits text, out looked_up text)
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    holds text := case when by_consent then '(w.words_shown is null and w.words @@ %1$L::tsquery or w.words_shown @@ %1$L::tsquery)'
+        else 'w.words @@ %1$L::tsquery' end;
+begin
+    fits := format('w.marks @> %L::text[]', array_remove(array['p:' || (query ->> 'programme'), 'w:' || (query ->> 'workshop'),
+        'c:' || (query ->> 'consultation'), 'k:' || (query ->> 'kind'), 'l:' || (query ->> 'lang'), 'o:' || (query ->> 'community'),
+        query ->> 'use', case when by_consent then 'board' end], null));
+    if query ? 'code' then
+        fits := fits || format(' and w.marks && %L::text[]', array(select 's:' || u.id from private.codes_under((query ->> 'code')::uuid) u));
+    end if;
+    looked_up := 'true';
+    if query ? 'words' then
+        select fits || ' and (' || string_agg(format('w.config = any (%L::regconfig[]) and ', q.configs) || format(holds, q.query), ' or ') || ')',
+            format(holds, string_agg('(' || q.query::text || ')', ' | '))
+        into fits, looked_up
+        from private.word_queries(query ->> 'words', query ->> 'lang') q;
+    end if;
+end
+$$;
+
+-- The ids of what the signed-in person may read of what they ask for, newest first. In: the organisation, a question as 0075 keeps
+-- it, the last row of the page before, how many. The newest are walked first, and more of them where some fit; what is rare there is
+-- looked up. So a common word costs a short walk and a rare one what there is of it, however much was ever said. Who neither
+-- listens nor reads by consent finds their own words and what they wrote down, of which there are few.
+create function private.found(organisation uuid, query jsonb, before_on date, before_id uuid, most int)
+returns uuid[]
+language plpgsql stable security definer set search_path = '' set jit = off set enable_seqscan = off
+as $$
+declare
+    listens boolean := organisation in (select private.my_organisations('facilitator', 'engagement_lead'));
+    by_consent boolean := not listens and organisation in (select private.my_organisations('decision_owner', 'board_auditor', 'co_chair'));
+    place text := case when query ? 'programme' then format('w.programme_id = %L', query ->> 'programme')
+        else format('w.organisation_id = %L', organisation) end;
+    since text := concat_ws(' and ', 'true',
+        case when before_on is not null then format('(w.given_on, w.contribution_id) < (%L::date, %L::uuid)', before_on, before_id) end,
+        case when query ? 'from' then format('w.given_on >= %L::date', query ->> 'from') end,
+        case when query ? 'to' then format('w.given_on <= %L::date', query ->> 'to') end);
+    condition record := private.found_condition(query, by_consent);
+    -- Asked last, and only of what fits.
+    may text := case when by_consent then 'private.may_use(w.contribution_id, ''board'')' else 'true' end;
+    ids uuid[];
+    walk int := 100;
+    walked int;
+begin
+    if condition.fits is null then
+        return '{}';
+    end if;
+    if not listens and not by_consent then
+        execute format($sql$
+            select array(select w.contribution_id from (select private.my_contributions() as id union select private.my_scribed()) mine
+            join private.contribution_words w on w.contribution_id = mine.id
+            where (w.organisation_id = $1 or w.programme_id in (select pp.programme_id from public.programme_partners pp where pp.organisation_id = $1))
+                and %s and %s order by w.given_on desc, w.contribution_id desc limit $2) $sql$, condition.fits, since)
+        into ids using organisation, most;
+        return ids;
+    end if;
+    loop
+        execute format($sql$
+            with newest as materialized (
+                select w.contribution_id as id, w.given_on, case when %s then %s else false end as fits
+                from private.contribution_words w where %s and %s
+                order by w.given_on desc, w.contribution_id desc limit $1)
+            select array(select id from newest where fits order by given_on desc, id desc limit $2), (select count(*) from newest) $sql$,
+            condition.fits, may, place, since)
+        into ids, walked using walk, most;
+        if cardinality(ids) >= most or walked < walk then
+            return ids;
+        end if;
+        exit when walk = 5000 or walk = 500 and cardinality(ids) < 2;
+        walk := case walk when 100 then 500 else 5000 end;
+    end loop;
+    execute format($sql$
+        with looked_up as materialized (
+            select w.contribution_id, w.given_on from private.contribution_words w
+            where w.marks @> array['g:' || $1] and %s and %s and %s)
+        select array(select w.contribution_id from (select * from looked_up order by given_on desc, contribution_id desc) w where %s limit $2) $sql$,
+        condition.looked_up, condition.fits, since, may)
+    into ids using organisation, most;
+    return ids;
+end
+$$;
+
+-- The stretches of words around what was looked for, in one text: what was found stands between the two private marks of Unicode,
+-- U+E000 and U+E001, which are taken out of the words first. Of the first 20,000 characters; null where nothing is found in them.
+create function private.found_stretches(words text, lang text, query jsonb)
+returns text
+language sql stable set search_path = ''
+as $$
+    select case when strpos(headline.text, U&'\E000') > 0 then headline.text end
+    from private.word_queries(query ->> 'words', lang) q
+    cross join lateral (select ts_headline(private.search_config(lang), translate(left(words, 20000), U&'\E000\E001', ''), q.query,
+        U&'StartSel=\E000,StopSel=\E001,'
+            || case when char_length(words) <= 320 then 'HighlightAll=true' else 'MaxFragments=2,MaxWords=40,MinWords=15,FragmentDelimiter=" … "' end) as text) headline
+$$;
+
+-- What the page of contributions shows. In: the organisation; a question as 0075 keeps it, or the view that keeps it; the last row
+-- of the page before. Out: {"query","view" ({"id","name","shared","mine"} or null),"listens","rows" (20 and one more),
+-- "community_too_small"}. A row: "id","words","found" (stretches with marks, where words were looked for),"lang","dir","kind","given_on",
+-- "attribution","shown_as","scribe_name","confirmed_at","moderated_out_at","withdrawn_at","content_note","programme","quotes","unused" (why).
+-- Runs as the caller: the policies of 0004 decide again. Errors: P0002 no such view for them, SF001 no question.
+-- Without jit: compiling the policies takes a hundred times as long as reading 21 rows.
+create function public.find_contributions(organisation uuid, query jsonb default '{}', view uuid default null,
+    before_on date default null, before_id uuid default null)
+returns jsonb
+language plpgsql stable set search_path = '' set jit = off
+as $$
+declare
+    opened jsonb := private.opened_view(organisation, view);
+    asked jsonb := coalesce(opened -> 'query', query, '{}');
+    listens boolean := organisation in (select private.my_organisations('facilitator', 'engagement_lead'));
+    too_small boolean := false;
+    ids uuid[];
+begin
+    if not coalesce(private.is_view_query(asked), false) then
+        perform private.refuse('SF001', 'This cannot be looked for');
+    end if;
+    if not listens then
+        asked := asked - array['community', 'code'];
+    elsif asked ? 'community' then
+        too_small := not private.community_is_large_enough((asked ->> 'community')::uuid, organisation);
+    end if;
+    ids := case when too_small then '{}'
+        when listens and asked - 'programme' = '{}' then private.newest_contributions(organisation, (asked ->> 'programme')::uuid, before_on, before_id, 21)
+        else private.found(organisation, asked, before_on, before_id, 21) end;
+    return jsonb_build_object('query', asked, 'view', opened - 'query', 'listens', listens, 'community_too_small', too_small,
+        'rows', (
+        select coalesce(jsonb_agg(to_jsonb(listed) order by listed.given_on desc, listed.id desc), '[]') from (
+            select c.id, said.words, case when asked ? 'words' then private.found_stretches(said.words, c.lang, asked) end as found,
+                c.lang, c.dir, c.kind, c.given_on, c.attribution, private.name_in_lists(c.id) as shown_as, c.scribe_name, c.confirmed_at,
+                c.moderated_out_at, c.withdrawn_at, c.content_note,
+                (select p.title from public.programmes p where p.id = c.programme_id) as programme,
+                (select count(*) from public.quotes q where q.contribution_id = c.id) as quotes,
+                (select r.reason from public.unused_reasons r where r.contribution_id = c.id and r.removed_at is null) as unused
+            -- "offset 0": looked up one by one, never by reading the whole table.
+            from unnest(ids) one_id cross join lateral (select one.id, one.programme_id, one.lang, one.dir, one.kind, one.given_on, one.attribution,
+                one.scribe_name, one.confirmed_at, one.moderated_out_at, one.withdrawn_at, one.content_note
+                from public.contributions one where one.id = one_id offset 0) c
+            cross join lateral (select private.words_for_me(c.id) as words) said
+        ) listed));
+end
+$$;
+
+-- The newest of all there is at a trust, also what was taken back and what organisers put to people: for those who listen.
+create function private.newest_contributions(organisation uuid, programme uuid, before_on date, before_id uuid, most int)
+returns uuid[]
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
+as $$
+begin
+    if organisation not in (select private.my_organisations('facilitator', 'engagement_lead')) then
+        return '{}';
+    end if;
+    return array(select c.id from public.contributions c
+        where c.organisation_id = organisation and (programme is null or c.programme_id = programme)
+            and (before_on is null or (c.given_on, c.id) < (before_on, before_id))
+        order by c.given_on desc, c.id desc limit most);
+end
+$$;
+
+-- A view as the signed-in person may open it, or null where none is asked for. Out: {"id","name","shared","mine","query"}. Errors: P0002.
+create function private.opened_view(organisation uuid, view uuid)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    asked private.contribution_views;
+begin
+    if view is null then
+        return null;
+    end if;
+    select * into asked from private.contribution_views v where v.id = view;
+    if asked.id is null or asked.organisation_id is distinct from organisation or not private.may_open_view(asked) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    return jsonb_build_object('id', asked.id, 'name', asked.name, 'shared', asked.shared, 'mine', asked.account_id = private.signed_in(),
+        'query', asked.query);
+end
+$$;
+
+-- What the form of finding offers at an organisation: each list bounded. Out: {"programmes","workshops" (50 newest),
+-- "consultations" (50 newest),"codes" (200 standing, those who listen),"communities" (partners on its programmes; those who listen),
+-- "views" (own and shared, 50)}, each of {"id","title"…}.
+create function public.finding_choices(organisation uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    with mine as (select p.id, p.title from public.programmes p where p.id in (select private.my_programmes('facilitator',
+            'engagement_lead', 'decision_owner', 'board_auditor', 'co_chair'))
+        and (p.organisation_id = organisation or p.id in (select pp.programme_id from public.programme_partners pp where pp.organisation_id = organisation))),
+    reads as (select organisation in (select private.my_organisations('facilitator', 'engagement_lead')) as listens)
+    select jsonb_build_object(
+        'programmes', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'title', title) order by title), '[]') from mine),
+        'workshops', (select coalesce(jsonb_agg(to_jsonb(held) order by held.held_on desc, held.title), '[]') from (
+            select w.id, w.title, w.held_on from public.workshops w where w.programme_id in (select id from mine) and w.held_on <= private.today()
+            order by w.held_on desc, w.title limit 50) held),
+        'consultations', (select coalesce(jsonb_agg(to_jsonb(opened) order by opened.title), '[]') from (
+            select s.id, s.title from public.consultations s where s.programme_id in (select id from mine)
+            order by s.created_at desc, s.id limit 50) opened),
+        'codes', case when reads.listens then (select coalesce(jsonb_agg(to_jsonb(standing) order by standing.title), '[]') from (
+            select k.id, k.name as title from public.codes k
+            where k.organisation_id = organisation and k.replaced_at is null order by k.name, k.id limit 200) standing) else '[]' end,
+        'communities', case when reads.listens then (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'title', o.name) order by o.name), '[]')
+            from public.organisations o where o.kind = 'partner' and o.id in (select pp.organisation_id from public.programme_partners pp
+                join public.programmes p on p.id = pp.programme_id where p.organisation_id = organisation)) else '[]' end,
+        'views', (select coalesce(jsonb_agg(to_jsonb(kept) order by kept.name, kept.id), '[]') from (
+            select v.id, v.name, v.shared, v.account_id = private.signed_in() as mine from private.contribution_views v
+            where v.organisation_id = organisation and v.name is not null and private.may_open_view(v) order by v.name, v.id limit 50) kept))
+    from reads
+$$;
+
+grant execute on function private.found, private.newest_contributions, private.opened_view, private.found_stretches, private.is_view_query,
+    private.community_is_large_enough, private.word_queries, private.search_config to authenticated;
+grant execute on function public.find_contributions, public.finding_choices to authenticated;
