@@ -379,3 +379,11 @@ insert into public.consent_wordings (version, lang, uses, introduced_on) values 
     "photo_video": "Use a photo or recording of what I gave",
     "celebration": "Use my words at events that celebrate people''s work"
 }', '2026-01-05');
+
+-- The wording that people are shown now, for whatever they answer from here on.
+create function private.current_wording()
+returns text
+language sql stable security definer set search_path = ''
+as $$
+    select w.version from public.consent_wordings w where w.lang = 'en' order by w.introduced_on desc, w.version desc limit 1
+$$;

@@ -246,7 +246,7 @@ begin
     delete from private.drafts d where d.id = made and d.account_id = private.signed_in();
     perform private.store_consents(made, coalesce(given -> 'consents', '{}'),
         case when on_behalf then 'recorded by a scribe' else 'by the person' end,
-        coalesce(given ->> 'wording', '2026-1'), 'en', private.consent_expiry(given ->> 'consent_months'));
+        coalesce(given ->> 'wording', private.current_wording()), 'en', private.consent_expiry(given ->> 'consent_months'));
     return jsonb_build_object('id', made, 'receipt', private.issue_receipt(made));
 end
 $$;
@@ -313,7 +313,7 @@ begin
     end if;
     perform private.store_consents(contribution, answers,
         case standing when 'by the person' then 'by the person' else 'recorded by a scribe' end,
-        '2026-1', 'en', private.consent_expiry(months));
+        private.current_wording(), 'en', private.consent_expiry(months));
 end
 $$;
 
@@ -331,7 +331,7 @@ begin
     if exists (select 1 from jsonb_each(answers) answer where answer.value = 'true') then
         perform private.voice_by_receipt(code);
     end if;
-    perform private.store_consents(contribution, answers, 'by receipt', '2026-1', 'en', private.consent_expiry(months));
+    perform private.store_consents(contribution, answers, 'by receipt', private.current_wording(), 'en', private.consent_expiry(months));
 end
 $$;
 

@@ -84,6 +84,32 @@ create policy "the trust's listeners read its endings" on public.endings for sel
 using (organisation_id in (select private.my_insight_trusts())
     and (place_kind <> 'export' or organisation_id in (select private.my_organisations('engagement_lead', 'board_auditor'))));
 
+-- That somebody is asked, once for all of their yeses that run out within 30 days. It leads to a person and to no words: whose
+-- words are whose is not told to anyone on the way.
+create table public.renewals (
+    id uuid primary key default gen_random_uuid(),
+    organisation_id uuid not null references public.organisations,
+    person_id uuid not null references public.people,
+    -- The first day on which one of them ends.
+    ends_on date not null,
+    asked_at timestamptz not null default now(),
+    -- What they said to whoever asked: another 24 or 12 months, or to let it end.
+    answer text check (answer in ('24', '12', 'end')),
+    answered_at timestamptz,
+    recorded_by uuid references auth.users,
+    check ((answer is null) = (answered_at is null)),
+    constraint asked_once_for_a_day unique (person_id, ends_on)
+);
+create index renewals_to_ask on public.renewals (organisation_id, ends_on, id) where answered_at is null;
+create index on public.renewals (organisation_id);
+
+alter table public.renewals enable row level security;
+grant select (id, organisation_id, person_id, ends_on, asked_at, answer, answered_at) on public.renewals to authenticated;
+
+create policy "people read theirs; those who hold their contact too" on public.renewals for select to authenticated
+using (person_id in (select private.my_people())
+    or organisation_id in (select private.my_organisations('facilitator', 'engagement_lead')));
+
 -- The passages of words that a report may have copied: sentences and lines of 20 characters or more. Shorter ones are anybody's.
 create function private.passages(words text)
 returns setof text
@@ -256,10 +282,11 @@ $$;
 create trigger consent_changed after insert on public.consents for each row execute function private.consent_changed();
 
 -- Which consents that run out were looked at, so that a step of the clock goes on where it was and reads no more than is due.
-create index consents_running_out on public.consents (expires_on, id) where given;
+create index consents_running_out on public.consents (expires_on, contribution_id, id) where given;
 create table private.consents_looked_at (
     step text primary key,
     expires_on date not null,
+    contribution_id uuid not null,
     id uuid not null
 );
 alter table private.consents_looked_at enable row level security;
@@ -271,18 +298,19 @@ language plpgsql set search_path = ''
 as $$
 declare
     found public.consents;
-    from_on date := '1900-01-01';
-    from_id uuid := '00000000-0000-0000-0000-000000000000';
+    nobody uuid := '00000000-0000-0000-0000-000000000000';
+    reached private.consents_looked_at;
 begin
-    select l.expires_on, l.id into from_on, from_id from private.consents_looked_at l where l.step = next_running_out.step;
+    insert into private.consents_looked_at values (step, '1900-01-01', nobody, nobody) on conflict do nothing;
+    select * into reached from private.consents_looked_at l where l.step = next_running_out.step for update;
     for found in select * from public.consents k
         where k.given and k.expires_on <= until
-            and (k.expires_on, k.id) > (coalesce(from_on, '1900-01-01'), coalesce(from_id, '00000000-0000-0000-0000-000000000000'))
-        order by k.expires_on, k.id limit 1000 loop
-        insert into private.consents_looked_at values (step, found.expires_on, found.id)
-        on conflict on constraint consents_looked_at_pkey do update set expires_on = excluded.expires_on, id = excluded.id;
+            and (k.expires_on, k.contribution_id, k.id) > (reached.expires_on, reached.contribution_id, reached.id)
+        order by k.expires_on, k.contribution_id, k.id limit 1000 loop
         return next found;
     end loop;
+    update private.consents_looked_at l set expires_on = found.expires_on, contribution_id = found.contribution_id, id = found.id
+    where l.step = next_running_out.step and found.id is not null;
 end
 $$;
 

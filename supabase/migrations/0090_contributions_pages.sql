@@ -22,7 +22,8 @@ as $$
             from public.pictures i where i.contribution_id = c.id),
         'consents', (
             select coalesce(jsonb_agg(to_jsonb(stands) order by stands.use), '[]') from (
-                select distinct on (k.use) k.use, k.given, k.expires_on, k.recorded_at, k.how
+                select distinct on (k.use) k.use, k.given, k.expires_on, k.recorded_at, k.how, k.wording, k.lang,
+                    (select w.uses ->> k.use from public.consent_wordings w where w.version = k.wording and w.lang = k.lang) as asked
                 from public.consents k where k.contribution_id = c.id order by k.use, k.recorded_at desc, k.id desc
             ) stands),
         'places_ended', private.places_ended(c.id),

@@ -23,6 +23,7 @@ describe('what waits at an organisation', () => {
 			'in_check',
 			'longest_late',
 			'overdue',
+			'ended',
 			'proposed',
 			'to_answer'
 		];

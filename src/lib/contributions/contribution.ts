@@ -61,6 +61,9 @@ export type Consent = {
 	how: 'by the person' | 'by receipt' | 'recorded by a scribe' | 'recorded with an import';
 };
 
+/** As its giver reads it: with what they were asked, in the words they were shown; null where those are not kept here. */
+export type OwnConsent = Consent & { wording: string; lang: string; asked: string | null };
+
 /** A picture beside the words; where it is depends on who looks at it. */
 export type Picture = { alt: string; width: number; height: number };
 
@@ -125,7 +128,9 @@ export type Subject = { kind: 'insight' | 'decision'; id: string; number: number
 export type OwnContribution = Recorded & {
 	picture: Picture | null;
 	organisation: Pick<Organisation, 'name' | 'slug' | 'crisis'>;
-	consents: Consent[];
+	consents: OwnConsent[];
+	/** At how many places their words ended, by a no or by being taken back. */
+	places_ended: number;
 	checks: Check[];
 	subjects: Subject[];
 	challenges: OwnChallenge[];

@@ -2,6 +2,7 @@
 
 export const DONE = {
 	consent: 'Your answers have changed, at once and everywhere.',
+	kept: 'Kept. You can still say no whenever you want.',
 	anonymous: 'Your words are now shown without a name, everywhere.',
 	confirmed: 'You said that these are your words.',
 	rendering: 'What you said stands beside what was written from your words.',

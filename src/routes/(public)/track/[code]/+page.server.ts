@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { keepYes } from '$lib/consents/renewal';
 import * as contributions from '$lib/contributions/contributions.server';
 import { doneSentence } from '$lib/contributions/done';
 import { codeOf } from '$lib/contributions/slip-code.server';
@@ -15,6 +16,15 @@ export async function load({ locals, parent, url }) {
 }
 
 export const actions = {
+	keep: async (event) => {
+		const code = await codeOf(event);
+		const form = await readForm(event.request, keepYes);
+		if (!form.ok) return fail(400, form);
+		const { use, months } = form.data;
+		const done = await contributions.changeConsent(event.locals.db, { code }, { [use]: true }, months);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `/track/${code}?done=kept`);
+	},
 	confirm: async (event) => {
 		const code = await codeOf(event);
 		const done = await contributions.confirm(event.locals.db, { code });

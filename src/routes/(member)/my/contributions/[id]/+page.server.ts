@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { keepYes } from '$lib/consents/renewal';
 import * as contributions from '$lib/contributions/contributions.server';
 import { doneSentence } from '$lib/contributions/done';
 import { isoDate } from '$lib/platform/dates';
@@ -18,6 +19,14 @@ export async function load({ locals, params, url }) {
 }
 
 export const actions = {
+	keep: async ({ request, locals, params }) => {
+		const form = await readForm(request, keepYes);
+		if (!form.ok) return fail(400, form);
+		const { use, months } = form.data;
+		const done = await contributions.changeConsent(locals.db, { id: params.id }, { [use]: true }, months);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `/my/contributions/${params.id}?done=kept`);
+	},
 	confirm: async ({ locals, params }) => {
 		const done = await contributions.confirm(locals.db, { id: params.id });
 		if (!done.ok) return fail(done.status, { errors: done.errors });
