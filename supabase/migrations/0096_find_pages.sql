@@ -2,6 +2,15 @@
 -- Who may see what: what is found is found by who listens, by who reads with the board's consent, or by whose words they are;
 -- the rows are then read as the caller, so that the policies of 0004 decide once more.
 
+-- Does the signed-in person listen for this trust, and so read all that was said to it? A partner's facilitator reads what is theirs.
+create function private.listens_at(organisation uuid)
+returns boolean
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce(organisation in (select private.my_organisations('facilitator', 'engagement_lead')), false)
+        and exists (select 1 from public.organisations o where o.id = organisation and o.kind = 'trust')
+$$;
+
 -- The fewest people there must be behind a community before words can be looked for by it: the least number of respondents that
 -- NHS England publishes results for in its community mental health surveys. Counted among the newest 500; no more are looked at.
 create function private.community_is_large_enough(community uuid, organisation uuid)
@@ -49,7 +58,7 @@ returns uuid[]
 language plpgsql stable security definer set search_path = '' set jit = off set enable_seqscan = off
 as $$
 declare
-    listens boolean := organisation in (select private.my_organisations('facilitator', 'engagement_lead'));
+    listens boolean := private.listens_at(organisation);
     by_consent boolean := not listens and organisation in (select private.my_organisations('decision_owner', 'board_auditor', 'co_chair'));
     place text := case when query ? 'programme' then format('w.programme_id = %L', query ->> 'programme')
         else format('w.organisation_id = %L', organisation) end;
@@ -127,15 +136,12 @@ returns jsonb
 language plpgsql stable set search_path = '' set jit = off
 as $$
 declare
-    opened jsonb := private.opened_view(organisation, view);
-    asked jsonb := coalesce(opened -> 'query', query, '{}');
-    listens boolean := organisation in (select private.my_organisations('facilitator', 'engagement_lead'));
+    opened jsonb := private.question_asked(organisation, query, view);
+    asked jsonb := opened -> 'query';
+    listens boolean := private.listens_at(organisation);
     too_small boolean := false;
     ids uuid[];
 begin
-    if not coalesce(private.is_view_query(asked), false) then
-        perform private.refuse('SF001', 'This cannot be looked for');
-    end if;
     if not listens then
         asked := asked - array['community', 'code'];
     elsif asked ? 'community' then
@@ -144,7 +150,7 @@ begin
     ids := case when too_small then '{}'
         when listens and asked - 'programme' = '{}' then private.newest_contributions(organisation, (asked ->> 'programme')::uuid, before_on, before_id, 21)
         else private.found(organisation, asked, before_on, before_id, 21) end;
-    return jsonb_build_object('query', asked, 'view', opened - 'query', 'listens', listens, 'community_too_small', too_small,
+    return jsonb_build_object('query', asked, 'view', opened -> 'view', 'listens', listens, 'community_too_small', too_small,
         'rows', (
         select coalesce(jsonb_agg(to_jsonb(listed) order by listed.given_on desc, listed.id desc), '[]') from (
             select c.id, said.words, case when asked ? 'words' then private.found_stretches(said.words, c.lang, asked) end as found,
@@ -168,7 +174,7 @@ returns uuid[]
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
 begin
-    if organisation not in (select private.my_organisations('facilitator', 'engagement_lead')) then
+    if not private.listens_at(organisation) then
         return '{}';
     end if;
     return array(select c.id from public.contributions c
@@ -178,23 +184,27 @@ begin
 end
 $$;
 
--- A view as the signed-in person may open it, or null where none is asked for. Out: {"id","name","shared","mine","query"}. Errors: P0002.
-create function private.opened_view(organisation uuid, view uuid)
+-- The question as it was sent, or as a view keeps it that the signed-in person may open. Out: {"query","view": {"id","name",
+-- "shared","mine"} or null}. Errors: P0002 no such view for them, SF001 no question.
+create function private.question_asked(organisation uuid, query jsonb, view uuid)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-    asked private.contribution_views;
+    opened private.contribution_views;
 begin
     if view is null then
-        return null;
+        if not coalesce(private.is_view_query(coalesce(query, '{}')), false) then
+            perform private.refuse('SF001', 'This cannot be looked for');
+        end if;
+        return jsonb_build_object('query', coalesce(query, '{}'), 'view', null);
     end if;
-    select * into asked from private.contribution_views v where v.id = view;
-    if asked.id is null or asked.organisation_id is distinct from organisation or not private.may_open_view(asked) then
+    select * into opened from private.contribution_views v where v.id = view;
+    if opened.id is null or opened.organisation_id is distinct from organisation or not private.may_open_view(opened) then
         perform private.refuse('P0002', 'Page not found');
     end if;
-    return jsonb_build_object('id', asked.id, 'name', asked.name, 'shared', asked.shared, 'mine', asked.account_id = private.signed_in(),
-        'query', asked.query);
+    return jsonb_build_object('query', opened.query, 'view', jsonb_build_object('id', opened.id, 'name', opened.name,
+        'shared', opened.shared, 'mine', opened.account_id = private.signed_in()));
 end
 $$;
 
@@ -208,7 +218,7 @@ as $$
     with mine as (select p.id, p.title from public.programmes p where p.id in (select private.my_programmes('facilitator',
             'engagement_lead', 'decision_owner', 'board_auditor', 'co_chair'))
         and (p.organisation_id = organisation or p.id in (select pp.programme_id from public.programme_partners pp where pp.organisation_id = organisation))),
-    reads as (select organisation in (select private.my_organisations('facilitator', 'engagement_lead')) as listens)
+    reads as (select private.listens_at(organisation) as listens)
     select jsonb_build_object(
         'programmes', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'title', title) order by title), '[]') from mine),
         'workshops', (select coalesce(jsonb_agg(to_jsonb(held) order by held.held_on desc, held.title), '[]') from (
@@ -229,6 +239,6 @@ as $$
     from reads
 $$;
 
-grant execute on function private.found, private.newest_contributions, private.opened_view, private.found_stretches, private.is_view_query,
+grant execute on function private.found, private.newest_contributions, private.question_asked, private.found_stretches, private.listens_at,
     private.community_is_large_enough, private.word_queries, private.search_config to authenticated;
 grant execute on function public.find_contributions, public.finding_choices to authenticated;
