@@ -240,17 +240,19 @@ begin
 end
 $$;
 
--- Where the coders of a round differ, 20 at a time, in the order they were read: each contribution and code that some put and
+-- Where the coders of a round differ, 20 or fewer at a time, in the order they were read: each contribution and code that some put and
 -- some did not. In: whether those already settled too, and the last one seen. Out: {"id","title","may_settle","programme",
 -- "rows": [{"contribution_id","code_id","code","definition","words","lang","dir","hard","put_by" (names and where:
 -- [{"name","spans": [{"starts","ends"}]}]),"not_put_by" (names),"settlement" (null or {"fits","reason","by","settled_at"})}],
 -- "next" ({"place","code"})}. Errors: P0002.
-create function public.round_differences(round uuid, settled boolean default false, after_place int default null, after_code uuid default null)
+create function public.round_differences(round uuid, settled boolean default false, after_place int default null, after_code uuid default null,
+    most int default 20)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
     found_round public.coding_rounds := private.round_to_read(round);
+    shown int := least(greatest(coalesce(most, 20), 1), 20);
     found_rows jsonb;
 begin
     select coalesce(jsonb_agg(jsonb_build_object('place', d.place, 'contribution_id', d.contribution_id, 'code_id', d.code_id,
@@ -273,17 +275,18 @@ begin
         select u.*, r.place from private.units_of(round) u
         join public.round_contributions r on r.round_id = found_round.id and r.contribution_id = u.contribution_id
         where u.put between 1 and u.coders - 1 and u.standing and u.settled = round_differences.settled
+            and not private.apart_from_me(u.contribution_id)
             and (after_place is null or (r.place, u.code_id) > (after_place, after_code))
-        order by r.place, u.code_id limit 21
+        order by r.place, u.code_id limit shown + 1
     ) d
     join public.contributions c on c.id = d.contribution_id
     join public.codes k on k.id = d.code_id;
     return jsonb_build_object('id', found_round.id, 'title', found_round.title,
         'may_settle', exists (select 1 from public.round_coders m where m.round_id = round and m.coder_id = private.signed_in())
             or found_round.organisation_id in (select private.my_organisations('engagement_lead')),
-        'rows', case when jsonb_array_length(found_rows) > 20 then found_rows - 20 else found_rows end,
-        'next', case when jsonb_array_length(found_rows) > 20 then jsonb_build_object(
-            'place', found_rows -> 19 -> 'place', 'code', found_rows -> 19 -> 'code_id') end);
+        'rows', case when jsonb_array_length(found_rows) > shown then found_rows - shown else found_rows end,
+        'next', case when jsonb_array_length(found_rows) > shown then jsonb_build_object(
+            'place', found_rows -> (shown - 1) -> 'place', 'code', found_rows -> (shown - 1) -> 'code_id') end);
 end
 $$;
 

@@ -144,7 +144,7 @@ describe('coders read apart', () => {
 
 	test('who is done may take it back until everybody is', async () => {
 		const { round, words } = await aRound(1);
-		const [{ id: contribution }] = words as [Given];
+		const contribution = words[0]?.id ?? '';
 		await codes('grace', round, words[0] as Given);
 		await as('grace').call('not_done_with', { round, contribution });
 		expect((await desk('grace', contribution, round)).round).toMatchObject({ done: false, mine_left: 1 });

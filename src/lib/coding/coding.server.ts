@@ -102,7 +102,7 @@ export async function agreement(db: Db, round: string): Promise<RoundAgreement> 
 	return expectOk(await db.rpc('round_agreement', { round }));
 }
 
-/** Where coders differ, 20 at a time: still to be settled, or settled already. */
+/** Where coders differ: the next one still to be settled, or 20 settled already. */
 export async function differences(
 	db: Db,
 	round: string,
@@ -114,7 +114,8 @@ export async function differences(
 			round,
 			settled,
 			after_place: after?.place ?? null,
-			after_code: after?.code ?? null
+			after_code: after?.code ?? null,
+			most: settled ? 20 : 1
 		})
 	);
 }

@@ -97,7 +97,7 @@ describe('forms', () => {
 	});
 
 	test('words of one place need the place', () => {
-		const given = { title: 'First', coders: CODE, chosen: 'workshop', most: '100' };
+		const given = { programme: CODE, title: 'First', coders: CODE, chosen: 'workshop', most: '100' };
 		expect(newRound.safeParse({ ...given, workshop: CODE }).success).toBe(true);
 		const refused = newRound.safeParse({ ...given, consultation: CODE });
 		expect(refused.error?.issues.map(({ path }) => path)).toEqual([['workshop']]);

@@ -123,6 +123,13 @@ export type Differences = {
 	next: { place: number; code: string } | null;
 };
 
+/** How a code came to be there, where nobody read for it alone. */
+export const HOW_NAMES: Record<Coding['how'], string> = {
+	'by reading': '',
+	'from a suggestion': 'suggested and accepted',
+	'carried over': 'carried over when codes were merged or split'
+};
+
 export const CHOSEN_NAMES: Record<Round['chosen'], string> = {
 	newest: 'The newest words of the programme',
 	unused: 'Words that no insight rests on yet',

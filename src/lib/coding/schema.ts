@@ -35,6 +35,7 @@ export const takingOff = z.object({ coding: z.guid() });
 
 export const newRound = z
 	.object({
+		programme: z.guid('Choose a programme'),
 		title: z
 			.string('Write what you call this round')
 			.trim()

@@ -81,6 +81,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'code_changes_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'code_changes_other_id_fkey'; columns: ['other_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }];
 			};
+			code_suggestions: {
+				Row: { answer: string; answered_at: string; answered_by: string; because: string[]; code_id: string; contribution_id: string; id: string; score: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'code_suggestions_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'code_suggestions_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
 			codes: {
 				Row: { definition: string; examples: string; id: string; made_at: string; made_by: string | null; name: string; organisation_id: string; parent_id: string | null; programme_id: string; replaced_at: string | null; starter: string | null };
 				Insert: Nothing;
@@ -423,6 +429,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'renderings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'renderings_replaced_by_fkey'; columns: ['replaced_by']; isOneToOne: false; referencedRelation: 'renderings'; referencedColumns: ['id'] }];
 			};
+			renewals: {
+				Row: { answer: string | null; answered_at: string | null; asked_at: string; ends_on: string; id: string; organisation_id: string; person_id: string; recorded_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'renewals_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'renewals_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
+			};
 			request_notes: {
 				Row: { id: string; request_id: string; words: string; written_at: string; written_by: string };
 				Insert: Nothing;
@@ -545,6 +557,7 @@ export type Database = {
 			accept_invitation: { Args: { token: string }; Returns: string };
 			accept_place: { Args: { key: string }; Returns: null };
 			accept_statement: { Args: { statement: string }; Returns: null };
+			accept_suggestion: { Args: { code: string; contribution: string; spans: Told }; Returns: string[] };
 			acknowledge_alert: { Args: { alert: string }; Returns: null };
 			acknowledge_challenge: { Args: { challenge: string }; Returns: null };
 			acknowledge_request: { Args: { request: string }; Returns: null };
@@ -586,6 +599,7 @@ export type Database = {
 			before_registering: { Args: { partner?: string | null; workshop: string }; Returns: Told };
 			begin_draft: { Args: { draft: string; programme: string }; Returns: null };
 			begin_sheet: { Args: { consultation: string; easy_read: boolean; lang: string; told: boolean }; Returns: string };
+			bring_back_suggestions: { Args: { contribution: string }; Returns: null };
 			cancel_registration: { Args: { key: string }; Returns: null };
 			cancel_workshop: { Args: { reason: string; workshop: string }; Returns: null };
 			challenge_page: { Args: { challenge: string }; Returns: Told };
@@ -610,6 +624,7 @@ export type Database = {
 			close_round: { Args: { round: string }; Returns: null };
 			close_workshop: { Args: { reason?: string | null; workshop: string }; Returns: null };
 			code_book: { Args: { organisation: string; programme?: string | null }; Returns: Told };
+			code_may_fit: { Args: { before_id?: string | null; before_on?: string | null; code: string }; Returns: Told };
 			code_page: { Args: { before_id?: string | null; before_on?: string | null; code: string }; Returns: Told };
 			code_to_split: { Args: { code: string }; Returns: Told };
 			coding_desk: { Args: { contribution: string; round?: string | null }; Returns: Told };
@@ -652,6 +667,7 @@ export type Database = {
 			discard_import: { Args: { batch: string }; Returns: null };
 			discard_refused_rows: { Args: { batch: string }; Returns: null };
 			discard_room_draft: { Args: { draft: string }; Returns: null };
+			dismiss_suggestion: { Args: { code: string; contribution: string }; Returns: null };
 			disposals_due: { Args: { at?: string | null; organisation: string }; Returns: Told };
 			disposals_of: { Args: { beside?: string | null; most?: number | null; organisation: string }; Returns: Told };
 			dispose_now: { Args: { organisation: string; record_type: string }; Returns: number };
@@ -665,6 +681,7 @@ export type Database = {
 			end_membership: { Args: { member: string }; Returns: null };
 			end_rate: { Args: { last_day: string; rate: string }; Returns: null };
 			end_sitting: { Args: Record<PropertyKey, never>; Returns: null };
+			ending_consents: { Args: { after_contribution?: string | null; after_on?: string | null; organisation: string }; Returns: Told };
 			endings_of: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; unseen?: boolean | null }; Returns: Told };
 			extend_consultation: { Args: { closes_on: string; consultation: string; reason: string }; Returns: null };
 			extend_request: { Args: { request: string; why: string }; Returns: null };
@@ -695,6 +712,7 @@ export type Database = {
 			issue_receipt: { Args: { contribution: string }; Returns: string };
 			keep_view: { Args: { organisation: string; query: Told }; Returns: string };
 			key_sheet: { Args: { consultation: string; draft: Told; easy_read: boolean; lang: string; number: string; scribe_name: string }; Returns: string };
+			learn_code_book: { Args: { programme: string }; Returns: null };
 			leave_out: { Args: { contribution: string; reason: string; spans: Told }; Returns: null };
 			lift_hold: { Args: { hold: string }; Returns: null };
 			log_attended: { Args: { registration: string }; Returns: string };
@@ -719,6 +737,7 @@ export type Database = {
 			my_contribution: { Args: { contribution: string }; Returns: Told };
 			my_contributions: { Args: { before_id?: string | null; before_on?: string | null; most?: number | null }; Returns: Told };
 			my_draft: { Args: { draft: string }; Returns: Told };
+			my_ending_consents: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_hours: { Args: { beside?: string | null; most?: number | null; only_one?: string | null }; Returns: Told };
 			my_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_passport: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -778,6 +797,7 @@ export type Database = {
 			record_in_room: { Args: { given: Told; workshop: string }; Returns: Told };
 			record_person_check: { Args: { answer: string; how: string; insight: string; person: string; sign_as?: string | null; signs?: string | null; words: string }; Returns: null };
 			record_rendering_answer: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
+			record_renewal: { Args: { answer: string; renewal: string }; Returns: null };
 			record_request: { Args: { given: Told; organisation: string }; Returns: string };
 			refused_rows: { Args: { after?: number | null; batch: string }; Returns: Told };
 			register_for_workshop: { Args: { given: Told }; Returns: Told };
@@ -853,6 +873,7 @@ export type Database = {
 			sign_check: { Args: { insight: string; sign_as?: string | null; signs: string }; Returns: null };
 			sign_check_by_receipt: { Args: { code: string; insight: string; sign_as?: string | null; signs: string }; Returns: null };
 			sign_insight: { Args: { insight: string }; Returns: null };
+			similar_contributions: { Args: { contribution: string; most?: number | null }; Returns: Told };
 			split_code: { Args: { code: string; parts: Told; shown: Told; why: string }; Returns: string[] };
 			split_insight: { Args: { insight: string; parts: Told }; Returns: string[] };
 			start_correction: { Args: { consultation: string; correction: string }; Returns: null };
@@ -862,6 +883,7 @@ export type Database = {
 			statements_of: { Args: { beside?: string | null; consultation: string; show?: string | null }; Returns: Told };
 			stop_consultation: { Args: { consultation: string }; Returns: null };
 			stop_sheet: { Args: { code: string }; Returns: null };
+			suggestions_for: { Args: { contribution: string }; Returns: Told };
 			supersede_insight: { Args: { insight: string; statement: string }; Returns: string };
 			take_next: { Args: { round: string }; Returns: Told };
 			take_off_code: { Args: { coding: string }; Returns: null };
