@@ -14,6 +14,7 @@ import { signInAs, type Who } from './personas.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
 import { ROOM_PAGES } from './room-pages.ts';
+import { OWN_WORDS_PAGES, WORDS_PAGES } from './words-pages.ts';
 import { PLAN_PAGES } from './workshop-pages.ts';
 
 /** An address to begin at; links to follow, the first that fits; whatever else must be done. */
@@ -491,6 +492,7 @@ const CONSULTATIONS: Listed[] = [
 export const PARTICIPANT_PAGES = [
 	...NOBODY,
 	...PLACE_PAGES,
+	...OWN_WORDS_PAGES,
 	HEARD,
 	...ANSWERING_PAGES,
 	...AMINA,
@@ -505,6 +507,7 @@ export const PAGES: Listed[] = [
 	...PLAN_PAGES,
 	...PEOPLE_PAGES,
 	...ROOM_PAGES,
+	...WORDS_PAGES,
 	...OTHERS
 ];
 
