@@ -210,7 +210,7 @@ $$;
 
 -- Stops the disposal of a kind of record, or of everything (null), until it is lifted. Administrators.
 -- Errors: 42501; RT001 no such kind; RT005 held already (field record_type); TX001, TX002 (reason).
-create function public.put_hold(organisation uuid, record_type text, reason text)
+create function public.put_hold(organisation uuid, reason text, record_type text default null)
 returns uuid
 language plpgsql security definer set search_path = ''
 as $$
