@@ -683,6 +683,10 @@ export type Database = {
 			end_sitting: { Args: Record<PropertyKey, never>; Returns: null };
 			ending_consents: { Args: { after_contribution?: string | null; after_on?: string | null; organisation: string }; Returns: Told };
 			endings_of: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; unseen?: boolean | null }; Returns: Told };
+			everything_held: { Args: { most?: number | null }; Returns: Told };
+			export_page: { Args: { export: string }; Returns: Told };
+			export_words: { Args: { after?: number | null; export: string }; Returns: Told };
+			exports_of: { Args: { before_at?: string | null; before_id?: string | null; organisation: string }; Returns: Told };
 			extend_consultation: { Args: { closes_on: string; consultation: string; reason: string }; Returns: null };
 			extend_request: { Args: { request: string; why: string }; Returns: null };
 			felt_key: { Args: { workshop: string }; Returns: string };
@@ -697,6 +701,7 @@ export type Database = {
 			give_equality: { Args: { answers: Told; code: string }; Returns: null };
 			give_felt: { Args: { answers: Told; key: string; workshop?: string | null }; Returns: null };
 			go_on_reading: { Args: Record<PropertyKey, never>; Returns: null };
+			held_by_receipt: { Args: { code: string }; Returns: Told };
 			hours_to_confirm: { Args: { beside?: string | null; confirmed?: boolean | null; organisation: string }; Returns: Told };
 			how_long: { Args: { trust: string }; Returns: Told };
 			import_batch: { Args: { batch: string }; Returns: Told };
@@ -724,6 +729,7 @@ export type Database = {
 			make_anonymous_by_receipt: { Args: { code: string }; Returns: null };
 			make_code: { Args: { definition?: string | null; examples?: string | null; name: string; parent?: string | null; programme: string }; Returns: string };
 			make_decision: { Args: { decision: string }; Returns: null };
+			make_export: { Args: { from_on: string; programme: string; purpose: string; to_on: string; use: string }; Returns: string };
 			me: { Args: Record<PropertyKey, never>; Returns: Told };
 			members_of: { Args: { organisation: string }; Returns: Told };
 			merge_codes: { Args: { code: string; target: string; why: string }; Returns: null };
@@ -785,7 +791,7 @@ export type Database = {
 			put_back: { Args: { redaction: string }; Returns: null };
 			put_code: { Args: { code: string; contribution: string; ends: number; starts: number }; Returns: string };
 			put_codes: { Args: { codes: string[]; contribution: string; spans: Told }; Returns: null };
-			put_hold: { Args: { organisation: string; reason: string; record_type: string }; Returns: string };
+			put_hold: { Args: { organisation: string; reason: string; record_type?: string | null }; Returns: string };
 			raise_alert: { Args: { given: Told; organisation: string }; Returns: string };
 			raise_challenge: { Args: { kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
@@ -833,7 +839,7 @@ export type Database = {
 			room_draft: { Args: { draft: string; who?: string | null; workshop: string }; Returns: Told };
 			round_agreement: { Args: { round: string }; Returns: Told };
 			round_choices: { Args: { programme: string }; Returns: Told };
-			round_differences: { Args: { after_code?: string | null; after_place?: number | null; round: string; settled?: boolean | null }; Returns: Told };
+			round_differences: { Args: { after_code?: string | null; after_place?: number | null; most?: number | null; round: string; settled?: boolean | null }; Returns: Told };
 			run_import: { Args: { batch: string; how_many?: number | null }; Returns: Told };
 			said_and_done: { Args: { after?: string | null; before?: string | null; influence?: string | null; most?: number | null; programme?: string | null; tab?: string | null; trust: string }; Returns: Told };
 			said_and_done_news: { Args: { trust: string }; Returns: Told };
