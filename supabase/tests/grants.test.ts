@@ -21,6 +21,7 @@ const FOR_ANYONE = [
 	],
 	...['check_by_code', 'answer_check_by_code', 'sign_check_by_receipt', 'check_rules_of'],
 	'answer_rendering_by_receipt',
+	...['raise_request_by_receipt', 'withdraw_request_by_receipt', 'requests_by_receipt', 'held_by_receipt'],
 	...['answer_check_by_receipt', 'raise_challenge_by_receipt', 'author_challenge_by_receipt'],
 	...['workshop_summary', 'felt_questions', 'give_felt'],
 	...['workshop', 'take_part', 'before_registering', 'register_for_workshop', 'registration_calendar'],

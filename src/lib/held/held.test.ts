@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { inWords, isEmpty, label, shown } from './held';
+
+const write = { day: (iso: string) => `day ${iso}`, time: (iso: string) => `time ${iso.slice(0, 10)}` };
+
+describe('a key in words', () => {
+	it.each([
+		['given_on', 'Given on'],
+		['yes_and_no', 'What you said yes and no to'],
+		['how', 'How']
+	])('%s is "%s"', (key, words) => expect(label(key)).toBe(words));
+});
+
+describe('a value in words', () => {
+	it.each([
+		['a day', '2026-03-01', 'day 2026-03-01'],
+		['a moment', '2026-03-01T09:00:00+00:00', 'time 2026-03-01'],
+		['a yes', true, 'yes'],
+		['a closed word', 'staff_training', 'staff training'],
+		['what somebody wrote, as it is', 'Call me a_b, please', 'Call me a_b, please'],
+		['a list', ['one', 'two'], 'one; two'],
+		['a row in a row', [{ use: 'website', given: false, words: '' }], 'use: website, given: no'],
+		['nothing', null, '']
+	])('%s', (_, value, words) => expect(inWords(value, write)).toBe(words));
+});
+
+describe('what a page shows of a row', () => {
+	it('leaves out what is empty and what is for machines', () => {
+		expect(shown({ words: 'Hello', lang: 'en', checks: [], picture: {}, reply: null })).toEqual([
+			{ key: 'words', label: 'Words', value: 'Hello' }
+		]);
+	});
+
+	it('keeps a no and a nought: they are facts', () => {
+		expect(isEmpty(false)).toBe(false);
+		expect(isEmpty(0)).toBe(false);
+	});
+});

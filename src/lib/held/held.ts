@@ -1,0 +1,83 @@
+// Everything that is held about a person, as the page and the file tell it (UK GDPR Article 15).
+
+/** The parts, in the order they are told, with their headings and where one may change them. */
+export const PARTS = {
+	account: { heading: 'Your account', change: '/account' },
+	organisations: { heading: 'Organisations that know you', change: null },
+	invitations: { heading: 'Invitations by email', change: null },
+	contributions: { heading: 'What you said, and what became of it', change: '/my/contributions' },
+	votes: { heading: 'Statements you agreed or disagreed with', change: null },
+	equality: { heading: 'What you said of yourself, about equality', change: null },
+	challenges: { heading: 'Where you said that something is not right', change: '/my/challenges' },
+	workshops: { heading: 'Your places at workshops', change: '/my/workshops' },
+	workshop_invitations: { heading: 'Workshops you were invited to', change: '/my/workshops' },
+	hours: { heading: 'Your hours', change: '/my/hours' },
+	claims: { heading: 'What you are owed', change: '/my/claims' },
+	passport: { heading: 'Your passport', change: '/my/passport' },
+	messages: { heading: 'What you were told, and how', change: null },
+	renewals: { heading: 'Where you were asked to keep a yes', change: null },
+	requests: { heading: 'What you asked, and complaints', change: '/my/requests' },
+	unfinished: { heading: 'What you began to write', change: '/give' },
+	desk: { heading: 'What you keep at the desk', change: null }
+} as const;
+export type Part = keyof typeof PARTS;
+
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
+export type HeldRow = Record<string, Value>;
+export type Held = {
+	made_at: string;
+	parts: Partial<Record<Part, { rows: HeldRow[]; more: number }>>;
+};
+
+/** Kept in the file for whoever checks it, and of no use on a page. */
+const NOT_ON_PAGE = new Set(['lang', 'dir', 'fingerprint', 'offer', 'answers']);
+
+const WORDS: Record<string, string> = {
+	yes_and_no: 'What you said yes and no to',
+	fingerprint: 'Fingerprint in the log',
+	how: 'How',
+	at: 'When'
+};
+
+/** A key of the answer as people read it: "given_on" is "Given on". */
+export function label(key: string): string {
+	return WORDS[key] ?? key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ');
+}
+
+/** Nothing in it: an empty list or object, no text, or a plain no to whether something is there. */
+export function isEmpty(value: Value | undefined): boolean {
+	if (value === null || value === undefined || value === '') return true;
+	if (Array.isArray(value)) return value.length === 0;
+	return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** What a page shows of a row: label and value, without what is empty or for machines. */
+export function shown(row: HeldRow): { key: string; label: string; value: Value }[] {
+	return Object.entries(row)
+		.filter(([key, value]) => !NOT_ON_PAGE.has(key) && !isEmpty(value))
+		.map(([key, value]) => ({ key, label: label(key), value }));
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A word of a closed list, as "staff_training"; what people wrote is left as it is. */
+const CLOSED_WORD = /^[a-z]+(_[a-z]+)+$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** One value in words; a list with semicolons between. `day` and `time` write dates. */
+export function inWords(
+	value: Value,
+	write: { day: (iso: string) => string; time: (iso: string) => string }
+): string {
+	if (value === null) return '';
+	if (typeof value === 'boolean') return value ? 'yes' : 'no';
+	if (typeof value === 'number') return String(value);
+	if (typeof value === 'string') {
+		if (DAY.test(value)) return write.day(value);
+		if (MOMENT.test(value)) return write.time(value);
+		return CLOSED_WORD.test(value) ? value.replaceAll('_', ' ') : value;
+	}
+	if (Array.isArray(value)) return value.map((one) => inWords(one, write)).join('; ');
+	return shown(value)
+		.map(({ label: name, value: one }) => `${name.toLowerCase()}: ${inWords(one, write)}`)
+		.join(', ');
+}
