@@ -70,7 +70,7 @@ test('an insight goes from quotes, through an objection and its answer, to agree
 		await page.getByRole('button', { name: 'Send my answer' }).click();
 		await expect(page.getByRole('alert')).toContainText('Say what is not right');
 		await expect(page.getByLabel('No: I object to it')).toBeChecked();
-		await page.getByLabel('What is not right?').fill('Told is not asked');
+		await page.getByLabel('What is not right, or what more').fill('Told is not asked');
 		await page.getByRole('button', { name: 'Send my answer' }).click();
 		await expect(status).toContainText('We have your answer');
 		await expect(page.getByText('It cannot be agreed until they do.')).toBeVisible();
@@ -82,7 +82,7 @@ test('an insight goes from quotes, through an objection and its answer, to agree
 		const row = page.getByRole('listitem').filter({ hasText: mark }).filter({ hasText: 'Mrs Begum' });
 		await expect(row).toContainText('By phone: 020 7946 0014');
 		await row.getByRole('link', { name: 'Write down their answer' }).click();
-		await page.getByLabel('It is right').check();
+		await page.getByLabel('It is right', { exact: true }).check();
 		await page.getByLabel('By phone').check();
 		await page.getByRole('button', { name: 'Write this down' }).click();
 		await expect(status).toContainText('We wrote down what they said');
@@ -112,6 +112,9 @@ test('an insight goes from quotes, through an objection and its answer, to agree
 	await test.step('Grace agrees it', async () => {
 		await signInAs(page, 'grace');
 		await page.goto(desk);
+		await expect(page.getByText('Whoever ran the check signs it first.')).toBeVisible();
+		await page.getByRole('button', { name: 'Sign it: I ran this check' }).click();
+		await expect(status).toContainText('You have signed it');
 		await page.getByRole('button', { name: 'Agree and publish' }).click();
 		await expect(status).toContainText('The trust now owes an answer');
 		await expect(page.getByText('Marcus holds it.')).toBeVisible();

@@ -79,13 +79,14 @@ test('from a past conversation to a decision, and back to the person who said it
 		await signOut(page);
 		await follow(page, code);
 		await page.getByRole('link', { name: 'Say if this is right' }).first().click();
-		await page.getByLabel('It is right').check();
+		await page.getByLabel('It is right', { exact: true }).check();
 		await page.getByRole('button', { name: 'Send my answer' }).click();
 	});
 
 	await test.step('Grace agrees it and proposes a decision; Marcus makes it', async () => {
 		await signInAs(page, 'grace');
 		await page.goto(insight);
+		await page.getByRole('button', { name: 'Sign it: I ran this check' }).click();
 		await page.getByRole('button', { name: 'Agree and publish' }).click();
 		await decide(page, slug);
 	});

@@ -61,9 +61,16 @@ export async function saidBy(
 export async function anAgreedInsight(page: Page, statement: string, drawn?: Drawn): Promise<string> {
 	const words = `Nobody asked. ${crypto.randomUUID()}`;
 	await saidBy(page, 'nobody', words, drawn);
+	return agreedFrom(page, statement, words);
+}
+
+/** The same from words that are there already and that nobody else said. */
+export async function agreedFrom(page: Page, statement: string, words: string): Promise<string> {
 	await signInAs(page, 'grace');
 	const insight =
-		(await send(page, '/northbrook/insights/new', { programme: PCREF, statement })).split('/').at(-1) ?? '';
+		(await send(page, '/northbrook/insights/new?/write', { programme: PCREF, statement }))
+			.split('/')
+			.at(-1) ?? '';
 	const desk = `/northbrook/insights/${insight}`;
 	await page.goto(`${desk}?search=${encodeURIComponent(words)}`);
 	const contribution = await page.locator('input[name=contribution]').inputValue();
@@ -74,6 +81,7 @@ export async function anAgreedInsight(page: Page, statement: string, drawn?: Dra
 		words: '',
 		how: 'in person'
 	});
+	await send(page, `${desk}?/sign`, {});
 	await send(page, `${desk}?/agree`, {});
 	return insight;
 }

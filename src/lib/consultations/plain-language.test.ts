@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { advise, textsOf } from './plain-language.ts';
+import { advise } from '../platform/plain-language.ts';
+import { textsOf } from './plain-language.ts';
 import { parseContent } from './questions.ts';
 
 const words = (count: number) => `W${Array.from({ length: count }, () => 'ord').join(' w')}.`;

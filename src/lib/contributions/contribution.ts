@@ -1,4 +1,6 @@
 // What people gave, in their own words, and what they said yes and no to.
+import type { Became } from '../insights/insight.ts';
+import type { Signature } from '../insights/signing.ts';
 import type { Looks } from '../looks/look.ts';
 import type { Crisis, Organisation } from '../people/me.ts';
 import type { LeftOut } from '../renderings/left-out.ts';
@@ -88,7 +90,7 @@ type Recorded = Words & {
 	attribution: Attribution;
 	shown_as: string | null;
 	moderated_out_at: string | null;
-	withdrawn_how: 'by the person' | 'by receipt' | 'at their request' | null;
+	withdrawn_how: 'by the person' | 'by receipt' | 'at their request' | 'kept long enough' | null;
 	programme: string;
 };
 
@@ -98,11 +100,13 @@ export type Check = {
 	/** It can be answered now. */
 	open: boolean;
 	until: string;
-	answer: 'agree' | 'correct' | 'object' | null;
+	answer: 'agree' | 'more' | 'correct' | 'object' | null;
 	words: string | null;
 	answered_at: string | null;
 	reply: string | null;
 	replied_at: string | null;
+	signature: Signature | null;
+	became: Became[];
 };
 
 export type OwnChallenge = {

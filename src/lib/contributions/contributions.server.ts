@@ -177,6 +177,13 @@ export const answerCheck = async (
 	{ answer, words }: z.output<typeof checkAnswer>
 ) => outcome(await db.rpc('answer_check_by_receipt', { code, insight, answer, words }));
 
+export const signCheck = async (
+	db: Db,
+	code: string,
+	insight: string,
+	given: { signs: string; sign_as: string }
+) => outcome(await db.rpc('sign_check_by_receipt', { code, insight, ...given }));
+
 export const raiseChallenge = async (
 	db: Db,
 	code: string,

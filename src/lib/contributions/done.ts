@@ -7,6 +7,7 @@ export const DONE = {
 	confirmed: 'You said that these are your words.',
 	rendering: 'What you said stands beside what was written from your words.',
 	checked: 'Your answer is with the people who asked.',
+	signed: 'Your signature is written down as you wish.',
 	challenged:
 		'What you wrote now stands beside it, where everyone can read it. The trust cannot change or remove it.',
 	close: 'You closed it. What you wrote and what the trust answered can still be read.',

@@ -108,14 +108,14 @@ export const writeForSomeone = z
 export const checkAnswer = z
 	.object({
 		answer: z.enum(
-			['agree', 'correct', 'object'],
+			['agree', 'more', 'correct', 'object'],
 			'Choose one: it is right, it needs correcting, or you object'
 		),
 		words: z.string().max(5000, 'Use 5,000 characters or fewer').default('')
 	})
 	.refine((form) => form.answer === 'agree' || form.words.trim() !== '', {
 		path: ['words'],
-		message: 'Say what is not right, in your own words'
+		message: 'Say it in your own words: what is not right, or what you want to add'
 	});
 
 export const challenge = z.object({

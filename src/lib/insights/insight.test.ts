@@ -3,6 +3,7 @@ import {
 	agreedWhenSentence,
 	agreeSentence,
 	askedUntil,
+	kindsSentence,
 	mergeSpans,
 	neverUsedSentence,
 	restsOnSentence,
@@ -18,6 +19,7 @@ const restsOn = { quotes: 2, people: 2, engagements: 1, taken_back: 0 };
 const tally = (changes: Partial<CheckTally> = {}): CheckTally => ({
 	asked: 2,
 	agree: 2,
+	more: 0,
 	correct: 0,
 	object: 0,
 	waiting: 0,
@@ -25,13 +27,22 @@ const tally = (changes: Partial<CheckTally> = {}): CheckTally => ({
 	unanswered_objections: 0,
 	...changes
 });
-type Checked = Pick<Desk, 'state' | 'tally' | 'check_until' | 'today' | 'rests_on'>;
+type Checked = Pick<Desk, 'state' | 'tally' | 'check_until' | 'today' | 'rests_on' | 'rule' | 'signed'>;
+const rule = { waits: 'all_or_days', objections_answered: true, least_share: 0 } as const;
+const signed = {
+	staff: [{ name: 'Fatima', standing: 'facilitator' as const }],
+	names: [],
+	unnamed: 0,
+	some: false
+};
 const inCheck = (changes: Partial<Checked> = {}): Checked => ({
 	state: 'in_check',
 	tally: tally(),
 	check_until: '2026-03-14',
 	today: '2026-03-02',
 	rests_on: restsOn,
+	rule,
+	signed,
 	...changes
 });
 
@@ -60,6 +71,24 @@ describe('agreeing an insight', () => {
 		['somebody can still answer', { tally: tally({ waiting: 1 }) }, 'still-asking']
 	] as const)('is refused when %s', (_, changes, reason) => {
 		expect(whyNotAgree(inCheck(changes as Partial<Checked>))).toBe(reason);
+	});
+
+	it.each([
+		['everyone counts', { rule: { ...rule, waits: 'all' }, tally: tally({ waiting: 1 }) }, 'waits-for-all'],
+		['the days always run', { rule: { ...rule, waits: 'days' } }, 'waits-for-day'],
+		[
+			'half must have answered',
+			{ rule: { ...rule, least_share: 51 }, tally: tally({ agree: 1, unreachable: 1 }) },
+			'too-few'
+		],
+		['nobody who ran it has signed', { signed: { ...signed, staff: [] } }, 'not-signed']
+	] as const)('waits by the rule of its programme: %s', (_, changes, reason) => {
+		expect(whyNotAgree(inCheck(changes as unknown as Partial<Checked>))).toBe(reason);
+	});
+
+	it('may leave objections standing where the programme says so', () => {
+		const objected = { tally: tally({ object: 1, unanswered_objections: 1 }) };
+		expect(whyNotAgree(inCheck({ ...objected, rule: { ...rule, objections_answered: false } }))).toBeNull();
 	});
 
 	it('waits until the last day of the check and no longer', () => {
@@ -150,6 +179,19 @@ describe('saying where it stands', () => {
 		expect(restsOnSentence({ quotes: 0, people: 0, engagements: 0, taken_back: 0 })).toBe(
 			'It rests on nothing yet'
 		);
+	});
+
+	it('tells no exact figure of few people to those who do not listen', () => {
+		expect(restsOnSentence({ ...restsOn, people: null })).toBe(
+			'2 quotes from fewer than 5 people, at one place or time we listened'
+		);
+		expect(kindsSentence([])).toBeNull();
+		expect(
+			kindsSentence([
+				{ kind: 'workshop', people: 10 },
+				{ kind: 'drawing', people: null }
+			])
+		).toBe('In workshops (10 people) and drawings (fewer than 5).');
 	});
 
 	it('counts what was never used among the newest', () => {

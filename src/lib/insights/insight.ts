@@ -3,16 +3,33 @@ import type { EndingMark } from '../consents/ending.ts';
 import type { Attribution, Kind } from '../contributions/contribution.ts';
 import { mayAs, type Role } from '../people/me.ts';
 import { longDate } from '../platform/dates.ts';
+import { whenSentence, type CheckRule } from './check-rule.ts';
+import type { Competency, Part } from './pcref.ts';
+import type { Signature, SignedBy } from './signing.ts';
 
 export type InsightState = 'draft' | 'in_check' | 'agreed' | 'answered' | 'superseded';
-export type CheckAnswer = 'agree' | 'correct' | 'object';
+/** 'more': agrees, and adds something. */
+export type CheckAnswer = 'agree' | 'more' | 'correct' | 'object';
+export type Stance = 'for' | 'against';
 export type InfluenceKind = 'adopted' | 'partly_adopted' | 'not_adopted' | 'deferred' | 'referred';
 
 export type Programme = { id: string; slug: string; title: string };
-export type RestsOn = { quotes: number; people: number; engagements: number; taken_back: number };
+export type RestsOn = {
+	quotes: number;
+	/** Null where they are fewer than 5 and this reader is told no exact figure (R40). */
+	people: number | null;
+	engagements: number;
+	taken_back: number;
+};
+export type KindOfEngagement = {
+	kind: 'workshop' | 'consultation' | 'one_to_one' | 'drawing' | 'group_note' | 'writing';
+	people: number | null;
+};
 export type CheckTally = {
 	asked: number;
+	/** Those who agreed and added something are among them. */
 	agree: number;
+	more: number;
 	correct: number;
 	object: number;
 	/** Can be reached and have not answered. */
@@ -45,6 +62,7 @@ export type Quote = {
 	contribution_id: string;
 	starts: number;
 	ends: number;
+	stance: Stance;
 	/** Null when the words were taken back, or are not for this reader. */
 	words: string | null;
 	lang: string;
@@ -66,6 +84,26 @@ export type Check = {
 	replied_at: string | null;
 	/** Answered before the statement was last reworded. */
 	earlier_wording: boolean;
+};
+
+/** What was answered before: to an earlier wording, or before somebody changed their mind. */
+export type EarlierAnswer = {
+	answer: CheckAnswer;
+	words: string | null;
+	answered_at: string;
+	how?: string;
+	reply: string | null;
+};
+
+/** What became of an insight, as those it rests on are told it. */
+export type Became = {
+	kind: Related['kind'];
+	/** How many others it was put together with. */
+	with: number;
+	/** Null while nobody has been asked about that one. */
+	to: string | null;
+	statement: string | null;
+	standing: boolean;
 };
 
 export type Related = {
@@ -91,13 +129,24 @@ export type Desk = {
 	days_late: number | null;
 	programme: Programme & { check_days: number; answer_days: number };
 	rests_on: RestsOn;
+	/** How many people speak for it and against it. */
+	sides: Record<Stance, number | null>;
+	kinds: KindOfEngagement[];
+	pcref_parts: Part[];
+	competencies: Competency[];
+	/** By what rule it may be agreed: the one that stood when its check began. */
+	rule: CheckRule;
+	signed: SignedBy;
+	/** Signed by whoever reads this, as staff. */
+	signed_here: boolean;
 	quotes: Quote[];
 	/** Where words that it rests on ended, and whether none are left. */
 	marks: EndingMark[];
 	nothing_left: boolean;
-	wordings: { version: number; statement: string; written_at: string }[];
+	wordings: { version: number; statement: string; written_at: string; by: string | null }[];
 	tally: CheckTally | null;
 	checks: Check[] | null;
+	earlier_checks: EarlierAnswer[] | null;
 	/** Of the newest contributions, at most 200, how many nothing rests on. */
 	never_used: { count: number; of: number };
 	came_from: Related[];
@@ -148,7 +197,85 @@ export type MyCheck = {
 	how: string | null;
 	reply: string | null;
 	replied_at: string | null;
-	quotes: { words: string; lang: string; dir: 'ltr' | 'rtl' }[];
+	signature: Signature | null;
+	earlier: EarlierAnswer[];
+	became: Became[];
+	quotes: { words: string; lang: string; dir: 'ltr' | 'rtl'; stance: Stance }[];
+};
+
+/** A wording that met another's. */
+export type WordingAttempt = {
+	insight: string;
+	number: number;
+	state: InsightState;
+	version: number;
+	mine: string;
+	started_from: string;
+	now: string;
+	now_by: string;
+	now_at: string;
+	check_until: string | null;
+};
+
+/** What the code of a letter opens. */
+export type CheckByCode = {
+	insight: string;
+	statement: string;
+	number: number;
+	organisation: string;
+	slug: string;
+	crisis: { name: string; contact: string }[];
+	programme: string;
+	open: boolean;
+	until: string;
+	state: InsightState;
+	answered_at: string | null;
+	/** Not when they answered by themselves: that is theirs to change. */
+	may_answer: boolean;
+};
+
+export type CheckLetters = {
+	statement: string;
+	number: number;
+	trust: string;
+	crisis: { name: string; contact: string }[];
+	programme: string;
+	check_until: string;
+	people: {
+		person_id: string;
+		name: string;
+		contact: string | null;
+		language: string;
+		/** Once written: the code on this letter, and the message that the letter tells. */
+		code?: string;
+		message?: string | null;
+	}[];
+};
+
+export type LeftOut = {
+	left_out: {
+		id: string;
+		words: string;
+		cut: boolean;
+		lang: string;
+		dir: 'ltr' | 'rtl';
+		shown_as: string | null;
+		given_on: string;
+		content_note: string;
+		codes: string[];
+		/** Carries a code of words that are quoted against it. */
+		against: boolean;
+	}[];
+	/** Any of its quotes carries a code. */
+	coded: boolean;
+	passed_over: {
+		id: string;
+		words: string;
+		lang: string;
+		dir: 'ltr' | 'rtl';
+		by: string;
+		at: string;
+	}[];
 };
 
 export const STATE_NAMES: Record<InsightState, string> = {
@@ -161,6 +288,7 @@ export const STATE_NAMES: Record<InsightState, string> = {
 
 export const ANSWER_NAMES: Record<CheckAnswer, string> = {
 	agree: 'Agrees',
+	more: 'Agrees and says more',
 	correct: 'Corrects it',
 	object: 'Objects'
 };
@@ -191,28 +319,49 @@ export function whyNotCheck({ state, rests_on }: Pick<Desk, 'state' | 'rests_on'
 	return null;
 }
 
-export type WhyNotAgree = 'not-in-check' | 'rests-on-nothing' | 'objection-unanswered' | 'still-asking';
+export type WhyNotAgree =
+	| 'not-in-check'
+	| 'rests-on-nothing'
+	| 'objection-unanswered'
+	| 'still-asking'
+	| 'waits-for-all'
+	| 'waits-for-day'
+	| 'too-few'
+	| 'not-signed';
+type Checked = Pick<Desk, 'state' | 'tally' | 'check_until' | 'today' | 'rests_on' | 'rule' | 'signed'>;
 
-/** Why an insight may not be agreed yet, or null if it may. */
+/** Why an insight may not be agreed yet, or null if it may: as private.require_checked decides. */
 export function whyNotAgree({
 	state,
 	tally,
 	check_until,
 	today,
-	rests_on
-}: Pick<Desk, 'state' | 'tally' | 'check_until' | 'today' | 'rests_on'>): WhyNotAgree | null {
+	rests_on,
+	rule,
+	signed
+}: Checked): WhyNotAgree | null {
 	if (state !== 'in_check' || !tally || !check_until) return 'not-in-check';
 	if (rests_on.quotes === 0) return 'rests-on-nothing';
-	if (tally.unanswered_objections > 0) return 'objection-unanswered';
-	if (tally.waiting > 0 && today < check_until) return 'still-asking';
+	if (rule.objections_answered && tally.unanswered_objections > 0) return 'objection-unanswered';
+	const over = today >= check_until;
+	if (rule.waits === 'all_or_days' && tally.waiting > 0 && !over) return 'still-asking';
+	if (rule.waits === 'all' && tally.waiting > 0) return 'waits-for-all';
+	if (rule.waits === 'days' && !over) return 'waits-for-day';
+	if (answered(tally) * 100 < rule.least_share * (answered(tally) + tally.waiting + tally.unreachable))
+		return 'too-few';
+	if (signed.staff.length === 0) return 'not-signed';
 	return null;
 }
+
+const answered = ({ agree, correct, object }: CheckTally) => agree + correct + object;
 
 /** The same as a sentence for the page. */
 export function agreeSentence(
 	reason: WhyNotAgree,
-	{ tally, check_until }: Pick<Desk, 'tally' | 'check_until'>
+	{ tally, check_until, rule }: Pick<Desk, 'tally' | 'check_until' | 'rule'>
 ): string {
+	const day = check_until ? longDate(check_until) : 'the end of the check';
+	const silent = `${people(tally?.waiting ?? 0)} ${tally?.waiting === 1 ? 'has' : 'have'} not answered yet.`;
 	switch (reason) {
 		case 'not-in-check':
 			return 'Only an insight that was put to its contributors can be agreed.';
@@ -221,18 +370,23 @@ export function agreeSentence(
 		case 'objection-unanswered':
 			return `${people(tally?.unanswered_objections ?? 0)} ${tally?.unanswered_objections === 1 ? 'objects' : 'object'} and ${tally?.unanswered_objections === 1 ? 'has' : 'have'} no answer yet. Answer in writing first.`;
 		case 'still-asking':
-			return `${people(tally?.waiting ?? 0)} ${tally?.waiting === 1 ? 'has' : 'have'} not answered yet. They have until ${check_until ? longDate(check_until) : 'the end of the check'}. After that day it can be agreed without them.`;
+			return `${silent} They have until ${day}. After that day it can be agreed without them.`;
+		case 'waits-for-all':
+			return `${silent} This programme waits for everyone who can be reached.`;
+		case 'waits-for-day':
+			return `People have until ${day} to answer. This programme always waits for that day.`;
+		case 'too-few':
+			return `Too few have answered. This programme asks for ${rule.least_share} in 100.`;
+		case 'not-signed':
+			return 'Whoever ran the check signs it first.';
 	}
 }
 
 /** When it will be agreed, for those who read it and do not agree it themselves. */
-export function agreedWhenSentence(
-	desk: Pick<Desk, 'state' | 'tally' | 'check_until' | 'today' | 'rests_on'>
-): string {
+export function agreedWhenSentence(desk: Checked): string {
 	if (desk.rests_on.quotes === 0) return agreeSentence('rests-on-nothing', desk);
 	if (whyNotAgree(desk) === null) return 'An engagement lead can agree it now.';
-	const day = desk.check_until ? longDate(desk.check_until) : 'the end of the check';
-	return `An engagement lead agrees it when everyone who can be reached has answered, or from ${day} without them. Objections are answered in writing first.`;
+	return whenSentence(desk.rule, desk.check_until);
 }
 
 /** Why an insight may not be merged, split or replaced, or null if it may. What everyone can read is for an engagement lead. */
@@ -266,7 +420,27 @@ export function restsOnSentence({ quotes, people: count, engagements, taken_back
 	if (quotes === 0) return `It rests on nothing yet${gone}`;
 	const where =
 		engagements === 1 ? 'at one place or time we listened' : `at ${engagements} places and times we listened`;
-	return `${quotes === 1 ? '1 quote' : `${quotes} quotes`} from ${people(count)}, ${where}${gone}`;
+	const who = count === null ? 'fewer than 5 people' : people(count);
+	return `${quotes === 1 ? '1 quote' : `${quotes} quotes`} from ${who}, ${where}${gone}`;
+}
+
+const KIND_NAMES: Record<KindOfEngagement['kind'], string> = {
+	workshop: 'workshops',
+	consultation: 'consultations',
+	one_to_one: 'one-to-one talks',
+	drawing: 'drawings',
+	group_note: 'notes of groups',
+	writing: 'what people wrote themselves'
+};
+
+/** "In workshops (7 people) and one-to-one talks (fewer than 5)", or null where it rests on nothing. */
+export function kindsSentence(kinds: KindOfEngagement[]): string | null {
+	const told = kinds.map(
+		({ kind, people: count }) => `${KIND_NAMES[kind]} (${count === null ? 'fewer than 5' : people(count)})`
+	);
+	const last = told.pop();
+	if (!last) return null;
+	return `In ${told.length ? `${told.join(', ')} and ${last}` : last}.`;
 }
 
 /** "1 contribution was never used", "Of the newest 200 contributions, 32 were never used" */

@@ -20,6 +20,8 @@ export const KINDS = [
 	'alert_waiting',
 	'words_ended',
 	'consent_renewal',
+	'check_asked',
+	'check_reminder',
 	'request_received',
 	'request_acknowledged',
 	'request_answered'
@@ -104,6 +106,8 @@ export const ABOUT: Record<Kind, string> = {
 	alert_waiting: 'Something waits for them here',
 	words_ended: 'Something they answer for has changed',
 	consent_renewal: 'Ask whether a yes is to be kept',
+	check_asked: 'Ask them whether we understood',
+	check_reminder: 'Remind them that we asked',
 	request_received: 'We have what they asked',
 	request_acknowledged: 'We are looking into what they asked',
 	request_answered: 'What they asked is answered'

@@ -101,6 +101,15 @@ const WORDS: Record<Kind, Words> = {
 		'You can answer on your own page, or tell us.'
 	],
 	// Neither what was asked nor what was answered: those are read where they are asked for.
+	check_asked: ({ until }) => [
+		'You told us something, and we have written down what we understood. Is it right?',
+		until && `You can answer until ${longDate(until)}. You may agree, correct it, add to it or object.`,
+		'You do not have to answer. If it is easier, tell us, and we write your answer down.'
+	],
+	check_reminder: ({ until }) => [
+		'We asked you whether we understood what you told us. We would still like to hear from you.',
+		until && `You can answer until ${longDate(until)}. After that it may go on without your answer.`
+	],
 	request_received: (facts) => [
 		'We have what you asked us.',
 		facts.due_on && `You have an answer by ${longDate(facts.due_on)}.`

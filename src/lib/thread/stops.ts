@@ -2,6 +2,7 @@
 import { daysBetween, isoDate, longDate } from '../platform/dates.ts';
 import type {
 	ActionTaken,
+	CheckShown,
 	ContributionGiven,
 	DecisionSeen,
 	InfluenceKind,
@@ -329,10 +330,11 @@ function dueDate({ due, late }: Held) {
 	};
 }
 
-/** "11 agreed, 1 corrected it, 2 could not be reached." */
+/** "11 agreed, 1 corrected it, 2 could not be reached." For everyone but those who listen in rounded numbers. */
 export function checkSentence(insight: Pick<InsightSeen, 'checks' | 'state'>): string {
 	const { checks, state } = insight;
 	if (!checks || checks.asked === 0) return 'Nobody was asked.';
+	if ('rounded' in checks) return checkShownSentence(checks, state);
 	const silent = checks.waiting + checks.unreachable;
 	const parts = [
 		checks.agree && `${checks.agree} agreed`,
@@ -345,10 +347,28 @@ export function checkSentence(insight: Pick<InsightSeen, 'checks' | 'state'>): s
 	return parts.length ? `${parts.join(', ')}.` : 'Nobody has answered.';
 }
 
+/** "Checked with about 10 of the 15 people it rests on: about 10 agree. Figures below 5 are not shown." */
+function checkShownSentence(checks: CheckShown, state: InsightSeen['state']): string {
+	const { asked, reached, agree, correct, object, silent, before } = checks;
+	const verb = state === 'in_check' ? 'Being checked' : 'Checked';
+	if (asked === null)
+		return `${verb} with the people it rests on. They are few, so what each answered is not shown.`;
+	const parts = [
+		agree && `about ${agree} agree`,
+		correct && `about ${correct} correct it`,
+		object && `about ${object} object`,
+		silent && `about ${silent} ${state === 'in_check' ? 'have not answered yet' : 'did not answer'}`,
+		before && `about ${before} had corrected an earlier wording`
+	].filter(Boolean);
+	const who =
+		reached && reached < asked ? `about ${reached} of the ${asked} people` : `about ${asked} people`;
+	return `${verb} with ${who} it rests on${parts.length ? `: ${parts.join(', ')}` : ''}. Figures below 5 are not shown.`;
+}
+
 /** "+ 13 others said the same", with what was taken back; null when there is nobody else. */
 export function othersSentence({ others, quotes }: Pick<InsightSeen, 'others' | 'quotes'>): string | null {
 	if (others === 0) return null;
-	if (quotes.length === 0) {
+	if (!quotes.some(({ stance }) => stance === 'for')) {
 		return `This rests on ${counted(others, 'contribution', 'contributions')}. The words are not shown here.`;
 	}
 	return `+ ${counted(others, 'other', 'others')} said the same`;
@@ -359,9 +379,10 @@ export function othersSentence({ others, quotes }: Pick<InsightSeen, 'others' | 
  * A contribution that was taken or kept back is not counted among those said.
  */
 export function alsoSaidSentence(
-	{ said, own }: Pick<InsightSeen, 'said' | 'own'>,
+	{ said, own, own_against }: Pick<InsightSeen, 'said' | 'own' | 'own_against'>,
 	{ withdrawn_at, kept_back }: Pick<ContributionGiven, 'withdrawn_at' | 'kept_back'>
 ): string | null {
+	if (own_against) return 'These words are kept beside it, as said against it.';
 	const others = said - Math.max(own, withdrawn_at || kept_back ? 0 : 1);
 	return others > 0 ? `+ ${counted(others, 'other', 'others')} said the same` : null;
 }

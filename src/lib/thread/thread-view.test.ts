@@ -69,7 +69,10 @@ describe('an insight that is put in other words', () => {
 			thread({
 				audience: 'all',
 				insights: [
-					insight({ to: [{ id: 'i2', number: 13, statement: 'The new words', kind, published }], ...changes })
+					insight({
+						to: [{ id: 'i2', number: 13, statement: 'The new words', kind, published, with: 0 }],
+						...changes
+					})
 				]
 			})
 		);

@@ -1,7 +1,9 @@
 // What the database answers of a thread, and how it is told: which stops there are, who holds each, and by when.
 
 import type { EndingMark } from '../consents/ending.ts';
-import type { InfluenceKind } from '../insights/insight.ts';
+import type { InfluenceKind, KindOfEngagement, Stance } from '../insights/insight.ts';
+import type { Competency, Part as PcrefPart } from '../insights/pcref.ts';
+import type { SignedBy } from '../insights/signing.ts';
 import type { PublicRendering } from '../renderings/rendering.ts';
 
 export type { InfluenceKind };
@@ -21,6 +23,7 @@ export type QuoteSaid = {
 	lang: string;
 	dir: 'ltr' | 'rtl';
 	given_on: string;
+	stance: Stance;
 	mine: boolean;
 	votes: Votes | null;
 	/** Where everyone may see one. */
@@ -72,8 +75,23 @@ export type CheckTally = {
 	unreachable: number;
 };
 
+/** The same for everyone else: rounded to 5, and null below 5 (R40). */
+export type CheckShown = {
+	rounded: true;
+	asked: number | null;
+	reached: number | null;
+	agree: number | null;
+	correct: number | null;
+	object: number | null;
+	silent: number | null;
+	/** Corrected or objected to an earlier wording. */
+	before: number | null;
+	/** How they were reached; ways below 5 are left out. */
+	by: Record<string, number>;
+};
+
 export type MyCheck = {
-	answer: 'agree' | 'correct' | 'object' | null;
+	answer: 'agree' | 'more' | 'correct' | 'object' | null;
 	words: string | null;
 	answered_at: string | null;
 	reply: string | null;
@@ -88,6 +106,8 @@ export type Kin = {
 	kind: 'merged' | 'split' | 'superseded';
 	/** A draft that is to replace one already agreed takes its place only once it is agreed itself. */
 	published: boolean;
+	/** How many others it was put together with. */
+	with: number;
 };
 
 export type InsightSeen = {
@@ -111,7 +131,14 @@ export type InsightSeen = {
 	/** Contributions it rests on beside those quoted here. */
 	others: number;
 	taken_back: number;
-	checks: CheckTally | null;
+	checks: CheckTally | CheckShown | null;
+	sides: Record<Stance, number | null>;
+	kinds: KindOfEngagement[];
+	signed: SignedBy;
+	pcref_parts: PcrefPart[];
+	competencies: Competency[];
+	/** The words in hand are quoted against it, and not for it. */
+	own_against: boolean;
 	my_check: MyCheck | null;
 	/** Where words that it rests on ended, and whether none are left. */
 	marks: EndingMark[];

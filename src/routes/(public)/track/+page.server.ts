@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as sheets from '$lib/consultations/sheets.server';
 import * as contributions from '$lib/contributions/contributions.server';
 import { RECEIPT_SENTENCES, receiptFrom, whyNotReceipt } from '$lib/contributions/receipt';
+import * as insights from '$lib/insights/insights.server';
 import { valuesOf } from '$lib/platform/forms';
 import { mayTry } from '$lib/platform/rate-limit.server';
 
@@ -24,6 +25,8 @@ export const actions = {
 		// Answers that are under way have a code too, before they have a receipt.
 		const sheet = code && !known && (await sheets.pathOf(locals.db, code));
 		if (sheet) redirect(303, sheet);
+		const check = code && !known && (await insights.pathOfCode(locals.db, code));
+		if (check) redirect(303, check);
 		if (!known) {
 			return refuse(
 				404,

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as sheets from '$lib/consultations/sheets.server';
 import * as contributions from '$lib/contributions/contributions.server';
+import * as insights from '$lib/insights/insights.server';
 import { codeOf, notFound } from '$lib/contributions/slip-code.server';
 
 // Whoever holds the slip reads this, and nothing in between keeps it.
@@ -12,8 +13,8 @@ export async function load(event) {
 
 	const own = await contributions.own(locals.db, { code });
 	if (!own) {
-		const sheet = await sheets.pathOf(locals.db, code);
-		if (sheet) redirect(303, sheet);
+		const elsewhere = (await sheets.pathOf(locals.db, code)) ?? (await insights.pathOfCode(locals.db, code));
+		if (elsewhere) redirect(303, elsewhere);
 		notFound();
 	}
 	return { code, own, crisis: own.organisation.crisis, exit: true };

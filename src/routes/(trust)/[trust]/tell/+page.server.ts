@@ -7,5 +7,5 @@ export async function load({ locals, parent, url }) {
 		decisions.toTell(locals.db, organisation.id),
 		insights.peopleToAsk(locals.db, organisation.id)
 	]);
-	return { toTell, toAsk, recorded: url.searchParams.get('done') === 'recorded' };
+	return { toTell, toAsk, done: url.searchParams.get('done') };
 }

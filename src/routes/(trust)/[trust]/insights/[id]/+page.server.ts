@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, isHttpError, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as insights from '$lib/insights/insights.server';
 import { quotedSpans } from '$lib/insights/reading';
-import { newQuotes, removal } from '$lib/insights/schema';
+import { newQuotes, removal, stance } from '$lib/insights/schema';
 import { mayAs } from '$lib/people/me';
 import { readForm } from '$lib/platform/forms';
 
@@ -49,12 +49,22 @@ function onward(url: URL, done: string, place: string): never {
 	redirect(303, `${url.pathname}?${kept}${place}`);
 }
 
+/** Null where the quote is not there any more: two people may take the same one off, and neither is told of a fault. */
+async function unlessGone<T>(attempt: Promise<T>): Promise<T | null> {
+	try {
+		return await attempt;
+	} catch (refused) {
+		if (isHttpError(refused, 404)) return null;
+		throw refused;
+	}
+}
+
 export const actions = {
 	quote: async ({ request, locals, params, url }) => {
 		const form = await readForm(request, newQuotes);
 		if (!form.ok) return fail(400, form);
 
-		const { contribution, sentences, exact } = form.data;
+		const { contribution, sentences, exact, stance } = form.data;
 		const {
 			contributions: [read]
 		} = await insights.toRead(locals.db, params.id, {
@@ -74,7 +84,7 @@ export const actions = {
 			};
 			return fail(400, { values: form.values, errors });
 		}
-		const done = await insights.addQuotes(locals.db, params.id, contribution, spans);
+		const done = await insights.addQuotes(locals.db, params.id, contribution, spans, stance);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		onward(url, 'quoted', `#c-${contribution}`);
 	},
@@ -82,14 +92,32 @@ export const actions = {
 		const form = await readForm(request, removal);
 		if (!form.ok) return fail(400, form);
 
-		const done = await insights.removeQuote(locals.db, form.data.quote);
-		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
-		onward(url, 'removed', '#rests-on');
+		const done = await unlessGone(insights.removeQuote(locals.db, form.data.quote));
+		if (done && !done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		onward(url, done ? 'removed' : 'gone', '#rests-on');
+	},
+	stance: async ({ request, locals, url }) => {
+		const form = await readForm(request, stance);
+		if (!form.ok) return fail(400, form);
+
+		const done = await unlessGone(insights.setStance(locals.db, form.data.quote, form.data.stance));
+		if (done && !done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		onward(url, done ? 'turned' : 'gone', '#rests-on');
 	},
 	check: async ({ locals, params, url }) => {
 		const done = await insights.check(locals.db, params.id);
 		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
 		redirect(303, `${url.pathname}?done=checking`);
+	},
+	sign: async ({ locals, params, url }) => {
+		const done = await insights.sign(locals.db, params.id, true);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		redirect(303, `${url.pathname}?done=signed`);
+	},
+	unsign: async ({ locals, params, url }) => {
+		const done = await insights.sign(locals.db, params.id, false);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		redirect(303, `${url.pathname}?done=unsigned`);
 	},
 	agree: async ({ locals, params, url }) => {
 		const done = await insights.agree(locals.db, params.id);
