@@ -151,22 +151,22 @@ language sql stable security definer set search_path = ''
 as $$
     select distinct 'insight', i.id, i.organisation_id
     from public.quotes q join public.insights i on i.id = q.insight_id
-    where q.contribution_id = (given).id and (use in ('every', 'board') or use = 'website' and i.published_at is not null)
+    where q.contribution_id = (given).id and (places_of.use in ('every', 'board') or places_of.use = 'website' and i.published_at is not null)
     union all
     select distinct 'decision', d.id, d.organisation_id
     from public.quotes q join public.influences f on f.insight_id = q.insight_id join public.decisions d on d.id = f.decision_id
-    where q.contribution_id = (given).id and (use in ('every', 'board') or use = 'website' and d.made_at is not null)
+    where q.contribution_id = (given).id and (places_of.use in ('every', 'board') or places_of.use = 'website' and d.made_at is not null)
     union all
     select 'consultation', c.id, c.organisation_id from public.consultations c
     where c.id = (given).consultation_id and c.reported_at is not null
-        and (use = 'every' or use = 'website' and private.copies(c.report, words))
+        and (places_of.use = 'every' or places_of.use = 'website' and private.copies(c.report, words))
     union all
     select 'workshop', w.id, w.organisation_id from public.workshops w
-    where w.id = (given).workshop_id and w.written_up_at is not null and use = 'every' and private.copies(w.summary, words)
+    where w.id = (given).workshop_id and w.written_up_at is not null and places_of.use = 'every' and private.copies(w.summary, words)
     union all
     select 'export', x.id, x.organisation_id
     from private.export_contributions e join public.exports x on x.id = e.export_id
-    where e.contribution_id = (given).id and (use = 'every' or x.use = places_of.use)
+    where e.contribution_id = (given).id and (places_of.use = 'every' or x.use = places_of.use)
 $$;
 
 -- Who is told of an ending: the owner of the decision, whoever made the export, else those who listen at the trust.

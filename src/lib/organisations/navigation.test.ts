@@ -107,13 +107,12 @@ test('what people said is read, sorted and counted on pages that lead to each ot
 		'What people said',
 		'[Coding]',
 		'Code book',
-		'Coverage',
-		'Exports'
+		'Coverage'
 	]);
 	expect(found(wearing('board_auditor'), '/northbrook/coverage')).toEqual([
 		'What people said',
 		'[Coverage]',
-		'Exports'
+		'Words taken out'
 	]);
 	expect(found(wearing('administrator'), '/northbrook/requests')).toEqual([
 		'[Requests]',

@@ -80,7 +80,7 @@ export function sectionNav(me: Me | null, slug: string, path: string): NavLink[]
 			[listens, 'coding', 'Coding'],
 			[listens, 'codes', 'Code book'],
 			[reads, 'coverage', 'Coverage'],
-			[listens || mayAs(roles, 'board_auditor'), 'exports', 'Exports']
+			[mayAs(roles, 'engagement_lead', 'board_auditor'), 'exports', 'Words taken out']
 		]),
 		links([
 			[looksAfter, 'requests', 'Requests'],

@@ -889,6 +889,7 @@ export type Database = {
 			statements_of: { Args: { beside?: string | null; consultation: string; show?: string | null }; Returns: Told };
 			stop_consultation: { Args: { consultation: string }; Returns: null };
 			stop_sheet: { Args: { code: string }; Returns: null };
+			suggestion_to_accept: { Args: { code: string; contribution: string }; Returns: Told };
 			suggestions_for: { Args: { contribution: string }; Returns: Told };
 			supersede_insight: { Args: { insight: string; statement: string }; Returns: string };
 			take_next: { Args: { round: string }; Returns: Told };
