@@ -86,6 +86,17 @@ as $$
             where f.contribution_id = contribution and f.flagged_by = private.signed_in())) end
 $$;
 
+-- The same for those who read words at the trust; null for everybody else, such as who gave them.
+create function private.hard_for_readers(contribution uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select private.hard_to_read(c.id) from public.contributions c
+    where c.id = contribution and c.organisation_id in (select private.my_insight_trusts())
+        and c.id not in (select private.my_contributions())
+$$;
+grant execute on function private.hard_for_readers to authenticated;
+
 -- Finds words the signed-in person may read at the trust, by their role and for the board by consent. Errors: P0002.
 create function private.words_to_read(contribution uuid)
 returns public.contributions

@@ -129,13 +129,14 @@ $$;
 -- One contribution as staff read it. Runs as the caller: null where the policies of 0004 hide it.
 -- Out: the columns of the list, and "programme_id", "workshop", "consultation", "source", "told_at", "picture" ({"alt",
 -- "width","height"} or null), "consents" (every answer, newest first), "insights" it is quoted in, "crisis" (help the trust names), "may_see_to" (print a slip,
--- change consent, take the name off, take back), and what private.beside_the_words gives.
+-- change consent, take the name off, take back), "hard" (0072), and what private.beside_the_words gives.
 create function public.contribution_at(contribution uuid)
 returns jsonb
 language sql stable set search_path = ''
 as $$
     select jsonb_build_object(
-        'id', c.id, 'kind', c.kind, 'words', private.words_for_me(c.id), 'content_note', c.content_note, 'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
+        'id', c.id, 'kind', c.kind, 'words', private.words_for_me(c.id), 'content_note', c.content_note, 'hard', private.hard_for_readers(c.id),
+        'lang', c.lang, 'dir', c.dir, 'given_on', c.given_on,
         'recorded_at', c.recorded_at, 'scribe_name', c.scribe_name, 'told_at', c.told_at, 'confirmed_at', c.confirmed_at,
         'confirmed_how', c.confirmed_how, 'attribution', c.attribution, 'shown_as', private.name_to_me(c.id), 'may_look', private.may_look(c.id),
         'moderated_out_at', c.moderated_out_at, 'withdrawn_at', c.withdrawn_at, 'withdrawn_how', c.withdrawn_how,

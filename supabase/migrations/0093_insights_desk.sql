@@ -111,6 +111,7 @@ begin
         'words', case when only_one is null then left(c.words, 4000) else c.words end,
         'cut', only_one is null and char_length(c.words) > 4000,
         'attribution', c.attribution, 'shown_as', private.name_in_lists(c.id), 'content_note', c.content_note,
+        'hard', private.hard_to_read(c.id),
         'from', coalesce((select w.title from public.workshops w where w.id = c.workshop_id),
             (select k.title from public.consultations k where k.id = c.consultation_id)),
         'marks', coalesce((

@@ -177,7 +177,7 @@ describe('coders read apart', () => {
 
 	test('the next is the first that one has not read; words taken back are passed by and counted nowhere', async () => {
 		const { round, words } = await aRound(3);
-		const order = [];
+		const order: (string | null)[] = [];
 		for (let nth = 0; nth < 2; nth += 1) {
 			const { contribution } = await next('fatima', round);
 			order.push(contribution);

@@ -3,6 +3,7 @@ import type { Became } from '../insights/insight.ts';
 import type { Signature } from '../insights/signing.ts';
 import type { Looks } from '../looks/look.ts';
 import type { Crisis, Organisation } from '../people/me.ts';
+import type { Hard } from '../reading/reading.ts';
 import type { LeftOut } from '../renderings/left-out.ts';
 import type { Rendering } from '../renderings/rendering.ts';
 
@@ -164,6 +165,8 @@ export type ListedContribution = Omit<Recorded, 'confirmed_how' | 'withdrawn_how
 export type ContributionAt = Recorded & {
 	recorded_at: string;
 	content_note: string;
+	/** What to say before the words to those who read at the trust; null where nothing is hard, and for others. */
+	hard: Hard | null;
 	told_at: string | null;
 	commitment: string;
 	workshop: string | null;

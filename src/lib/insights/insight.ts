@@ -4,6 +4,7 @@ import type { Attribution, Kind } from '../contributions/contribution.ts';
 import { mayAs, type Role } from '../people/me.ts';
 import { longDate } from '../platform/dates.ts';
 import { whenSentence, type CheckRule } from './check-rule.ts';
+import type { Hard } from '../reading/reading.ts';
 import type { Competency, Part } from './pcref.ts';
 import type { Signature, SignedBy } from './signing.ts';
 
@@ -177,6 +178,7 @@ export type Reading = {
 	shown_as: string | null;
 	/** Said before the words, where something hard is in them. */
 	content_note: string;
+	hard: Hard | null;
 	from: string | null;
 	marks: Mark[];
 };
