@@ -411,6 +411,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [];
 			};
+			recordings: {
+				Row: { bytes: string; contribution_id: string; logged_as: string; seconds: number; sha256: string; type: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'recordings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
 			redactions: {
 				Row: { contribution_id: string; ends: number; id: string; made_at: string; made_by: string; put_back_at: string | null; put_back_by: string | null; reason: string; starts: number };
 				Insert: Nothing;
@@ -697,7 +703,7 @@ export type Database = {
 			flag_hard: { Args: { contribution: string; note?: string | null }; Returns: null };
 			front_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			give_back_summary: { Args: { correction?: string | null; words: string; workshop: string; written_by: string }; Returns: null };
-			give_draft: { Args: { draft: string }; Returns: Told };
+			give_draft: { Args: { draft: string; recording?: Told | null }; Returns: Told };
 			give_equality: { Args: { answers: Told; code: string }; Returns: null };
 			give_felt: { Args: { answers: Told; key: string; workshop?: string | null }; Returns: null };
 			go_on_reading: { Args: Record<PropertyKey, never>; Returns: null };
@@ -805,6 +811,8 @@ export type Database = {
 			record_rendering_answer: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
 			record_renewal: { Args: { answer: string; renewal: string }; Returns: null };
 			record_request: { Args: { given: Told; organisation: string }; Returns: string };
+			recording: { Args: { contribution: string }; Returns: Told };
+			recording_by_receipt: { Args: { code: string }; Returns: Told };
 			refused_rows: { Args: { after?: number | null; batch: string }; Returns: Told };
 			register_for_workshop: { Args: { given: Told }; Returns: Told };
 			register_somebody: { Args: { given: Told }; Returns: Told };
