@@ -1,0 +1,109 @@
+// The data map: what was decided, promised and logged. Each column of each table stands in exactly one list (data-map.ts).
+import type { TableMap } from '../data-map.ts';
+
+export const RECORD: Record<string, TableMap> = {
+	'private.answers': {
+		about: 'What the public reads, kept ready',
+		purpose: 'answering',
+		basis: 'none',
+		kept: null,
+		no: 'insight_id programme_id decision_id kind made_at'
+	},
+	'private.salts': {
+		about: "What opens the log's commitment to somebody's words",
+		purpose: 'log',
+		basis: 'consent',
+		kept: 'words',
+		content: 'contribution_id salt'
+	},
+	'private.tallies': {
+		about: 'Public counts, kept ready',
+		purpose: 'answering',
+		basis: 'none',
+		kept: null,
+		no: 'programme_id what shard figure'
+	},
+	'public.actions': {
+		about: 'What was promised after a decision',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id decision_id what due_on created_at done_at',
+		identity: 'owner_id owner_name',
+		account: 'created_by done_by'
+	},
+	'public.challenges': {
+		about: '"This is not right", by whom it concerns',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id insight_id decision_id standing raised_at acknowledged_at answer outcome answered_at closed_at escalated_at taken_back_at',
+		identity: 'shown_as',
+		content: 'words raised_by_contribution raised_by_receipt',
+		account: 'raised_by acknowledged_by answered_by'
+	},
+	'public.check_rules': {
+		about: 'What a programme asks before an insight is agreed',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id programme_id waits objections_answered least_share reason set_at',
+		account: 'set_by'
+	},
+	'public.decisions': {
+		about: 'What a body decided and why',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id programme_id number title summary grounds body decided_on equality equality_on state proposed_at made_at reversed_at reversed_reason supersedes_id superseded_at',
+		identity: 'owner_id owner_name equality_by',
+		account: 'proposed_by made_by'
+	},
+	'public.influences': {
+		about: 'What a decision made of an insight',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'decision_id insight_id kind reason review_on listened_until',
+		identity: 'referred_to'
+	},
+	'public.progress': {
+		about: 'What has happened since a promise',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id action_id note noted_at',
+		account: 'noted_by'
+	},
+	'public.responses': {
+		about: 'That a giver is owed word of a decision',
+		purpose: 'answering',
+		basis: 'consent',
+		kept: 'public_record',
+		no: 'decision_id due_on',
+		content: 'contribution_id told_at how',
+		account: 'told_by'
+	},
+	'tlog.salts': {
+		about: "What opens the log's commitments to published words",
+		purpose: 'log',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'entry_id label',
+		content: 'salt'
+	},
+	'tlog.staging': {
+		about: 'Entries of the accountability log: closed words and days',
+		purpose: 'log',
+		basis: 'none',
+		kept: null,
+		no: 'id entry staged_at'
+	},
+	'tlog.subjects': {
+		about: 'Which entries are about which row',
+		purpose: 'log',
+		basis: 'task',
+		kept: 'public_record',
+		content: 'subject_id first_entry last_entry'
+	}
+};
