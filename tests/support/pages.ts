@@ -11,6 +11,7 @@ import {
 	whatWasHeard
 } from './consultation.ts';
 import { signInAs, type Who } from './personas.ts';
+import { CODING_PAGES } from './coding-pages.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
 import { ROOM_PAGES } from './room-pages.ts';
@@ -508,6 +509,7 @@ export const PAGES: Listed[] = [
 	...PEOPLE_PAGES,
 	...ROOM_PAGES,
 	...WORDS_PAGES,
+	...CODING_PAGES,
 	...OTHERS
 ];
 
