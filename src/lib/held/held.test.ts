@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords, isEmpty, label, shown } from './held';
+import { inWords, isEmpty, label, lines, shown } from './held';
 
 const write = { day: (iso: string) => `day ${iso}`, time: (iso: string) => `time ${iso.slice(0, 10)}` };
 
@@ -16,10 +16,10 @@ describe('a value in words', () => {
 		['a day', '2026-03-01', 'day 2026-03-01'],
 		['a moment', '2026-03-01T09:00:00+00:00', 'time 2026-03-01'],
 		['a yes', true, 'yes'],
-		['a closed word', 'staff_training', 'staff training'],
+		['a closed word', 'left_early', 'left early'],
 		['what somebody wrote, as it is', 'Call me a_b, please', 'Call me a_b, please'],
 		['a list', ['one', 'two'], 'one; two'],
-		['a row in a row', [{ use: 'website', given: false, words: '' }], 'use: website, given: no'],
+		['a row in a row', [{ use: 'website', given: false, words: '' }], 'use: This website, given: no'],
 		['nothing', null, '']
 	])('%s', (_, value, words) => expect(inWords(value, write)).toBe(words));
 });
@@ -34,5 +34,23 @@ describe('what a page shows of a row', () => {
 	it('keeps a no and a nought: they are facts', () => {
 		expect(isEmpty(false)).toBe(false);
 		expect(isEmpty(0)).toBe(false);
+	});
+});
+
+describe('lists within a row', () => {
+	it('have a line for each, in a sentence where there is one', () => {
+		const yes = {
+			use: 'board',
+			given: true,
+			expires_on: '2028-01-22',
+			how: 'by the person',
+			recorded_at: '2026-02-14',
+			wording: '2026-1'
+		};
+		expect(lines('yes_and_no', [yes], write)).toEqual([
+			'Board and governors: yes, until day 2028-01-22 (by the person, day 2026-02-14, wording 2026-1)'
+		]);
+		expect(lines('rounds_of_coding', ['First', 'Second'], write)).toEqual(['First', 'Second']);
+		expect(lines('kind', 'answers', write)).toEqual(['Answers to a consultation']);
 	});
 });

@@ -1,4 +1,6 @@
 // Everything that is held about a person, as the page and the file tell it (UK GDPR Article 15).
+import { KIND_NAMES, USE_NAMES } from '../contributions/contribution.ts';
+import { ROLE_NAMES } from '../people/me.ts';
 
 /** The parts, in the order they are told, with their headings and where one may change them. */
 export const PARTS = {
@@ -51,10 +53,27 @@ export function isEmpty(value: Value | undefined): boolean {
 	return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
+/** What comes first in a row; the rest follows as it comes. */
+const FIRST = [
+	'email',
+	'organisation',
+	'name',
+	'given_to',
+	'programme',
+	'workshop',
+	'consultation',
+	'given_on',
+	'held_on',
+	'kind',
+	'words'
+];
+const place = (key: string) => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
+
 /** What a page shows of a row: label and value, without what is empty or for machines. */
 export function shown(row: HeldRow): { key: string; label: string; value: Value }[] {
 	return Object.entries(row)
 		.filter(([key, value]) => !NOT_ON_PAGE.has(key) && !isEmpty(value))
+		.sort(([a], [b]) => place(a) - place(b))
 		.map(([key, value]) => ({ key, label: label(key), value }));
 }
 
@@ -63,21 +82,47 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CLOSED_WORD = /^[a-z]+(_[a-z]+)+$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
-/** One value in words; a list with semicolons between. `day` and `time` write dates. */
-export function inWords(
-	value: Value,
-	write: { day: (iso: string) => string; time: (iso: string) => string }
-): string {
-	if (value === null) return '';
+/** How dates are written. */
+export type Write = { day: (iso: string) => string; time: (iso: string) => string };
+
+/** One value in words; what is within it in one line, with commas between. */
+export function inWords(value: Value | undefined, write: Write, key = ''): string {
+	if (value === null || value === undefined) return '';
 	if (typeof value === 'boolean') return value ? 'yes' : 'no';
 	if (typeof value === 'number') return String(value);
 	if (typeof value === 'string') {
 		if (DAY.test(value)) return write.day(value);
 		if (MOMENT.test(value)) return write.time(value);
-		return CLOSED_WORD.test(value) ? value.replaceAll('_', ' ') : value;
+		return NAMES[key]?.[value] ?? (CLOSED_WORD.test(value) ? value.replaceAll('_', ' ') : value);
 	}
-	if (Array.isArray(value)) return value.map((one) => inWords(one, write)).join('; ');
+	if (Array.isArray(value)) return value.map((one) => inWords(one, write, key)).join('; ');
 	return shown(value)
-		.map(({ label: name, value: one }) => `${name.toLowerCase()}: ${inWords(one, write)}`)
+		.map(({ key: its, label: name, value: one }) => `${name.toLowerCase()}: ${inWords(one, write, its)}`)
 		.join(', ');
+}
+
+/** Closed words that have names elsewhere, by the key they stand under. */
+const NAMES: Record<string, Record<string, string>> = { use: USE_NAMES, role: ROLE_NAMES, kind: KIND_NAMES };
+
+/** Lists within a row that read better as a sentence of their own. */
+const SENTENCES: Record<string, (row: HeldRow, say: (key: string) => string) => string> = {
+	roles: ({ until }, say) => `${say('role')}, from ${say('from')}${until ? ` until ${say('until')}` : ''}`,
+	yes_and_no: ({ given }, say) =>
+		`${say('use')}: ${given ? `yes, until ${say('expires_on')}` : 'no'} (${say('how')}, ${say('recorded_at')}, wording ${say('wording')})`,
+	receipts: ({ printed_again }, say) => `${printed_again ? 'Printed again' : 'Given'} on ${say('issued_at')}`,
+	quoted_in: (_, say) => `“${say('words')}”, for insight ${say('insight')}: ${say('statement')}`,
+	other_forms: ({ your_answer }, say) =>
+		`${say('kind')} by ${say('author')}, ${say('method')}, ${say('made_at')}: “${say('words')}”${your_answer ? `. You ${say('your_answer')} it` : ''}`,
+	who_looked_at_the_name: (_, say) => `${say('name')}, ${say('role')}, ${say('why')}, ${say('at')}`
+};
+
+/** A value as lines: one for each of a list, or the only one. */
+export function lines(key: string, value: Value, write: Write): string[] {
+	if (!Array.isArray(value)) return [inWords(value, write, key)];
+	const sentence = SENTENCES[key];
+	return value.map((one) =>
+		sentence && typeof one === 'object' && one !== null && !Array.isArray(one)
+			? sentence(one, (name) => inWords(one[name], write, name))
+			: inWords(one, write, key)
+	);
 }
