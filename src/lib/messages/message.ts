@@ -24,7 +24,8 @@ export const KINDS = [
 	'check_reminder',
 	'request_received',
 	'request_acknowledged',
-	'request_answered'
+	'request_answered',
+	'words_taken_back'
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -110,7 +111,8 @@ export const ABOUT: Record<Kind, string> = {
 	check_reminder: 'Remind them that we asked',
 	request_received: 'We have what they asked',
 	request_acknowledged: 'We are looking into what they asked',
-	request_answered: 'What they asked is answered'
+	request_answered: 'What they asked is answered',
+	words_taken_back: 'Something they told us was taken back for them'
 };
 
 export const HOW = ['by phone', 'by text', 'in person', 'printed', 'through the partner', 'email'] as const;

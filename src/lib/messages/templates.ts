@@ -121,6 +121,10 @@ const WORDS: Record<Kind, Words> = {
 	request_answered: (facts) => [
 		'What you asked us is answered.',
 		!facts.path && 'Tell us how you want to have it: on paper, read out, or in another way.'
+	],
+	words_taken_back: () => [
+		'Something that you told us was taken back for you. Nobody reads or uses it any more.',
+		'If you did not ask for this, tell us. You can also complain.'
 	]
 };
 
