@@ -1,11 +1,13 @@
 // What people gave, in their own words, and what they said yes and no to.
 import type { Became } from '../insights/insight.ts';
 import type { Signature } from '../insights/signing.ts';
+import type { Unused, UnusedBefore } from '../coverage/coverage.ts';
 import type { Looks } from '../looks/look.ts';
 import type { Crisis, Organisation } from '../people/me.ts';
 import type { Hard } from '../reading/reading.ts';
 import type { LeftOut } from '../renderings/left-out.ts';
 import type { Rendering } from '../renderings/rendering.ts';
+import type { Recording } from './recording.ts';
 
 /** The seven uses somebody may say yes or no to (domain.md 3.4.16), in the order they are asked. */
 export const USES = [
@@ -43,11 +45,20 @@ export const USE_NAMES: Record<Use, string> = {
 
 export type Attribution = 'named' | 'pen_name' | 'anonymous';
 export type Kind =
-	'text' | 'transcript' | 'drawing' | 'group_note' | 'one_to_one' | 'statement' | 'answers' | 'put';
+	| 'text'
+	| 'transcript'
+	| 'recording'
+	| 'drawing'
+	| 'group_note'
+	| 'one_to_one'
+	| 'statement'
+	| 'answers'
+	| 'put';
 
 export const KIND_NAMES: Record<Kind, string> = {
 	text: 'Written words',
 	transcript: 'Spoken words, written down',
+	recording: 'A recording, and what is said in it',
 	drawing: 'A drawing or photo, described in words',
 	group_note: 'A note of what a group said',
 	one_to_one: 'A talk between two people',
@@ -132,6 +143,7 @@ export type Subject = { kind: 'insight' | 'decision'; id: string; number: number
 /** All that its giver is told, by account or by receipt. */
 export type OwnContribution = Recorded & {
 	picture: Picture | null;
+	recording: Recording | null;
 	organisation: Pick<Organisation, 'name' | 'slug' | 'crisis'>;
 	consents: OwnConsent[];
 	/** At how many places their words ended, by a no or by being taken back. */
@@ -145,6 +157,8 @@ export type OwnContribution = Recorded & {
 	left_out: LeftOut[];
 	/** Who asked to see the name. */
 	looks: Looks;
+	/** Why no insight rests on them, where somebody said so. */
+	unused: Unused | null;
 };
 
 export type MyContribution = Words & {
@@ -173,8 +187,11 @@ export type ContributionAt = Recorded & {
 	consultation: string | null;
 	source: string | null;
 	picture: Picture | null;
+	recording: Recording | null;
 	consents: Consent[];
 	insights: { id: string; number: number; statement: string; state: string }[];
+	/** Why no insight rests on it, the newest first, also what was taken off again. */
+	unused: UnusedBefore[];
 	crisis: Crisis;
 	may_see_to: boolean;
 	renderings: Rendering[];

@@ -9,6 +9,8 @@ const DONE = {
 	consent: 'The answers have changed, at once and everywhere.',
 	anonymous: 'The words are now shown without a name, everywhere.',
 	looked: 'You see the name today. The person can read that you looked, and why.',
+	unused: 'Saved. Its giver reads why.',
+	unsaid: 'Taken off again. What was said before is kept below.',
 	'taken-back': 'The words are destroyed. They are gone from every page.'
 } as const;
 
