@@ -182,7 +182,7 @@ end
 $$;
 
 -- Puts a code, with those under it, under another, or at the top (null). Errors: KO005 no such place, under itself, or too deep.
-create function public.move_code(code uuid, parent uuid, why text default '')
+create function public.move_code(code uuid, parent uuid default null, why text default '')
 returns void
 language plpgsql security definer set search_path = ''
 as $$

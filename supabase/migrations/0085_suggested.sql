@@ -119,6 +119,15 @@ begin
 end
 $$;
 
+-- What is needed to accept one: {"words","lang","because"}. Errors: P0002, SU001.
+create function public.suggestion_to_accept(contribution uuid, code uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select jsonb_build_object('words', c.words, 'lang', c.lang, 'because', r.because)
+    from private.require_suggestion(contribution, code) r join public.contributions c on c.id = contribution
+$$;
+
 -- Accepts a suggestion: the code is put to these spans as the signed-in person's own coding, 'from a suggestion'. In: [{"starts",
 -- "ends"}], one to twenty, each with one of the words by which it was suggested. Out: the codings' ids.
 -- Errors: P0002, SU001, SU002 a span without such a word, and those of put_code (0071).
@@ -132,7 +141,7 @@ declare
     made uuid[];
 begin
     select * into suggested from private.require_suggestion(contribution, code);
-    if coalesce(jsonb_array_length(spans), 0) not between 1 and 20 or exists (
+    if jsonb_typeof(spans) is distinct from 'array' or jsonb_array_length(spans) not between 1 and 20 or exists (
         select 1 from jsonb_array_elements(spans) span where not exists (
             select 1 from unnest(suggested.because) word where position(word in
                 lower(substr(given.words, (span ->> 'starts')::int + 1, (span ->> 'ends')::int - (span ->> 'starts')::int))) > 0)) then
@@ -282,5 +291,5 @@ begin
 end
 $$;
 
-grant execute on function public.suggestions_for, public.accept_suggestion, public.dismiss_suggestion, public.bring_back_suggestions,
+grant execute on function public.suggestions_for, public.suggestion_to_accept, public.accept_suggestion, public.dismiss_suggestion, public.bring_back_suggestions,
     public.code_may_fit, public.similar_contributions to authenticated;

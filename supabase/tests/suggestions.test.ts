@@ -43,6 +43,7 @@ describe('who is suggested anything', () => {
 			await refused(mayFit(code, who), 'P0002');
 			await refused(similar(given, who), 'P0002');
 			await refused(accept(given, code, whole(given), who), 'P0002');
+			await refused(as(who).call('suggestion_to_accept', { contribution: given.id, code }), 'P0002');
 			await refused(dismiss(given, code, who), 'P0002');
 			await refused(as(who).call('bring_back_suggestions', { contribution: given.id }), 'P0002');
 			await refused(as(who).call('learn_code_book', { programme: PCREF }), 'P0002');
@@ -77,6 +78,8 @@ describe('a suggestion', () => {
 			[]
 		);
 
+		const why = await as('fatima').call('suggestion_to_accept', { contribution: given.id, code });
+		expect(why).toEqual({ words: given.words, lang: 'en', because: ['trombones'] });
 		const [coding] = await accept(given, code);
 		const [row] = await owner()`select how, coder_id from public.codings where id = ${coding!}`;
 		expect(row).toEqual({ how: 'from a suggestion', coder_id: '00000000-0000-4000-a000-000000000002' });
