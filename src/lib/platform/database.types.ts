@@ -660,6 +660,7 @@ export type Database = {
 			create_consultation: { Args: { programme: string; title: string }; Returns: string };
 			create_programme: { Args: { ends_on?: string | null; organisation: string; purpose: string; slug: string; starts_on?: string | null; title: string }; Returns: string };
 			create_round: { Args: { given: Told; programme: string }; Returns: string };
+			data_protection: { Args: { organisation: string }; Returns: Told };
 			decision_desk: { Args: { decision: string }; Returns: Told };
 			decisions_of: { Args: { before?: number | null; filter?: string | null; organisation: string; programme?: string | null }; Returns: Told };
 			decisions_to_tell: { Args: { organisation: string }; Returns: Told };
@@ -742,7 +743,7 @@ export type Database = {
 			merge_insights: { Args: { insights: string[]; statement: string }; Returns: string };
 			messages_to_tell: { Args: { beside?: string | null; organisation: string; way?: string | null }; Returns: Told };
 			move_agenda_item: { Args: { agenda_item: string; up: boolean }; Returns: null };
-			move_code: { Args: { code: string; parent: string; why?: string | null }; Returns: null };
+			move_code: { Args: { code: string; parent?: string | null; why?: string | null }; Returns: null };
 			my_challenges: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_checks: { Args: { insight?: string | null }; Returns: Told };
 			my_claims: { Args: { beside?: string | null; only_one?: string | null }; Returns: Told };

@@ -6,6 +6,8 @@ import { putting, takingOff } from '$lib/coding/schema';
 import { parseForm, readForm, valuesOf } from '$lib/platform/forms';
 import { flag } from '$lib/reading/schema';
 import * as reading from '$lib/reading/reading.server';
+import { suggestion } from '$lib/suggestions/schema';
+import * as suggestions from '$lib/suggestions/suggestions.server';
 
 const roundIn = (url: URL) => z.guid().nullable().catch(null).parse(url.searchParams.get('round'));
 
@@ -14,12 +16,16 @@ const DONE = {
 	off: 'Taken off.',
 	flagged: 'Those who read these words next are told first.',
 	unflagged: 'Your flag is taken off.',
-	'not-done': 'These words are yours to read again.'
+	'not-done': 'These words are yours to read again.',
+	accepted: 'Put to the sentences that hold those words, as your coding. You can take it off again.',
+	dismissed: 'It is not suggested to you for these words any more.',
+	'brought-back': 'What you dismissed is suggested again.'
 } as const;
 
 export async function load({ locals, params, url }) {
 	return {
 		desk: await coding.desk(locals.db, params.contribution, roundIn(url)),
+		suggested: await suggestions.suggestionsFor(locals.db, params.contribution),
 		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
 	};
 }
@@ -86,5 +92,26 @@ export const actions = {
 		const done = await reading.unflagHard(locals.db, params.contribution);
 		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
 		onward(url, 'unflagged');
+	},
+	accept: async ({ request, locals, url }) => {
+		const form = await readForm(request, suggestion);
+		if (!form.ok) return fail(400, form);
+
+		const done = await suggestions.accept(locals.db, form.data);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		onward(url, 'accepted');
+	},
+	dismiss: async ({ request, locals, url }) => {
+		const form = await readForm(request, suggestion);
+		if (!form.ok) return fail(400, form);
+
+		const done = await suggestions.dismiss(locals.db, form.data);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		onward(url, 'dismissed');
+	},
+	bringBack: async ({ locals, params, url }) => {
+		const done = await suggestions.bringBack(locals.db, params.contribution);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		onward(url, 'brought-back');
 	}
 };
