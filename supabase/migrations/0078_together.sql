@@ -130,7 +130,7 @@ as $$
     )
     select coalesce(jsonb_agg(jsonb_build_object('id', found.id, 'words', left(found.words, 600), 'cut', char_length(found.words) > 600,
         'lang', found.lang, 'dir', found.dir, 'shown_as', found.shown_as, 'given_on', found.given_on, 'content_note', found.content_note,
-        'codes', found.codes, 'against', found.against) order by found.shared desc, found.given_on desc, found.id), '[]')
+        'codes', found.codes, 'shared', '[]'::jsonb, 'against', found.against) order by found.shared desc, found.given_on desc, found.id), '[]')
     from (
         select c.id, c.words, c.lang, c.dir, private.name_in_lists(c.id) as shown_as, c.given_on, c.content_note, count(*) as shared, bool_or(wanted.against) as against,
             jsonb_agg(code.name order by code.name) as codes
@@ -146,21 +146,53 @@ as $$
     ) found
 $$;
 
--- Voices an insight leaves out, and those looked at that did not fit. Out: {"left_out": private.left_out,"coded" (any of its
--- quotes carries a code),"passed_over":[{"id","words","lang","dir","by","at"}]}. Facilitators and engagement leads. Errors: P0002.
+-- The same where no code says what is near: contributions most like the first five quoted, at most 10. "shared" are the words they
+-- have in common.
+create function private.near_in_words(insight uuid)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    return (
+        select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'words', left(c.words, 600), 'cut', char_length(c.words) > 600,
+            'lang', c.lang, 'dir', c.dir, 'shown_as', private.name_in_lists(c.id), 'given_on', c.given_on, 'content_note', c.content_note,
+            'codes', '[]'::jsonb, 'shared', to_jsonb(near.shared), 'against', near.against) order by near.score desc, c.id), '[]')
+        from (
+            select distinct on (s.contribution_id) s.contribution_id, s.shared, s.score, quoted.against
+            from (
+                select q.contribution_id, bool_or(q.stance = 'against') as against from public.quotes q
+                join public.contributions k on k.id = q.contribution_id and k.withdrawn_at is null
+                where q.insight_id = near_in_words.insight group by q.contribution_id order by min(q.added_at) limit 5
+            ) quoted
+            cross join lateral private.similar_contributions(quoted.contribution_id, 10) s
+            where not exists (select 1 from public.quotes o where o.insight_id = near_in_words.insight and o.contribution_id = s.contribution_id)
+                and not exists (select 1 from public.insight_passed_over p
+                    where p.insight_id = near_in_words.insight and p.contribution_id = s.contribution_id)
+            order by s.contribution_id, s.score desc
+        ) near
+        join public.contributions c on c.id = near.contribution_id and c.withdrawn_at is null and c.moderated_out_at is null and c.kind <> 'put');
+end
+$$;
+
+-- Voices an insight leaves out, and those looked at that did not fit. Out: {"left_out": private.left_out, or private.near_in_words
+-- where nothing it rests on is coded,"coded" (any of its quotes carries a code),"passed_over":[{"id","words","lang","dir","by",
+-- "at"}]}. Facilitators and engagement leads. Errors: P0002.
 create function public.voices_left_out(insight uuid)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
     organisation uuid := (select i.organisation_id from public.insights i where i.id = insight);
+    coded boolean;
 begin
     if organisation is null or organisation not in (select private.my_organisations('facilitator', 'engagement_lead')) then
         perform private.refuse('P0002', 'Page not found');
     end if;
+    coded := exists (select 1 from public.quotes q cross join lateral private.codes_of(q.contribution_id) where q.insight_id = insight);
     return jsonb_build_object(
-        'left_out', private.left_out(insight),
-        'coded', exists (select 1 from public.quotes q cross join lateral private.codes_of(q.contribution_id) where q.insight_id = insight),
+        'left_out', case when coded then private.left_out(insight)
+            else jsonb_path_query_array(private.near_in_words(insight), '$[0 to 9]') end,
+        'coded', coded,
         'passed_over', coalesce((
             select jsonb_agg(jsonb_build_object('id', c.id, 'words', left(c.words, 300), 'lang', c.lang, 'dir', c.dir,
                 'by', private.colleague(organisation, p.passed_by), 'at', p.passed_at) order by p.passed_at desc, c.id)

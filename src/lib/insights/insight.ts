@@ -265,6 +265,8 @@ export type LeftOut = {
 		given_on: string;
 		content_note: string;
 		codes: string[];
+		/** Words it has in common, where no code says what is near. */
+		shared: string[];
 		/** Carries a code of words that are quoted against it. */
 		against: boolean;
 	}[];
