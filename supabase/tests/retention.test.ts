@@ -1,5 +1,6 @@
 // How long things are kept: who sets it, from when it holds, and what is held (R44).
 import { describe, expect, test } from 'vitest';
+import type { Facts } from '../../src/lib/data-map/papers.ts';
 import type { HowLong, Retention, RuleAt } from '../../src/lib/retention/retention.ts';
 import { as, nobody, owner, refused } from './support/database.ts';
 import { EASTVALE, NORTHBROOK, ROOTED_VOICES } from './support/ids.ts';
@@ -219,4 +220,30 @@ test('anyone reads how long a trust keeps what, without who set it or why', asyn
 	expect(JSON.stringify(kept)).not.toMatch(/Grace|complaints team/);
 	await refused(nobody.call('how_long', { trust: 'rooted-voices' }), 'P0002');
 	await refused(as('grace').call('how_long', { trust: 'nowhere' }), 'P0002');
+});
+
+describe('the papers of data protection', () => {
+	const facts = (who: string, organisation = NORTHBROOK) =>
+		as(who).call<Facts>('data_protection', { organisation });
+
+	test('are filled from the settings of the trust, for administrators and auditors', async () => {
+		const filled = await facts('dev');
+		expect(filled).toMatchObject({
+			organisation: 'Northbrook Mental Health NHS Trust',
+			programmes: [{ title: 'Race equality plan (PCREF) 2026-27', partners: ['Rooted Voices CIC'] }]
+		});
+		expect(filled.roles).toContainEqual({ role: 'facilitator', people: 1 });
+		expect(filled.wordings).toContainEqual({ version: '2026-1', lang: 'en', introduced_on: '2026-01-05' });
+		expect(filled.rules.map(({ key }) => key)).toContain('words');
+		expect(filled.readers['public.alerts']).toEqual(['the safeguarding lead alone reads an alert']);
+		expect(filled.readers['private.equality_answers']).toBeUndefined();
+		expect(JSON.stringify(filled)).not.toMatch(/Fatima|Amina|@/);
+		await expect(facts('grace')).resolves.toMatchObject({ organisation: filled.organisation });
+	});
+
+	test('and for nobody else', async () => {
+		for (const who of ['fatima', 'marcus', 'carys', 'sol', 'joy', 'amina', 'olwen']) {
+			await refused(facts(who), '42501');
+		}
+	});
 });

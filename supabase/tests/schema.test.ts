@@ -52,12 +52,29 @@ describe('tables', () => {
 		).toEqual([]);
 	});
 
+	// NHS number, diagnosis, immigration, benefits: as a column, a key of an object, or a word of a closed list.
+	const PATIENT_RECORD =
+		'(nhs_?(no|num)|diagnos|icd_?10|snomed|immigration|visa|asylum|benefit_?(type|kind|name)|universal_credit|(^|_)pip(_|$))';
+
 	test('no column could hold what a patient record holds (R42)', async () => {
 		expect(
 			await names(`
 				select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns
-				where table_schema in ('public', 'private')
-					and column_name ~* '(nhs_?(no|num)|diagnos|icd_?10|snomed|immigration|visa|asylum|benefit_?(type|kind|name)|universal_credit|(^|_)pip(_|$))'`)
+				where table_schema in ('public', 'private', 'tlog', 'graphile_worker', 'accountability') and column_name ~* '${PATIENT_RECORD}'`)
+		).toEqual([]);
+	});
+
+	test('no closed list of words or keys, nor what a command is given, has a place for it either (R42)', async () => {
+		expect(
+			await names(`
+				select k.conrelid::regclass || ': ' || k.conname as name from pg_constraint k
+				join pg_namespace n on n.oid = k.connamespace
+				where n.nspname in ('public', 'private', 'tlog') and k.contype = 'c' and pg_get_constraintdef(k.oid) ~* '${PATIENT_RECORD}'
+				union all
+				select p.oid::regprocedure::text from pg_proc p
+				join pg_namespace n on n.oid = p.pronamespace
+				where n.nspname in ('public', 'private', 'tlog') and p.prolang <> (select oid from pg_language where lanname = 'c')
+					and (p.prosrc ~* '''[a-z_]*${PATIENT_RECORD}[a-z_]*''' or array_to_string(p.proargnames, ' ') ~* '${PATIENT_RECORD}')`)
 		).toEqual([]);
 	});
 

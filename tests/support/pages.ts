@@ -14,6 +14,7 @@ import { signInAs, type Who } from './personas.ts';
 import { CODING_PAGES } from './coding-pages.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
+import { HOW_LONG_PAGES, RETENTION_PAGES } from './retention-pages.ts';
 import { ROOM_PAGES } from './room-pages.ts';
 import { OWN_WORDS_PAGES, WORDS_PAGES } from './words-pages.ts';
 import { PLAN_PAGES } from './workshop-pages.ts';
@@ -493,6 +494,7 @@ const CONSULTATIONS: Listed[] = [
 export const PARTICIPANT_PAGES = [
 	...NOBODY,
 	...PLACE_PAGES,
+	...HOW_LONG_PAGES,
 	...OWN_WORDS_PAGES,
 	HEARD,
 	...ANSWERING_PAGES,
@@ -509,6 +511,7 @@ export const PAGES: Listed[] = [
 	...PEOPLE_PAGES,
 	...ROOM_PAGES,
 	...WORDS_PAGES,
+	...RETENTION_PAGES,
 	...CODING_PAGES,
 	...OTHERS
 ];
