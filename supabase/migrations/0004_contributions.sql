@@ -36,7 +36,7 @@ create table public.contributions (
     workshop_id uuid references public.workshops,
     consultation_id uuid references public.consultations,
     -- 'put': a statement the organisers put to people, so that votes can name it; nobody said it, and it counts as nobody's words.
-    kind text not null default 'text' check (kind in ('text', 'transcript', 'drawing', 'group_note', 'one_to_one', 'statement', 'answers', 'put')),
+    kind text not null default 'text' check (kind in ('text', 'transcript', 'recording', 'drawing', 'group_note', 'one_to_one', 'statement', 'answers', 'put')),
     -- The original, byte for byte; null only once withdrawn.
     words text check (char_length(words) <= 100000),
     lang text not null default 'en' check (lang ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),

@@ -146,11 +146,12 @@ $$;
 --   "kind", "words", "lang", "given_on", "attribution", "shown_as"?, "consents": {use: bool}, "consent_months", "wording",
 --   "told": bool, "on_behalf": bool, "scribe_name"?, "read_back": bool,
 --   "person_id"? (known already) or "person_name"?, "contact_by"?, "contact"?,
---   "picture"? of a drawing or a group's note: {"base64","alt","width","height"} as private.store_picture takes them}.
+--   "picture"? of a drawing or a group's note: {"base64","alt","width","height"} as private.store_picture takes them,
+--   "recording" of what was recorded: {"base64","type","seconds"} as private.store_recording takes them}.
 -- Out: {"id","receipt"}. The same words sent again with the same id are not recorded twice; their giver gets another slip.
 -- Errors: TX001 no words, WD001 no such programme, workshop or person for you, WD002 name missing, WD003 date,
 -- WD004 other words were given with this id, WD006 consent, WD007 not told of the limits of confidentiality first,
--- WP001, WP002 and WP003 of the picture.
+-- WP001, WP002 and WP003 of the picture, RN050, RN051 and RN052 of the recording.
 create function public.record_contribution(given jsonb)
 returns jsonb
 language plpgsql security definer set search_path = ''
@@ -188,8 +189,11 @@ begin
             then 'Tell them first who will read it, and when you would have to tell somebody else'
             else 'Read first who will read your words, and when we would have to tell somebody else' end, 'told');
     end if;
-    if coalesce(given ->> 'kind', 'text') not in ('text', 'transcript', 'drawing', 'group_note', 'one_to_one') then
+    if coalesce(given ->> 'kind', 'text') not in ('text', 'transcript', 'recording', 'drawing', 'group_note', 'one_to_one') then
         perform private.refuse('WD001', 'Choose how it was given', 'kind');
+    end if;
+    if given ->> 'kind' = 'recording' and not given ? 'recording' then
+        perform private.refuse('RN050', 'Choose the recording', 'recording');
     end if;
     perform private.require_text(given ->> 'words', 100000, 'words', 'Write what was said');
     if given_on > private.today() or given_on < date '1948-07-05' then
@@ -242,6 +246,9 @@ begin
     if given ? 'picture' then
         perform private.store_picture(made, given #>> '{picture,alt}', case when on_behalf then 'scribe' else 'contributor' end,
             (given #>> '{picture,width}')::int, (given #>> '{picture,height}')::int, given #>> '{picture,base64}');
+    end if;
+    if given ? 'recording' then
+        perform private.store_recording(made, given -> 'recording');
     end if;
     delete from private.drafts d where d.id = made and d.account_id = private.signed_in();
     perform private.store_consents(made, coalesce(given -> 'consents', '{}'),
@@ -499,8 +506,9 @@ end
 $$;
 
 -- Gives what was drafted, once: pressed again, or at the same moment, it answers with another slip for the same words.
+-- In: the draft, and the recording that the words were written down from, if there is one, as record_contribution takes it.
 -- Out: {"id","receipt"}. Errors: P0002 no such draft, and those of record_contribution.
-create function public.give_draft(draft uuid)
+create function public.give_draft(draft uuid, recording jsonb default null)
 returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -516,7 +524,8 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     return public.record_contribution(written.answers
-        || jsonb_build_object('id', written.id, 'programme_id', written.programme_id, 'told', true, 'on_behalf', false));
+        || jsonb_build_object('id', written.id, 'programme_id', written.programme_id, 'told', true, 'on_behalf', false)
+        || case when recording is null then '{}' else jsonb_build_object('kind', 'recording', 'recording', recording) end);
 end
 $$;
 

@@ -20,6 +20,8 @@ as $$
         'organisation', jsonb_build_object('name', o.name, 'slug', o.slug, 'crisis', o.crisis),
         'picture', (select jsonb_build_object('alt', i.alt, 'width', i.width, 'height', i.height)
             from public.pictures i where i.contribution_id = c.id),
+        'recording', (select jsonb_build_object('type', i.type, 'seconds', i.seconds)
+            from public.recordings i where i.contribution_id = c.id),
         'consents', (
             select coalesce(jsonb_agg(to_jsonb(stands) order by stands.use), '[]') from (
                 select distinct on (k.use) k.use, k.given, k.expires_on, k.recorded_at, k.how, k.wording, k.lang,
@@ -144,6 +146,8 @@ as $$
         'crisis', (select o.crisis from public.organisations o where o.id = c.organisation_id),
         'picture', (select jsonb_build_object('alt', i.alt, 'width', i.width, 'height', i.height)
             from public.pictures i where i.contribution_id = c.id),
+        'recording', (select jsonb_build_object('type', i.type, 'seconds', i.seconds)
+            from public.recordings i where i.contribution_id = c.id),
         'consents', (select coalesce(jsonb_agg(jsonb_build_object('use', k.use, 'given', k.given, 'how', k.how,
                 'recorded_at', k.recorded_at, 'expires_on', k.expires_on) order by k.recorded_at desc, k.id desc), '[]')
             from public.consents k where k.contribution_id = c.id),

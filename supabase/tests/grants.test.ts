@@ -20,7 +20,7 @@ const FOR_ANYONE = [
 		'make_anonymous_by_receipt'
 	],
 	...['check_by_code', 'answer_check_by_code', 'sign_check_by_receipt', 'check_rules_of'],
-	'answer_rendering_by_receipt',
+	...['answer_rendering_by_receipt', 'recording_by_receipt'],
 	...['raise_request_by_receipt', 'withdraw_request_by_receipt', 'requests_by_receipt', 'held_by_receipt'],
 	...['answer_check_by_receipt', 'raise_challenge_by_receipt', 'author_challenge_by_receipt'],
 	...['workshop_summary', 'felt_questions', 'give_felt'],

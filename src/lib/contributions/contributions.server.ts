@@ -20,6 +20,8 @@ import {
 	type WriteForSomeone
 } from './schema';
 import type { Prepared } from './picture.server';
+import type { RecordingType } from './recording';
+import type { PreparedRecording } from './recording.server';
 
 /** What leads to a contribution: its giver's account, or the code on a slip. */
 export type Key = { id: string } | { code: string };
@@ -27,6 +29,13 @@ export type Key = { id: string } | { code: string };
 type Answers = Partial<Record<Use, boolean>>;
 type Recorded = { id: string; receipt: string };
 type KeptPicture = Omit<Extract<Prepared, { ok: true }>, 'ok'>;
+type KeptRecording = Omit<Extract<PreparedRecording, { ok: true }>, 'ok'>;
+
+const asArgument = ({ bytes, type, seconds }: KeptRecording) => ({
+	base64: Buffer.from(bytes).toString('base64'),
+	type,
+	seconds
+});
 
 const PAGE = 20;
 
@@ -73,6 +82,19 @@ export async function picture(
 	return found === null ? null : new Uint8Array(Buffer.from(found, 'base64'));
 }
 
+/** The sound of what was said for those who may hear it, or null. */
+export async function recording(
+	db: Db,
+	key: Key
+): Promise<{ type: RecordingType; bytes: Uint8Array<ArrayBuffer> } | null> {
+	const found = expectOk(
+		'code' in key
+			? await db.rpc('recording_by_receipt', { code: key.code })
+			: await db.rpc('recording', { contribution: key.id })
+	) as { type: RecordingType; base64: string } | null;
+	return found && { type: found.type, bytes: new Uint8Array(Buffer.from(found.base64, 'base64')) };
+}
+
 export async function beforeGiving(db: Db): Promise<BeforeGiving> {
 	return expectOk(await db.rpc('before_giving'));
 }
@@ -93,14 +115,21 @@ export async function readDraft(db: Db, draft: string): Promise<Draft | null> {
 export const saveDraft = async (db: Db, draft: string, answers: Draft['answers']) =>
 	outcome(await db.rpc('save_draft', { draft, answers }));
 
-export const giveDraft = async (db: Db, draft: string) =>
-	outcome<Recorded>(await db.rpc('give_draft', { draft }));
+export const giveDraft = async (db: Db, draft: string, recording: KeptRecording | null = null) =>
+	outcome<Recorded>(
+		await db.rpc('give_draft', { draft, recording: recording ? asArgument(recording) : null })
+	);
 
 export const discardDraft = async (db: Db, draft: string) =>
 	expectOk(await db.rpc('discard_draft', { draft }));
 
-/** Records what a facilitator wrote down for somebody, with the picture of it if there is one. */
-export async function record(db: Db, form: WriteForSomeone, picture: KeptPicture | null = null) {
+/** Records what a facilitator wrote down for somebody, with the picture or the recording of it if there is one. */
+export async function record(
+	db: Db,
+	form: WriteForSomeone,
+	picture: KeptPicture | null = null,
+	recording: KeptRecording | null = null
+) {
 	const given = {
 		id: form.id,
 		programme_id: form.programme_id,
@@ -125,6 +154,7 @@ export async function record(db: Db, form: WriteForSomeone, picture: KeptPicture
 				height: picture.height
 			}
 		}),
+		...(recording && { recording: asArgument(recording) }),
 		...(form.who === 'known' && { person_id: form.person_id }),
 		...(form.who === 'new' && {
 			person_name: form.person_name,

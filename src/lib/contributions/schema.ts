@@ -68,7 +68,10 @@ export const writeForSomeone = z
 		id: z.guid('Open this page again'),
 		told: z.literal('yes', 'Tell them first, then tick this'),
 		programme_id: z.guid('Choose a programme'),
-		kind: z.enum(['text', 'transcript', 'drawing', 'group_note', 'one_to_one'], 'Choose how it was given'),
+		kind: z.enum(
+			['text', 'transcript', 'recording', 'drawing', 'group_note', 'one_to_one'],
+			'Choose how it was given'
+		),
 		words: words('Write what was said'),
 		/** For those who cannot see the picture; asked for when there is one. */
 		picture_alt: z.string().trim().max(1000, 'Use 1,000 characters or fewer').default(''),

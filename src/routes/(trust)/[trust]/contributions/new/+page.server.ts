@@ -2,6 +2,8 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { CHOOSE_AGAIN, wrongWithPicture } from '$lib/contributions/picture';
 import { pictureFrom } from '$lib/contributions/picture-upload.server';
+import { RECORDING_AGAIN, wrongWithRecording } from '$lib/contributions/recording';
+import { recordingFrom } from '$lib/contributions/recording-upload.server';
 import { writeForSomeone } from '$lib/contributions/schema';
 import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
@@ -30,21 +32,29 @@ export const actions = {
 		const sent = await request.formData();
 		const form = parseForm(sent, writeForSomeone);
 		const picture = await pictureFrom(sent, 'picture', me.account_id);
+		const recording = await recordingFrom(sent, 'recording', me.account_id);
 		const refuse = (status: number, errors: Record<string, string[]>) =>
 			fail(status, {
 				values: form.values,
-				errors: picture ? { ...errors, picture: errors.picture ?? [CHOOSE_AGAIN] } : errors
+				errors: {
+					...errors,
+					...(picture && { picture: errors.picture ?? [CHOOSE_AGAIN] }),
+					...(recording && { recording: errors.recording ?? [RECORDING_AGAIN] })
+				}
 			});
 
 		const { kind, picture_alt: alt } = form.values;
 		const errors = {
 			...(form.ok ? {} : form.errors),
 			...wrongWithPicture({ sent: picture !== null, kind, alt }),
-			...(picture && !picture.ok && { picture: [picture.message] })
+			...wrongWithRecording({ sent: recording !== null, kind }),
+			...(picture && !picture.ok && { picture: [picture.message] }),
+			...(recording && !recording.ok && { recording: [recording.message] })
 		};
-		if (!form.ok || picture?.ok === false || Object.keys(errors).length) return refuse(400, errors);
+		if (!form.ok || picture?.ok === false || recording?.ok === false || Object.keys(errors).length)
+			return refuse(400, errors);
 
-		const given = await contributions.record(locals.db, form.data, picture);
+		const given = await contributions.record(locals.db, form.data, picture, recording);
 		if (!given.ok) return refuse(given.status, given.errors);
 		const page = `/${params.trust}/contributions/${given.data.id}/slip`;
 		contributions.keepSlip(cookies, url, page, given.data.receipt);
