@@ -222,8 +222,8 @@ begin
             and not exists (select 1 from public.messages m where m.dedupe_key = format('check:%s:%s', k.id, wording))
         order by k.id
     loop
-        facts := jsonb_build_object('until', found_insight.check_until,
-            'host', (select o.name from public.organisations o where o.id = found_insight.organisation_id));
+        -- Not for which trust: that is read behind the link (R51).
+        facts := jsonb_build_object('until', found_insight.check_until);
         if asked.account then
             facts := facts || '{"path": "/my/checks"}';
         elsif asked.contact_by in ('email', 'text') then

@@ -33,11 +33,20 @@ create index on private.check_codes (check_id);
 alter table public.insight_signatures enable row level security;
 grant select (id, insight_id, standing, attribution, shown_as) on public.insight_signatures to authenticated;
 
+-- The checks put to the signed-in person. Security definer: on which words is read by nobody.
+create function private.my_check_ids()
+returns setof uuid
+language sql stable security definer set search_path = ''
+as $$
+    select k.id from public.insight_checks k where k.contribution_id in (select private.my_contributions())
+$$;
+grant execute on function private.my_check_ids to authenticated;
+
 create policy "listeners read who signed; people their own" on public.insight_signatures for select to authenticated
 using (
     exists (select 1 from public.insights i where i.id = insight_id
         and i.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead')))
-    or check_id in (select k.id from public.insight_checks k where k.contribution_id in (select private.my_contributions()))
+    or check_id in (select private.my_check_ids())
 );
 
 -- What the log says of a signature: that somebody of this standing signed or took it back, never who.
