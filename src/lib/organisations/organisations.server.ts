@@ -12,6 +12,13 @@ export async function isThere(db: Db, slug: string): Promise<boolean> {
 	return expectOk(await db.from('organisations').select('id').eq('slug', slug).limit(1)).length > 0;
 }
 
+/** The trusts there are, by name; 100 at most. */
+export async function trusts(db: Db): Promise<{ slug: string; name: string }[]> {
+	return expectOk(
+		await db.from('organisations').select('slug, name').eq('kind', 'trust').order('name').limit(100)
+	);
+}
+
 /** Everybody with a role; administrators are also given the roles that ended. */
 export async function listMembers(db: Db, organisation: string): Promise<Member[]> {
 	return expectOk(await db.rpc('members_of', { organisation }));
