@@ -118,3 +118,8 @@ values ('00000000-0000-4000-f300-000000000101', '00000000-0000-4000-f300-0000000
                 {"id": "no_police", "label": "I would ring if I knew that the police are not sent"},
                 {"id": "text", "label": "I would rather send a text than ring"}]}
     ]}', now());
+
+-- An invitation that was withdrawn long ago: kept long enough, so that the clock disposes of it and the register begins.
+insert into public.invitations (organisation_id, role, name, email, token_hash, invited_at, expires_at, withdrawn_at)
+values ('00000000-0000-4000-b000-000000000001', 'facilitator', 'Nightingale', 'nightingale@people.example', 'withdrawn',
+    now() - interval '114 days', now() - interval '100 days', now() - interval '110 days');
