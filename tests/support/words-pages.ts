@@ -1,6 +1,7 @@
 // Pages on which other forms of somebody's words are written, looked over, confirmed and corrected, and what others do not read is chosen.
 import type { Page } from '@playwright/test';
 import type { Listed } from './pages.ts';
+import { aRecording } from './recordings.ts';
 
 const CODE = 'MRSBE-GVM26-A';
 const RENDERING = /\/renderings\/[0-9a-f-]{36}$/;
@@ -28,11 +29,26 @@ const ownWords = async (page: Page) => {
 		.click();
 };
 
+/** Fatima keeps a recording, and comes to the page of its words. */
+async function keepRecording(page: Page) {
+	await page.goto('/northbrook/contributions/new?programme=00000000-0000-4000-c000-000000000001');
+	await page.getByRole('group', { name: 'Did you tell them' }).getByLabel('Yes').check();
+	await page.getByLabel('A recording, and what is said in it').check();
+	await page.getByLabel('Their words').fill('They spoke over me.');
+	await page
+		.getByLabel('The recording')
+		.setInputFiles({ name: 'a.m4a', mimeType: 'audio/mp4', buffer: await aRecording('m4a') });
+	await page.getByLabel('They do not want to say').check();
+	await page.getByRole('button', { name: 'Record it and print their receipt' }).click();
+	await page.getByRole('link', { name: 'Back' }).click();
+}
+
 const CORRECTED = wordsOf('أريد نفس المترجم');
 const LEFT_OUT = wordsOf('Someone he knew should');
 
 const FATIMA: Listed[] = [
 	{ route: '/[trust]/contributions/[id]', state: 'translated and corrected', steps: [CORRECTED] },
+	{ route: '/[trust]/contributions/[id]', state: 'a recording', steps: [keepRecording] },
 	{ route: '/[trust]/contributions/[id]/renderings/new', steps: [CORRECTED, /\/renderings\/new$/] },
 	{
 		route: '/[trust]/contributions/[id]/renderings/new',
