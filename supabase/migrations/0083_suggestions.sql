@@ -114,8 +114,9 @@ as $$
     ), found as (
         select l, count(*)::int as n from passages, private.telling(passages.words) l group by l having count(*) > 1
     ), weighed as (
-        select f.l, f.n, ln((f.n + 0.5) / ((select count(*) from passages) - f.n + 0.5))
-            - ln((coalesce(w.n, 1) + 0.5) / (greatest(book.of_all - coalesce(w.n, 1), 0) + 0.5)) as weight
+        -- Of few passages less is believed: n / (n + 1).
+        select f.l, f.n, (ln((f.n + 0.5) / ((select count(*) from passages) - f.n + 0.5))
+            - ln((coalesce(w.n, 1) + 0.5) / (greatest(book.of_all - coalesce(w.n, 1), 0) + 0.5))) * f.n / (f.n + 1) as weight
         from found f cross join book left join private.background_words w on w.programme_id = book.programme_id and w.lexeme = f.l
         where coalesce(w.n, 0) <= 0.3 * book.of_all
         union all

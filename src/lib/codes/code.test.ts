@@ -89,11 +89,13 @@ test('of a wording that was changed the parts that differ are kept', () => {
 });
 
 test('how often a code is used is said in words', () => {
-	expect(usedSentence({ contributions: 0, coders: 0 })).toBe('Nobody has put it to any words yet.');
-	expect(usedSentence({ contributions: 1, coders: 1 })).toBe(
-		'It stands on 1 contribution, put there by 1 person.'
+	expect(usedSentence({ contributions: 0, coders: 0, replaced_at: null })).toBe(
+		'Nobody has put it to any words yet.'
 	);
-	expect(usedSentence({ contributions: 1200, coders: 3 })).toBe(
+	expect(usedSentence({ contributions: 1, coders: 1, replaced_at: '2026-03-01' })).toBe(
+		'It stood on 1 contribution, put there by 1 person.'
+	);
+	expect(usedSentence({ contributions: 1200, coders: 3, replaced_at: null })).toBe(
 		'It stands on 1,200 contributions, put there by 3 people.'
 	);
 });

@@ -145,11 +145,18 @@ export function wordingBefore({ before, after }: { before: Wording; after: Wordi
 		.map(([part, label]) => `${label} before: ${before[part] || 'nothing'}`);
 }
 
-export function usedSentence({ contributions, coders }: Pick<CodePage, 'contributions' | 'coders'>): string {
-	if (contributions === 0) return 'Nobody has put it to any words yet.';
+/** How often a code is put to words; of one that was replaced, how often it was. */
+export function usedSentence({
+	contributions,
+	coders,
+	replaced_at
+}: Pick<CodePage, 'contributions' | 'coders' | 'replaced_at'>): string {
+	if (contributions === 0)
+		return replaced_at ? 'Nobody had put it to any words.' : 'Nobody has put it to any words yet.';
 	const many =
 		contributions === 1 ? '1 contribution' : `${contributions.toLocaleString('en-GB')} contributions`;
-	return `It stands on ${many}, put there by ${coders === 1 ? '1 person' : `${coders} people`}.`;
+	const by = coders === 1 ? '1 person' : `${coders} people`;
+	return `It ${replaced_at ? 'stood' : 'stands'} on ${many}, put there by ${by}.`;
 }
 
 /** The code book as rows of a table, the names of the columns first. */
