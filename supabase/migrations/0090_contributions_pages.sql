@@ -131,7 +131,7 @@ $$;
 -- One contribution as staff read it. Runs as the caller: null where the policies of 0004 hide it.
 -- Out: the columns of the list, and "programme_id", "workshop", "consultation", "source", "told_at", "picture" ({"alt",
 -- "width","height"} or null), "consents" (every answer, newest first), "insights" it is quoted in, "crisis" (help the trust names), "may_see_to" (print a slip,
--- change consent, take the name off, take back), "hard" (0072), and what private.beside_the_words gives.
+-- change consent, take the name off, take back), "hard" (0072), "similar" (private.similar_to, 0085), and what private.beside_the_words gives.
 create function public.contribution_at(contribution uuid)
 returns jsonb
 language sql stable set search_path = ''
@@ -158,7 +158,7 @@ as $$
             from public.insights i where i.id in (select q.insight_id from public.quotes q where q.contribution_id = c.id)),
         'may_see_to', c.id in (select private.my_contributions()) or c.id in (select private.my_scribed())
             or c.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead')))
-        || private.beside_the_words(c.id)
+        || private.beside_the_words(c.id) || jsonb_build_object('similar', private.similar_to(c.id))
     from public.contributions c
     join public.programmes p on p.id = c.programme_id
     left join public.workshops w on w.id = c.workshop_id

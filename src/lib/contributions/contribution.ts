@@ -7,6 +7,7 @@ import type { Crisis, Organisation } from '../people/me.ts';
 import type { Hard } from '../reading/reading.ts';
 import type { LeftOut } from '../renderings/left-out.ts';
 import type { Rendering } from '../renderings/rendering.ts';
+import type { SimilarWords } from '../suggestions/suggestion.ts';
 import type { Recording } from './recording.ts';
 
 /** The seven uses somebody may say yes or no to (domain.md 3.4.16), in the order they are asked. */
@@ -201,6 +202,8 @@ export type ContributionAt = Recorded & {
 	may_render: boolean;
 	/** There is a name, and one may ask for it. */
 	may_look: boolean;
+	/** What others said in words like these; null for those who do not listen at the trust. */
+	similar: SimilarWords[] | null;
 };
 
 export type Draft = {
