@@ -11,10 +11,12 @@ import {
 	whatWasHeard
 } from './consultation.ts';
 import { signInAs, type Who } from './personas.ts';
+import { CODES_PAGES } from './codes-pages.ts';
 import { CODING_PAGES } from './coding-pages.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
 import { HOW_LONG_PAGES, RETENTION_PAGES } from './retention-pages.ts';
+import { RIGHTS_PAGES } from './rights-pages.ts';
 import { ROOM_PAGES } from './room-pages.ts';
 import { OWN_WORDS_PAGES, WORDS_PAGES } from './words-pages.ts';
 import { PLAN_PAGES } from './workshop-pages.ts';
@@ -512,6 +514,8 @@ export const PAGES: Listed[] = [
 	...ROOM_PAGES,
 	...WORDS_PAGES,
 	...RETENTION_PAGES,
+	...RIGHTS_PAGES,
+	...CODES_PAGES,
 	...CODING_PAGES,
 	...OTHERS
 ];
