@@ -37,7 +37,8 @@ as $$
         'workshop', (select w.title from public.workshops w where w.id = c.workshop_id),
         'consultation', (select k.title from public.consultations k where k.id = c.consultation_id),
         'fingerprint', c.commitment,
-        'picture', (select jsonb_build_object('described_as', i.alt, 'width', i.width, 'height', i.height) from public.pictures i where i.contribution_id = c.id)))
+        'picture', (select jsonb_build_object('described_as', i.alt, 'width', i.width, 'height', i.height) from public.pictures i where i.contribution_id = c.id),
+        'recording', (select jsonb_build_object('type', s.type, 'seconds', s.seconds) from public.recordings s where s.contribution_id = c.id)))
     || jsonb_build_object(
         'yes_and_no', (select coalesce(jsonb_agg(jsonb_build_object('use', k.use, 'given', k.given, 'wording', k.wording, 'how', k.how, 'recorded_at', k.recorded_at,
             'expires_on', k.expires_on) order by k.recorded_at, k.id), '[]') from public.consents k where k.contribution_id = c.id),

@@ -13,6 +13,7 @@ export const TOLD: Record<string, string> = {
 	'public.contributions': 'contributions',
 	'public.consents': 'contributions: yes_and_no',
 	'public.pictures': 'contributions: picture',
+	'public.recordings': 'contributions: recording',
 	'public.renderings': 'contributions: other_forms',
 	'public.redactions': 'contributions: left_out_for_others',
 	'public.receipts': 'contributions: receipts',

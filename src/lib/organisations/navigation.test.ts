@@ -117,6 +117,7 @@ test('what people said is read, sorted and counted on pages that lead to each ot
 	expect(found(wearing('administrator'), '/northbrook/requests')).toEqual([
 		'[Requests]',
 		'How long things are kept',
+		'Looks at names',
 		'Data protection'
 	]);
 	expect(found(wearing('facilitator'), '/northbrook/coding/rounds/new')).toEqual([]);

@@ -85,6 +85,7 @@ export function sectionNav(me: Me | null, slug: string, path: string): NavLink[]
 		links([
 			[looksAfter, 'requests', 'Requests'],
 			[looksAfter, 'retention', 'How long things are kept'],
+			[looksAfter || mayAs(roles, 'board_auditor'), 'looks', 'Looks at names'],
 			[looksAfter || mayAs(roles, 'board_auditor'), 'data-protection', 'Data protection']
 		])
 	];
