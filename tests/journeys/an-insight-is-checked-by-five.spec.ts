@@ -135,7 +135,7 @@ test('an insight on five people’s words is checked over four channels, correct
 		const row = page.getByRole('listitem').filter({ hasText: mark }).filter({ hasText: 'Mrs Begum' });
 		await row.getByRole('link', { name: 'Write down their answer' }).click();
 		await page.getByLabel('It needs correcting').check();
-		await page.getByLabel('in their own words').fill('Too late, and only by letter');
+		await page.getByLabel('in their own words').fill('Say when, and that it was a letter');
 		await page.getByLabel('By phone').check();
 		await page.getByRole('button', { name: 'Write this down' }).click();
 		await expect(status).toContainText('We wrote down what they said');
@@ -144,18 +144,18 @@ test('an insight on five people’s words is checked over four channels, correct
 	await test.step('it is reworded, and asked again', async () => {
 		await signInAs(page, 'grace');
 		await page.goto(desk);
-		await expect(page.getByText('Too late, and only by letter').first()).toBeVisible();
+		await expect(page.getByText('Say when, and that it was a letter').first()).toBeVisible();
 		await page.getByRole('link', { name: 'Reword the statement' }).click();
 		await page.getByLabel('What did you understand?').fill(better);
 		await page.getByRole('button', { name: 'Keep this wording' }).click();
 		await expect(page.getByText('5 people have not answered yet.')).toBeVisible();
 		await page.getByText('What people said before, to another wording').click();
-		await expect(page.getByText('Too late, and only by letter').first()).toBeVisible();
+		await expect(page.getByText('Say when, and that it was a letter').first()).toBeVisible();
 	});
 
 	const answers = async (words: string, answer: string, more = '') => {
 		await page.goto(`${desk}`);
-		await page.getByRole('link', { name: new RegExp(`Write down their answer, who said “${words}`) }).click();
+		await page.getByRole('link', { name: new RegExp(`who said “${words}`) }).click();
 		await page.getByLabel(answer, { exact: true }).check();
 		if (more) await page.getByLabel('in their own words').fill(more);
 		await page.getByLabel('In person').check();
@@ -250,7 +250,7 @@ test('an insight on five people’s words is checked over four channels, correct
 			page.getByText('Signed by Fatima (facilitator), Redwing and some more of the people it rests on.')
 		).toBeVisible();
 		await expect(page.getByRole('heading', { name: 'What others said against it' })).toBeVisible();
-		await expect(page.getByText('Too late, and only by letter')).toHaveCount(0);
+		await expect(page.getByText('Say when, and that it was a letter')).toHaveCount(0);
 		await expect(page.getByText('Not for all')).toHaveCount(0);
 	});
 });

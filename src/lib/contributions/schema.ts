@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inTheirWords } from '../insights/schema.ts';
 import { USES, type Use } from './contribution.ts';
 import { LANGUAGES } from './languages.ts';
 
@@ -116,10 +117,7 @@ export const checkAnswer = z
 		),
 		words: z.string().max(5000, 'Use 5,000 characters or fewer').default('')
 	})
-	.refine((form) => form.answer === 'agree' || form.words.trim() !== '', {
-		path: ['words'],
-		message: 'Say it in your own words: what is not right, or what you want to add'
-	});
+	.superRefine(inTheirWords);
 
 export const challenge = z.object({
 	words: z

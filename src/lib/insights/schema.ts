@@ -66,14 +66,17 @@ const answer = z.enum(
 	'Choose one: it is right, it needs correcting, or you object'
 );
 const theirWords = z.string().max(5000, 'Use 5,000 characters or fewer').optional().default('');
-const said = {
-	path: ['words'],
-	message: 'Say it in your own words: what is not right, or what you want to add'
+/** Whoever does more than agree says what, in their own words. */
+export const inTheirWords = (
+	{ answer, words }: { answer: string; words: string },
+	context: z.RefinementCtx
+) => {
+	if (answer === 'agree' || words.trim() !== '') return;
+	const message = answer === 'more' ? 'Say what you want to add' : 'Say what is not right, in your own words';
+	context.addIssue({ code: 'custom', path: ['words'], message });
 };
-const needsWords = ({ answer, words }: { answer: string; words: string }) =>
-	answer === 'agree' || words.trim() !== '';
 
-export const checkAnswer = z.object({ answer, words: theirWords }).refine(needsWords, said);
+export const checkAnswer = z.object({ answer, words: theirWords }).superRefine(inTheirWords);
 
 const needsName = ({ signs, sign_as }: { signs: string; sign_as: string }) =>
 	(signs !== 'named' && signs !== 'pen_name') || sign_as !== '';
@@ -95,7 +98,7 @@ export const recordedAnswer = z
 		signs: z.enum(['named', 'pen_name', 'unnamed', 'no']).catch('no'),
 		sign_as: nameShown
 	})
-	.refine(needsWords, { path: ['words'], message: 'Write it in their own words' })
+	.superRefine(inTheirWords)
 	.refine(needsName, noName);
 
 /** The same from whoever holds the code of a letter. */
@@ -106,7 +109,7 @@ export const answerByCode = z
 		signs: z.enum(['named', 'pen_name', 'unnamed', 'no']).catch('no'),
 		sign_as: nameShown
 	})
-	.refine(needsWords, said)
+	.superRefine(inTheirWords)
 	.refine(needsName, noName);
 
 export const checkRule = z.object({
