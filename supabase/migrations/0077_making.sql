@@ -223,7 +223,7 @@ begin
         order by k.id
     loop
         -- Not for which trust: that is read behind the link (R51).
-        facts := jsonb_build_object('until', found_insight.check_until);
+        facts := case when found_insight.check_until >= private.today() then jsonb_build_object('until', found_insight.check_until) else '{}' end;
         if asked.account then
             facts := facts || '{"path": "/my/checks"}';
         elsif asked.contact_by in ('email', 'text') then

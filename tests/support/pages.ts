@@ -13,6 +13,7 @@ import {
 import { signInAs, type Who } from './personas.ts';
 import { CODES_PAGES } from './codes-pages.ts';
 import { CODING_PAGES } from './coding-pages.ts';
+import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
 import { HOW_LONG_PAGES, RETENTION_PAGES } from './retention-pages.ts';
@@ -496,6 +497,7 @@ const CONSULTATIONS: Listed[] = [
 export const PARTICIPANT_PAGES = [
 	...NOBODY,
 	...PLACE_PAGES,
+	...CHECK_PAGES,
 	...HOW_LONG_PAGES,
 	...OWN_WORDS_PAGES,
 	HEARD,
@@ -513,6 +515,7 @@ export const PAGES: Listed[] = [
 	...PEOPLE_PAGES,
 	...ROOM_PAGES,
 	...WORDS_PAGES,
+	...MAKING_PAGES,
 	...RETENTION_PAGES,
 	...RIGHTS_PAGES,
 	...CODES_PAGES,
