@@ -14,6 +14,7 @@
 	const text = pieces.map((piece) => piece.textContent).join('');
 	const points = [...text];
 	const length = (string) => [...string].length;
+	const LIST = { role: 'listbox', 'aria-label': passage.dataset.passage, 'aria-multiselectable': true };
 	let words = [];
 	let anchor = 0;
 	let at = 0;
@@ -44,7 +45,7 @@
 	function plain() {
 		words = [];
 		passage.textContent = text;
-		passage.removeAttribute('role');
+		for (const name in LIST) passage.removeAttribute(name);
 		let from = 0;
 		const coded = pieces.map((piece) => [from, (from += length(piece.textContent))]);
 		mark('coded', coded.filter((_, nth) => 'coded' in pieces[nth].dataset));
@@ -61,7 +62,7 @@
 	// The passage becomes a list of words to walk through, only as long as somebody walks.
 	function walk() {
 		passage.textContent = '';
-		passage.setAttribute('role', 'listbox');
+		for (const name in LIST) passage.setAttribute(name, LIST[name]);
 		let from = 0;
 		pieces.forEach((piece, sentence) =>
 			piece.textContent.split(/(\s+)/).forEach((word) => {

@@ -141,6 +141,8 @@ as $$
         join wanted on wanted.code = carried
         join public.codes code on code.id = carried
         where not exists (select 1 from public.insight_passed_over p where p.insight_id = left_out.insight and p.contribution_id = c.id)
+            -- What others put is not let on to who still reads these words apart (0073).
+            and not private.apart_from_me(c.id)
         group by c.id
         order by shared desc, c.given_on desc, c.id limit 10
     ) found

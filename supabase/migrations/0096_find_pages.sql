@@ -67,8 +67,9 @@ declare
         case when query ? 'from' then format('w.given_on >= %L::date', query ->> 'from') end,
         case when query ? 'to' then format('w.given_on <= %L::date', query ->> 'to') end);
     condition record := private.found_condition(query, by_consent);
-    -- Asked last, and only of what fits.
-    may text := case when by_consent then 'private.may_use(w.contribution_id, ''board'')' else 'true' end;
+    -- Asked last, and only of what fits. Who still reads words apart does not find by a code what others put to them (0073).
+    may text := case when by_consent then 'private.may_use(w.contribution_id, ''board'')'
+        when query ? 'code' then 'not private.apart_from_me(w.contribution_id)' else 'true' end;
     ids uuid[];
     walk int := 100;
     walked int;

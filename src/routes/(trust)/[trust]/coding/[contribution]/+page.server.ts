@@ -23,9 +23,11 @@ const DONE = {
 } as const;
 
 export async function load({ locals, params, url }) {
+	const desk = await coding.desk(locals.db, params.contribution, roundIn(url));
 	return {
-		desk: await coding.desk(locals.db, params.contribution, roundIn(url)),
-		suggested: await suggestions.suggestionsFor(locals.db, params.contribution),
+		desk,
+		// Not while people read apart: two who both follow the machine agree with it, and not with each other.
+		suggested: desk.apart ? null : await suggestions.suggestionsFor(locals.db, params.contribution),
 		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
 	};
 }
