@@ -61,3 +61,29 @@ join (values
     ('00000000-0000-4000-a000-000000000001', 'engagement_lead', 'Grace', 'to answer a request', 3, time '09:25', 3)
 ) looker (id, role, name, why, days_ago, at, remainder) on c.n % 4 = looker.remainder or looker.remainder = 0 and c.n % 3 = 0
 where c.n <= 24;
+
+-- What is kept how long: a rule that was thought over, something held, and a year of what has gone.
+insert into public.retention_rules (organisation_id, record_type, keep, unit, reason, basis, set_at, set_by, set_by_name, begins_on)
+values
+    ('00000000-0000-4000-b000-000000000001', 'places', 18, 'months',
+        'What was not met is looked at again before the next year of workshops is planned.',
+        'Information governance group, minute 6 of 12 March 2026', now() - interval '240 days',
+        '00000000-0000-4000-a000-000000000001', 'Grace', private.today() - 240),
+    ('00000000-0000-4000-b000-000000000001', 'messages', 6, 'months',
+        'Half a year is enough to show that people were told.', '', now() - interval '3 days',
+        '00000000-0000-4000-a000-000000000001', 'Grace', private.today() + 4);
+
+insert into public.retention_holds (organisation_id, record_type, reason, put_at, put_by, put_by_name)
+values ('00000000-0000-4000-b000-000000000001', 'alerts', 'A review of how worries are handed over', now() - interval '20 days',
+    '00000000-0000-4000-a000-000000000001', 'Grace');
+
+insert into public.disposals (organisation_id, record_type, disposed_at, number, keep, unit, first_on, last_on, done_by, done_by_name)
+select '00000000-0000-4000-b000-000000000001', gone.kind, now() - make_interval(days => gone.ago), gone.number, gone.keep, gone.unit,
+    private.today() - gone.ago - gone.oldest, private.today() - gone.ago - gone.newest,
+    case when gone.by_hand then '00000000-0000-4000-a000-000000000001'::uuid end, case when gone.by_hand then 'Grace' end
+from (values
+    ('imports', 61, 1, 30, 'days', 44, 44, true),
+    ('invitations', 75, 2, 90, 'days', 101, 90, false),
+    ('messages', 33, 14, 12, 'months', 371, 366, false),
+    ('messages', 5, 9, 12, 'months', 369, 366, false)
+) gone (kind, ago, number, keep, unit, oldest, newest, by_hand);

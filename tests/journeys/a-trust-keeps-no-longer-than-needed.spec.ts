@@ -1,7 +1,7 @@
 import { signInAs } from '../support/personas.ts';
 import { expect, test } from '../support/test.ts';
 
-test('Grace sets how long messages are kept, sees what is due and what has gone; Dev reads the papers; Fatima may not', async ({
+test('Grace sets how long things are kept, sees what is due and what has gone; Dev reads the papers; Fatima may not', async ({
 	page
 }) => {
 	// The clock looks once a minute, and disposes of the invitation of the cast that was over long ago.
@@ -62,12 +62,11 @@ test('Grace sets how long messages are kept, sees what is due and what has gone;
 	await test.step('the register says what went, by which rule', async () => {
 		await expect(async () => {
 			await page.goto('/northbrook/retention/disposals');
-			await expect(page.getByRole('row', { name: /Invitations to join/ }).first()).toContainText(
-				'The clock',
-				{
-					timeout: 2_000
-				}
-			);
+			await expect(
+				page.getByRole('listitem').filter({ hasText: 'Invitations to join' }).first()
+			).toContainText('by the clock', {
+				timeout: 2_000
+			});
 		}).toPass({ timeout: 90_000, intervals: [3_000] });
 		const answer = await page.request.get('/northbrook/retention/disposals/disposals.csv');
 		expect(answer.headers()['cache-control']).toContain('no-store');
@@ -79,7 +78,7 @@ test('Grace sets how long messages are kept, sees what is due and what has gone;
 		await page.goto('/northbrook/data-protection');
 		await expect(page.getByRole('heading', { name: 'Impact assessment', exact: true })).toBeVisible();
 		await expect(page.getByText('For your trust to fill').first()).toBeVisible();
-		await expect(page.getByRole('row', { name: /Seeing whether all communities/ })).toContainText('Nobody');
+		await expect(page.getByRole('heading', { name: 'Seeing whether all communities' })).toBeVisible();
 		await page.goto('/northbrook/retention/words');
 		await expect(page.getByRole('button', { name: 'Set this time' })).toHaveCount(0);
 	});

@@ -61,7 +61,9 @@ export function processing(facts: Pick<Facts, 'rules' | 'readers'>): Processing[
 		return {
 			purpose: PURPOSES[purpose],
 			people: PEOPLE[purpose],
-			kinds: each((_, table) => byClass(table).flatMap(({ kind }) => (kind === 'no' ? [] : [CLASSES[kind]]))),
+			kinds: each((_, table) =>
+				byClass(table).flatMap(({ kind }) => (kind === 'no' ? [] : [CLASSES[kind].split(':')[0] ?? kind]))
+			),
 			grounds: each((_, table) => [GROUNDS[table.basis]]),
 			kept: each((_, { kept }) => (kept ? [keeps.get(kept) ?? KEPT_OTHERWISE[kept] ?? kept] : [])),
 			readers: each((name) => facts.readers[name] ?? [])
