@@ -13,6 +13,7 @@ import {
 import { signInAs, type Who } from './personas.ts';
 import { CODES_PAGES } from './codes-pages.ts';
 import { CODING_PAGES } from './coding-pages.ts';
+import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
@@ -500,6 +501,7 @@ export const PARTICIPANT_PAGES = [
 	...CHECK_PAGES,
 	...HOW_LONG_PAGES,
 	...OWN_WORDS_PAGES,
+	...KEEPING_PAGES,
 	HEARD,
 	...ANSWERING_PAGES,
 	...AMINA,
@@ -515,6 +517,7 @@ export const PAGES: Listed[] = [
 	...PEOPLE_PAGES,
 	...ROOM_PAGES,
 	...WORDS_PAGES,
+	...CONSENTS_PAGES,
 	...MAKING_PAGES,
 	...RETENTION_PAGES,
 	...RIGHTS_PAGES,
