@@ -39,7 +39,7 @@ create table public.endings (
     organisation_id uuid not null references public.organisations,
     place_kind text not null check (place_kind in ('insight', 'decision', 'consultation', 'workshop', 'export')),
     place_id uuid not null,
-    why text not null check (why in ('taken_back', 'consent_ended', 'consent_expired')),
+    why text not null check (why in ('taken_back', 'kept_long_enough', 'consent_ended', 'consent_expired')),
     -- The use that ended; words that are taken back end for every one.
     use text not null check (use in ('clinical_teams', 'board', 'news', 'photo_video', 'staff_training', 'website', 'celebration', 'every')),
     ended_on date not null,
@@ -52,7 +52,7 @@ create table public.endings (
     seen_by uuid references auth.users,
     seen_by_name text,
     constraint one_ending_a_day unique (place_kind, place_id, ended_on, why, use),
-    check ((why = 'taken_back') = (use = 'every')),
+    check ((why in ('taken_back', 'kept_long_enough')) = (use = 'every')),
     check ((seen_at is null) = (seen_by is null))
 );
 create index on public.endings (organisation_id, ended_on desc, id desc);
@@ -238,7 +238,8 @@ returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    perform private.end_use(new, old.words, 'taken_back', 'every', private.today());
+    perform private.end_use(new, old.words, case new.withdrawn_how when 'kept long enough' then 'kept_long_enough' else 'taken_back' end,
+        'every', private.today());
     update public.consultations c set report = private.without_passages(c.report, old.words)
     where c.id = new.consultation_id and private.copies(c.report, old.words);
     update public.workshops w set summary = private.without_passages(w.summary, old.words)

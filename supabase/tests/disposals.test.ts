@@ -71,7 +71,10 @@ describe('words', () => {
 		expect(await wordsOf(id)).toMatchObject({ words: null });
 		expect(await owner()`select 1 from public.quotes where insight_id = ${insight.id}`).toHaveLength(1);
 		const thread = await nobody.call<ThreadSeen>('public_thread', { kind: 'insight', id: insight.id });
-		expect(thread.insights[0]).toMatchObject({ taken_back: 1 });
+		expect(thread.insights[0]).toMatchObject({
+			taken_back: 1,
+			marks: [{ why: 'kept_long_enough', use: 'every', contributions: 1 }]
+		});
 		expect(JSON.stringify(thread)).not.toContain('Nobody asked me what I needed');
 	});
 

@@ -8,7 +8,7 @@ export type PlaceKind = (typeof PLACE_KINDS)[number];
 /** One day, one reason: how many contributions, never which or whose. */
 export type EndingMark = {
 	ended_on: string;
-	why: 'taken_back' | 'consent_ended' | 'consent_expired';
+	why: 'taken_back' | 'kept_long_enough' | 'consent_ended' | 'consent_expired';
 	use: Use | 'every';
 	contributions: number;
 	/** From when all of them may be shown again. */
@@ -47,7 +47,9 @@ export function markSentence({ ended_on, why, use, contributions, shown_again_on
 			: 'words that this rests on';
 	const since =
 		use === 'every'
-			? 'were taken back'
+			? why === 'kept_long_enough'
+				? 'were kept for as long as the trust keeps words, and were destroyed'
+				: 'were taken back'
 			: `${NO_LONGER[use]}${why === 'consent_expired' ? ': the yes to it ran out' : ''}`;
 	const again = shown_again_on ? ` Since ${longDate(shown_again_on)} they may again.` : '';
 	return `On ${longDate(ended_on)}, ${what} ${since}.${again}`;
