@@ -54,6 +54,13 @@ export const PEOPLE: Record<string, TableMap> = {
 		kept: null,
 		no: 'about_kind reader'
 	},
+	'private.planner_forgets': {
+		about: 'When words were taken back, until the planner has forgotten them',
+		purpose: 'running',
+		basis: 'none',
+		kept: null,
+		no: 'taken_back_at'
+	},
 	'private.registration_codes': {
 		about: 'A code that leads to a place, as a hash',
 		purpose: 'taking part',
