@@ -8,7 +8,7 @@ from public.insights i where i.programme_id = '00000000-0000-4000-c000-000000000
 
 -- A voice against, given to Fatima without a name.
 insert into public.quotes (insight_id, contribution_id, starts, ends, stance, added_by)
-select m.id, (said.given ->> 'id')::uuid, 0, 29, 'against', '00000000-0000-4000-a000-000000000002'
+select m.id, (said.given ->> 'id')::uuid, 0, 28, 'against', '00000000-0000-4000-a000-000000000002'
 from demo_made m
 cross join lateral (
     select public.record_contribution(jsonb_build_object('programme_id', '00000000-0000-4000-c000-000000000001',

@@ -27,6 +27,7 @@ const desk: Desk = {
 	competencies: [],
 	rule: { waits: 'all_or_days', objections_answered: true, least_share: 0 },
 	signed: { staff: [], names: [], unnamed: 0, some: false },
+	result: null,
 	signed_here: false,
 	earlier_checks: [],
 	quotes: [],

@@ -138,6 +138,8 @@ export type Desk = {
 	/** By what rule it may be agreed: the one that stood when its check began. */
 	rule: CheckRule;
 	signed: SignedBy;
+	/** What its check came to, for those who listen: how many answered, and how. */
+	result: { asked: number; reached: number; before: number; by: Record<string, number> } | null;
 	/** Signed by whoever reads this, as staff. */
 	signed_here: boolean;
 	quotes: Quote[];
@@ -403,6 +405,22 @@ export function whyNotReplace(
 	const may =
 		state === 'agreed' ? mayAs(roles, 'engagement_lead') : mayAs(roles, 'facilitator', 'engagement_lead');
 	return may ? null : 'not-yours-to-replace';
+}
+
+const WAYS: Record<string, string> = {
+	'on their page': 'on their own page',
+	'by receipt': 'with their slip',
+	'by phone': 'by phone',
+	'in person': 'in person',
+	'by letter': 'by letter'
+};
+
+/** "5 on their own page, 2 by phone", the most used first; '' where nobody has answered. */
+export function waysSentence(by: Record<string, number>): string {
+	return Object.entries(by)
+		.sort(([, a], [, b]) => b - a)
+		.map(([how, count]) => `${count} ${WAYS[how] ?? how}`)
+		.join(', ');
 }
 
 /** "1 person", "12 people" */

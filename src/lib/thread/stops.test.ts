@@ -177,6 +177,23 @@ describe('sentences', () => {
 		expect(checkSentence(insight({ state: 'answered' }))).toBe(
 			'11 agreed, 1 corrected it, 2 could not be reached or did not answer.'
 		);
+		const shown = {
+			rounded: true as const,
+			asked: 15,
+			reached: 10,
+			agree: 10,
+			correct: null,
+			object: null,
+			silent: null,
+			before: 5,
+			by: { 'by phone': 5, 'on their page': 10 }
+		};
+		expect(checkSentence(insight({ state: 'agreed', checks: shown }))).toBe(
+			'Checked with about 10 of the 15 people it rests on: about 10 agree, about 5 had corrected an earlier wording. They answered: about 10 on their own page, 5 by phone. Figures below 5 are not shown.'
+		);
+		expect(checkSentence(insight({ state: 'agreed', checks: { ...shown, asked: null } }))).toBe(
+			'Checked with the people it rests on. They are few, so what each answered is not shown.'
+		);
 		expect(checkSentence(insight({ state: 'in_check' }))).toBe(
 			'11 agreed, 1 corrected it, 2 could not be reached.'
 		);

@@ -1,5 +1,6 @@
 // A thread as a list of stops, in the order in which things happened or have to happen.
 import { daysBetween, isoDate, longDate } from '../platform/dates.ts';
+import { waysSentence } from '../insights/insight.ts';
 import type {
 	ActionTaken,
 	CheckShown,
@@ -349,7 +350,7 @@ export function checkSentence(insight: Pick<InsightSeen, 'checks' | 'state'>): s
 
 /** "Checked with about 10 of the 15 people it rests on: about 10 agree. Figures below 5 are not shown." */
 function checkShownSentence(checks: CheckShown, state: InsightSeen['state']): string {
-	const { asked, reached, agree, correct, object, silent, before } = checks;
+	const { asked, reached, agree, correct, object, silent, before, by } = checks;
 	const verb = state === 'in_check' ? 'Being checked' : 'Checked';
 	if (asked === null)
 		return `${verb} with the people it rests on. They are few, so what each answered is not shown.`;
@@ -360,9 +361,10 @@ function checkShownSentence(checks: CheckShown, state: InsightSeen['state']): st
 		silent && `about ${silent} ${state === 'in_check' ? 'have not answered yet' : 'did not answer'}`,
 		before && `about ${before} had corrected an earlier wording`
 	].filter(Boolean);
+	const how = waysSentence(by);
 	const who =
 		reached && reached < asked ? `about ${reached} of the ${asked} people` : `about ${asked} people`;
-	return `${verb} with ${who} it rests on${parts.length ? `: ${parts.join(', ')}` : ''}. Figures below 5 are not shown.`;
+	return `${verb} with ${who} it rests on${parts.length ? `: ${parts.join(', ')}` : ''}.${how ? ` They answered: about ${how}.` : ''} Figures below 5 are not shown.`;
 }
 
 /** "+ 13 others said the same", with what was taken back; null when there is nobody else. */
