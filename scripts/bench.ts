@@ -1,11 +1,12 @@
 // Measures, prints a table, and ends with one line of JSON: npm run bench -- thread [--sizes 1000,100000] [--requests 200],
-// or npm run bench -- engagement
+// npm run bench -- engagement, or npm run bench -- contributions (by itself at 1,000, 100,000 and 1,000,000)
 import { parseArgs } from 'node:util';
 import { stopWith } from './support/stop.ts';
 
 const BENCHES = {
 	thread: () => import('./bench/thread.ts'),
-	engagement: () => import('./bench/engagement.ts')
+	engagement: () => import('./bench/engagement.ts'),
+	contributions: () => import('./bench/contributions.ts')
 };
 
 try {

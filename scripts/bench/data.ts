@@ -57,7 +57,7 @@ export async function countStatements(dataDir: string) {
 	};
 }
 
-function asAdmin(databaseUrl: string, dataDir: string): string {
+export function asAdmin(databaseUrl: string, dataDir: string): string {
 	const url = new URL(databaseUrl);
 	url.username = 'supabase_admin';
 	url.password = readSettings(dataDir).adminPassword;

@@ -1,9 +1,8 @@
 -- What the pages about insights read: one jsonb each, bounded, in one round trip.
 -- Who may see what: as the policies of 0004 and 0007 say. The functions are security definer, since row level
--- security keeps ilike from its index; so each asks who is there in its first lines and names what it gives.
+-- security keeps a search from its index; so each asks who is there in its first lines and names what it gives.
 
 create extension if not exists pg_trgm with schema extensions;
-create index contributions_by_words on public.contributions using gin (words extensions.gin_trgm_ops);
 create index insights_by_state on public.insights (programme_id, state, number desc);
 
 -- The words, or a span of them, as the signed-in person's role in the trust may read them, or null (0004's policy, for one

@@ -23,6 +23,8 @@ create table private.contribution_words (
     contribution_id uuid primary key references public.contributions on delete cascade,
     organisation_id uuid not null references public.organisations,
     programme_id uuid not null references public.programmes,
+    workshop_id uuid references public.workshops,
+    consultation_id uuid references public.consultations,
     given_on date not null,
     config regconfig not null,
     -- All of the words, for those who listen.
@@ -39,6 +41,8 @@ create index contribution_words_shown_gin on private.contribution_words using gi
     where words_shown is not null;
 create index on private.contribution_words (programme_id, given_on desc, contribution_id desc);
 create index on private.contribution_words (organisation_id, given_on desc, contribution_id desc);
+create index on private.contribution_words (workshop_id, given_on desc, contribution_id desc);
+create index on private.contribution_words (consultation_id, given_on desc, contribution_id desc);
 alter table private.contribution_words enable row level security;
 
 -- Keeps the row of a contribution: made when it is recorded, gone when its words are. What organisers put to people is
@@ -51,8 +55,9 @@ begin
     if new.words is null then
         delete from private.contribution_words where contribution_id = new.id;
     elsif new.kind <> 'put' then
-        insert into private.contribution_words (contribution_id, organisation_id, programme_id, given_on, config, words, marks)
-        values (new.id, new.organisation_id, new.programme_id, new.given_on, private.search_config(new.lang),
+        insert into private.contribution_words (contribution_id, organisation_id, programme_id, workshop_id, consultation_id, given_on,
+            config, words, marks)
+        values (new.id, new.organisation_id, new.programme_id, new.workshop_id, new.consultation_id, new.given_on, private.search_config(new.lang),
             to_tsvector(private.search_config(new.lang), new.words), private.marks_of(new.id))
         on conflict (contribution_id) do nothing;
     end if;

@@ -182,7 +182,8 @@ as $$
     ) counted
 $$;
 
--- Counts everything anew: for an operator, after rows were put in past the triggers. Holds the contributions until it is done.
+-- Counts everything anew from what is there: for an operator, after rows were put in past the triggers, and for the test that the
+-- counts kept step by step are the same. Nobody can give words until it is done.
 create function private.recount_coverage()
 returns void
 language plpgsql security definer set search_path = ''
@@ -192,7 +193,24 @@ begin
     alter table private.contribution_uses disable trigger count_uses;
     delete from private.contribution_uses;
     insert into private.contribution_uses (contribution_id, programme_id, workshop_id, consultation_id, measures)
-    select c.id, c.programme_id, c.workshop_id, c.consultation_id, private.measures_of(c.id) from public.contributions c where c.kind <> 'put';
+    select c.id, c.programme_id, c.workshop_id, c.consultation_id, case
+        when c.withdrawn_at is not null then array['given', 'taken_back']
+        when c.moderated_out_at is not null then array['given', 'kept_back']
+        else array['given', 'stands', case when coded.contribution_id is null then 'uncoded' else 'coded' end]
+            || case when used.contribution_id is not null then array['quoted'] else array['unused'] end
+            || case when used.agreed then array['in_an_insight'] else '{}' end
+            || case when used.answered then array['answered'] else '{}' end
+            || case when told.contribution_id is not null then array['told'] else '{}' end
+            || case when used.contribution_id is not null then '{}'
+                when why.reason is null then array['unexplained'] else array['said_why', 'why_' || why.reason] end end
+    from public.contributions c
+    left join (select distinct s.contribution_id from private.code_stands s join public.codes k on k.id = s.code_id
+        where s.stands and k.replaced_at is null) coded on coded.contribution_id = c.id
+    left join (select q.contribution_id, bool_or(i.agreed_at is not null) as agreed, bool_or(i.answered_at is not null) as answered
+        from public.quotes q join public.insights i on i.id = q.insight_id group by 1) used on used.contribution_id = c.id
+    left join (select distinct r.contribution_id from public.responses r where r.told_at is not null) told on told.contribution_id = c.id
+    left join public.unused_reasons why on why.contribution_id = c.id and why.removed_at is null
+    where c.kind <> 'put';
     alter table private.contribution_uses enable trigger count_uses;
     delete from private.coverage_changes;
     delete from private.coverage_totals;

@@ -19,6 +19,8 @@ begin
     else
         update private.contribution_uses u set workshop_id = new.workshop_id, consultation_id = new.consultation_id
         where u.contribution_id = new.id and (u.workshop_id, u.consultation_id) is distinct from (new.workshop_id, new.consultation_id);
+        update private.contribution_words w set workshop_id = new.workshop_id, consultation_id = new.consultation_id
+        where w.contribution_id = new.id and (w.workshop_id, w.consultation_id) is distinct from (new.workshop_id, new.consultation_id);
         perform private.refresh_uses(array[new.id]);
     end if;
     return null;

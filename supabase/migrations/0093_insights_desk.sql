@@ -100,12 +100,16 @@ language plpgsql stable security definer set search_path = '' set plan_cache_mod
 as $$
 declare
     found_insight public.insights;
-    like_words text := '%' || regexp_replace(coalesce(search, ''), '([\\%_])', '\\\1', 'g') || '%';
+    found_ids uuid[];
     found_contributions jsonb;
 begin
     select * into found_insight from public.insights where id = insight;
     if found_insight.id is null or found_insight.organisation_id not in (select private.my_organisations('facilitator', 'engagement_lead')) then
         perform private.refuse('P0002', 'Page not found');
+    end if;
+    if btrim(search) <> '' then
+        found_ids := private.found(found_insight.organisation_id, jsonb_build_object('words', search, 'programme', found_insight.programme_id,
+            'use', case when unused then 'unused' else 'stands' end), before_on, before_id, 11);
     end if;
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'given_on', c.given_on, 'kind', c.kind, 'lang', c.lang, 'dir', c.dir,
         'words', case when only_one is null then left(c.words, 4000) else c.words end,
@@ -124,7 +128,7 @@ begin
         select * from public.contributions k
         where k.programme_id = found_insight.programme_id and k.withdrawn_at is null and k.moderated_out_at is null
             and (only_one is null or k.id = only_one)
-            and (coalesce(search, '') = '' or k.words ilike like_words)
+            and (found_ids is null or k.id = any (found_ids))
             and (not unused or not private.is_quoted(k.id))
             and (before_on is null or (k.given_on, k.id) < (before_on, before_id))
         order by k.given_on desc, k.id desc

@@ -1,0 +1,156 @@
+// What it costs to find contributions and to read what became of them, with few and with very many in the database: time and
+// buffers of the database itself, as EXPLAIN counts them. A search takes less than 50 ms for nineteen askers of twenty, and no page
+// reads more than half as much again at the largest size as at the smallest.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { readSettings } from '../../src/lib/platform/backend/embedded/settings.ts';
+import { startEmbedded } from '../../src/lib/platform/backend/embedded/start.ts';
+import { asAdmin } from './data.ts';
+import { round } from './measure.ts';
+
+const MOST_BUFFERS = 1.5;
+const MOST_MS = 50;
+const SIZES = [1_000, 100_000, 1_000_000];
+
+const NORTHBROOK = '00000000-0000-4000-b000-000000000001';
+const GRACE = '00000000-0000-4000-a000-000000000001';
+const DEV = '00000000-0000-4000-a000-000000000005';
+
+const find = (question: object, who = GRACE): Call => ({
+	who,
+	sql: `public.find_contributions('${NORTHBROOK}', '${JSON.stringify(question)}')`
+});
+const at = (part: string, n: number) => `${part}0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+type Call = { who: string; sql: string };
+type Page = { name: string; call: (size: number) => Call; search?: true };
+
+const PAGES: Page[] = [
+	{ name: 'search, a common word', call: () => find({ words: 'asked' }), search: true },
+	{ name: 'search, a rare word', call: () => find({ words: 'kingfisher' }), search: true },
+	{
+		name: 'search, exact words and a minus',
+		call: () => find({ words: '"nobody asked" -garden' }),
+		search: true
+	},
+	{ name: 'search, one of two hundred', call: () => find({ words: 'gentle' }), search: true },
+	{ name: 'search, for the board', call: () => find({ words: 'asked' }, DEV), search: true },
+	{ name: 'search, rare, for the board', call: () => find({ words: 'kingfisher' }, DEV), search: true },
+	{ name: 'contributions', call: () => find({}) },
+	{ name: 'contributions, for the board', call: () => find({}, DEV) },
+	{ name: 'never used', call: () => find({ use: 'unused' }) },
+	{ name: 'by workshop', call: () => find({ workshop: at('2', 7) }) },
+	{ name: 'by code', call: () => find({ code: at('4', 2) }) },
+	{ name: 'by code and word', call: () => find({ code: at('4', 2), words: 'kingfisher' }), search: true },
+	{
+		name: 'one contribution',
+		call: (size) => ({ who: GRACE, sql: `public.contribution_at('${at('5', Math.floor(size / 2))}')` })
+	},
+	{ name: 'coverage', call: () => ({ who: DEV, sql: `public.coverage('${NORTHBROOK}', 'pcref')` }) },
+	{
+		name: 'insight desk',
+		call: (size) => ({ who: GRACE, sql: `public.insight_desk('${at('6', Math.floor(size / 40))}')` })
+	},
+	{
+		name: 'reading for an insight',
+		call: () => ({ who: GRACE, sql: `public.contributions_to_read('${at('6', 10)}', 'asked')` })
+	},
+	{
+		name: 'coding desk',
+		call: (size) => ({ who: GRACE, sql: `public.coding_desk('${at('5', Math.floor(size / 2))}')` })
+	},
+	{ name: 'code book', call: () => ({ who: GRACE, sql: `public.code_book('${NORTHBROOK}', 'pcref')` }) },
+	{ name: 'a code', call: () => ({ who: GRACE, sql: `public.code_page('${at('4', 2)}')` }) }
+];
+
+type Cost = { p50: number; p95: number; buffers: number };
+type Row = { page: string; search: boolean; at: Cost[]; grown: number };
+
+export async function bench(sizes: number[], requests: number): Promise<boolean> {
+	const asked = sizes.length === 2 && sizes[0] === 1_000 && sizes[1] === 100_000 ? SIZES : sizes;
+	const costs: Cost[][] = [];
+	for (const size of asked) costs.push(await measured(size, Math.max(20, Math.round(requests / 4))));
+	const rows = PAGES.map(({ name, search = false }, index): Row => {
+		const found = costs.map((cost) => cost[index]!);
+		return { page: name, search, at: found, grown: round(found.at(-1)!.buffers / found[0]!.buffers) };
+	});
+	print(rows, asked);
+	const over = rows.filter(
+		({ search, at, grown }) => grown > MOST_BUFFERS || (search && at.some(({ p95 }) => p95 >= MOST_MS))
+	);
+	for (const { page, grown } of over)
+		process.stdout.write(`Over: ${page} (buffers × ${grown}, p95 of a search under ${MOST_MS} ms)\n`);
+	process.stdout.write(`${JSON.stringify({ bench: 'contributions', sizes: asked, pages: rows })}\n`);
+	return over.length === 0;
+}
+
+/** Fills a database of its own, asks each page in turn, and takes the database away again. */
+async function measured(size: number, times: number): Promise<Cost[]> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
+	const since = Date.now();
+	process.stdout.write(`Making ${size.toLocaleString('en-GB')} contributions. `);
+	const backend = await startEmbedded({ dataDir, data: 'cast', durable: false, say: () => undefined });
+	const { port } = readSettings(dataDir);
+	const admin = postgres(asAdmin(`postgresql://127.0.0.1:${port}/postgres`, dataDir), {
+		max: 1,
+		onnotice: () => undefined
+	});
+	try {
+		const fill = readFileSync(join(import.meta.dirname, 'contributions.sql'), 'utf8');
+		await admin.unsafe(fill.replaceAll(':size', String(size)));
+		await admin.unsafe('vacuum analyze');
+		process.stdout.write(`${Math.round((Date.now() - since) / 1000)} s.\n`);
+		const costs: Cost[] = [];
+		for (const { call } of PAGES) costs.push(await cost(admin, call(size), times));
+		return costs;
+	} finally {
+		await admin.end();
+		await backend.close();
+		rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+	}
+}
+
+type Explained = { 'QUERY PLAN': [{ 'Execution Time': number; Plan: Record<string, number> }] };
+
+async function cost(sql: postgres.Sql, { who, sql: call }: Call, times: number): Promise<Cost> {
+	const took: number[] = [];
+	let buffers = 0;
+	for (let turn = -3; turn < times; turn += 1) {
+		const [row] = await sql.begin(async (transaction) => {
+			await transaction`select set_config('role', 'authenticated', true),
+				set_config('request.jwt.claims', ${JSON.stringify({ sub: who, role: 'authenticated' })}, true)`;
+			return transaction.unsafe<Explained[]>(`explain (analyze, buffers, format json) select ${call}`);
+		});
+		const [explained] = row!['QUERY PLAN'];
+		if (turn < 0) continue;
+		took.push(explained['Execution Time']);
+		buffers = explained.Plan['Shared Hit Blocks']! + explained.Plan['Shared Read Blocks']!;
+	}
+	took.sort((a, b) => a - b);
+	const share = (part: number) => round(took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0);
+	return { p50: share(0.5), p95: share(0.95), buffers };
+}
+
+function print(rows: Row[], sizes: number[]) {
+	const head = [
+		'page',
+		...sizes.flatMap((size) => [`p50 ms, ${size.toLocaleString('en-GB')}`, 'p95 ms', 'buffers']),
+		'grown'
+	];
+	const lines = rows.map(({ page, at, grown }) => [
+		page,
+		...at.flatMap(({ p50, p95, buffers }) => [`${p50}`, `${p95}`, `${buffers}`]),
+		`× ${grown}`
+	]);
+	const widths = head.map((title, column) =>
+		Math.max(title.length, ...lines.map((line) => line[column]!.length))
+	);
+	for (const line of [head, ...lines]) {
+		const cells = line.map((cell, column) =>
+			column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)
+		);
+		process.stdout.write(`${cells.join('  ')}\n`);
+	}
+}
