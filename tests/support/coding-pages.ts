@@ -19,7 +19,6 @@ export const CODING_PAGES: Listed[] = [
 		steps: [`${CODING}/rounds/new?programme=pcref`, press('Begin the round')]
 	},
 	{ route: '/[trust]/coding/rounds/[round]', steps: [ROUND] },
-	{ route: '/[trust]/coding/rounds/[round]', state: 'enough', steps: [`${ROUND}?done=enough`] },
 	{ route: '/[trust]/coding/rounds/[round]/agreement', steps: [`${ROUND}/agreement`] },
 	{ route: '/[trust]/coding/rounds/[round]/settle', steps: [`${ROUND}/settle`] },
 	{

@@ -158,7 +158,7 @@ export function meaningOf({ complete, percent, kappa }: Agreement, coders: numbe
 	if (complete === 0) return 'There is nothing yet that everybody coded.';
 	if (kappa === null)
 		return 'Everybody did the same with every one, so there is nothing to tell agreement from chance by. This is not a figure of 1.';
-	const same = `They did the same ${Math.round((percent ?? 0) * 100)} times in 100`;
+	const same = `All coders did the same ${Math.round((percent ?? 0) * 100)} times in 100`;
 	if (kappa <= 0) return `${same}. That is no more than chance would give.`;
 	return `${same}. Of the agreement that chance does not explain, they reached ${coefficient(kappa)} of 1: often called ${bandOf(kappa)}.`;
 }

@@ -6,16 +6,16 @@ const DONE = {
 	begun: 'The round has begun. Each of you reads the words apart.',
 	read: 'You have read them all. Thank you for listening.',
 	passed: 'Passed on. These words will not be put before you again.',
-	closed: 'The round is closed. What everybody finished counts.',
-	enough: ''
+	closed: 'The round is closed. What everybody finished counts.'
 } as const;
 
 export async function load({ locals, params, url }) {
 	const done = url.searchParams.get('done');
+	const round = await coding.round(locals.db, params.round);
 	return {
-		round: await coding.round(locals.db, params.round),
+		round,
 		done: DONE[done as keyof typeof DONE],
-		enough: done === 'enough'
+		enough: done === 'enough' && !round.sitting.may_have_hard
 	};
 }
 
