@@ -93,9 +93,10 @@ test('a translation is looked over, corrected by the person and written anew; a 
 		await signOut(page);
 		await page.goto(`/track/${code}`);
 		await page.getByRole('button', { name: 'This is right' }).click();
-		await expect(page.getByText(/^You said on .* that it is right/)).toBeVisible();
-		await page.getByText('What stood here before').click();
+		await expect(page.getByText('You said that it is right.')).toBeVisible();
+		await page.getByRole('link', { name: 'Translation', exact: true }).click();
 		await expect(page.getByText('پوچھا نہیں: سنا۔')).toBeVisible();
+		await expect(page.getByText('A newer one stands in its place.')).toBeVisible();
 	});
 
 	await test.step('a name is left out, after seeing what others will read', async () => {
