@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Given } from './support/builders.ts';
-import { aCode, aRound, codes, FATIMA, GRACE, wordsOfAWorkshop } from './support/coding.ts';
+import { aCode, aRound, codes, GRACE, wordsOfAWorkshop } from './support/coding.ts';
 import { as, nobody, owner, refused } from './support/database.ts';
 import { EASTVALE, NORTHBROOK, PCREF } from './support/ids.ts';
 
