@@ -1,6 +1,6 @@
 // What was kept long enough goes, by a fixed clock; what is not due or held stays, and so do the stubs (R44).
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Due, Register } from '../../src/lib/retention/retention.ts';
 import type { ThreadSeen } from '../../src/lib/thread/thread.ts';
 import { aConsultation, aContribution, anAgreedInsight } from './support/builders.ts';
@@ -27,6 +27,9 @@ const wordsOf = async (id: string) => {
 	const [row] = await owner()`select words, withdrawn_how from public.contributions where id = ${id}`;
 	return row;
 };
+// The cast comes with an invitation that was over long ago.
+beforeAll(() => owner()`delete from public.invitations where name = 'Nightingale'`);
+
 const noConsent = { website: false, board: false };
 
 describe('words', () => {

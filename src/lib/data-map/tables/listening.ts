@@ -75,7 +75,7 @@ export const LISTENING: Record<string, TableMap> = {
 		purpose: 'listening',
 		basis: 'consent',
 		kept: 'words',
-		no: 'organisation_id programme_id',
+		no: 'organisation_id programme_id workshop_id consultation_id',
 		content: 'contribution_id given_on config words words_shown marks'
 	},
 	'private.coverage_changes': {
@@ -386,6 +386,13 @@ export const LISTENING: Record<string, TableMap> = {
 		identity: 'code_hash',
 		content: 'contribution_id',
 		account: 'issued_by'
+	},
+	'public.recordings': {
+		about: 'What somebody said, as sound',
+		purpose: 'listening',
+		basis: 'consent',
+		kept: 'words',
+		content: 'contribution_id type seconds bytes sha256 logged_as'
 	},
 	'public.redactions': {
 		about: 'Stretches that others are not shown',
