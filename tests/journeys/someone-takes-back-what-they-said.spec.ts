@@ -56,7 +56,7 @@ test('a facilitator takes words back because the person asked @nojs', async ({ p
 		await enter(page, second);
 		await expect(page.getByText(words)).toBeVisible();
 		await page.goBack();
-		await page.goto('/northbrook/contributions?only=not-used');
+		await page.goto('/northbrook/contributions?use=unused');
 		await page.getByRole('listitem').filter({ hasText: words }).getByRole('link').click();
 	});
 

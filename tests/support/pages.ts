@@ -14,11 +14,12 @@ import { signInAs, type Who } from './personas.ts';
 import { CODES_PAGES } from './codes-pages.ts';
 import { CODING_PAGES } from './coding-pages.ts';
 import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
+import { FIND_PAGES } from './find-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
 import { HOW_LONG_PAGES, RETENTION_PAGES } from './retention-pages.ts';
-import { RIGHTS_PAGES } from './rights-pages.ts';
+import { OWN_RIGHTS_PAGES, RIGHTS_PAGES } from './rights-pages.ts';
 import { ROOM_PAGES } from './room-pages.ts';
 import { OWN_WORDS_PAGES, WORDS_PAGES } from './words-pages.ts';
 import { PLAN_PAGES } from './workshop-pages.ts';
@@ -501,6 +502,7 @@ export const PARTICIPANT_PAGES = [
 	...CHECK_PAGES,
 	...HOW_LONG_PAGES,
 	...OWN_WORDS_PAGES,
+	...OWN_RIGHTS_PAGES,
 	...KEEPING_PAGES,
 	HEARD,
 	...ANSWERING_PAGES,
@@ -523,6 +525,7 @@ export const PAGES: Listed[] = [
 	...RIGHTS_PAGES,
 	...CODES_PAGES,
 	...CODING_PAGES,
+	...FIND_PAGES,
 	...OTHERS
 ];
 
