@@ -184,6 +184,7 @@ describe('the rule of a programme', () => {
 			{ waits: 'all', least_share: 50, reason: 'The board asked' }
 		]);
 		expect(await nobody.rows`select reason from public.check_rules`).toHaveLength(1);
+		expect(await as('olwen').rows`select reason from public.check_rules`).toHaveLength(1);
 		await refused(nobody.rows`select set_by from public.check_rules`, '42501');
 		const [entry] = await owner()<{ entry: Row }[]>`
 			select entry from tlog.staging where entry ->> 'type' = 'programme.rules' order by id desc limit 1`;
