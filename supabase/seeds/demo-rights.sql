@@ -46,44 +46,27 @@ union all
 select d.id, 'Spoke with whoever plans the staff day. They wait for our answer.', (private.today() - 2) + time '14:30', '00000000-0000-4000-a000-000000000001'
 from demo_requests d where d.n = 3;
 
--- Looks at names: Amina's words and others', for every reason there is.
+-- Words that Amina gave with her name, and not for the website: whoever needs the name there has to ask.
+select private.store_contribution(jsonb_build_object('id', '00000000-0000-4000-f300-000000000301', 'organisation_id', '00000000-0000-4000-b000-000000000001',
+    'programme_id', '00000000-0000-4000-c000-000000000001', 'kind', 'text', 'words',
+    'You may ring me about this and use my name with the teams. I do not want it found by typing it into a search.',
+    'lang', 'en', 'given_on', private.today() - 40, 'recorded_at', (private.today() - 40) + time '18:30', 'told_at', (private.today() - 40) + time '18:20',
+    'confirmed_at', (private.today() - 40) + time '18:30', 'confirmed_how', 'by the person', 'attribution', 'named', 'shown_as', 'Amina',
+    'person_id', '00000000-0000-4000-d000-000000000012'));
+select private.store_consents('00000000-0000-4000-f300-000000000301', '{"clinical_teams": true, "board": true, "website": false, "news": false}',
+    'by the person', '2026-1', 'en', (private.today() + interval '22 months')::date);
+
+-- Looks at names that stand nowhere else, for every reason there is.
 insert into public.looks (contribution_id, looker_id, role, name, why, looked_on, looked_at)
-select c.id, looker.id, looker.role, looker.name, looker.why, private.today() - looker.days_ago - c.n::int,
-    (private.today() - looker.days_ago - c.n::int) + looker.at
+select c.id, looker.id, looker.role, looker.name, looker.why, private.today() - looker.days_ago, (private.today() - looker.days_ago) + looker.at
 from (
-    select k.id, row_number() over (order by k.given_on, k.id) as n from public.contributions k
-    where k.shown_as is not null and k.organisation_id = '00000000-0000-4000-b000-000000000001'
+    select k.id, k.given_on, row_number() over (order by k.given_on, k.id) as n from public.contributions k
+    where k.shown_as is not null and k.organisation_id = '00000000-0000-4000-b000-000000000001' and not private.may_use(k.id, 'website')
 ) c
 join (values
-    ('00000000-0000-4000-a000-000000000001'::uuid, 'engagement_lead', 'Grace', 'to make an insight', 9, time '11:40', 0),
-    ('00000000-0000-4000-a000-000000000002', 'facilitator', 'Fatima', 'to check what was recorded', 21, time '15:05', 1),
+    ('00000000-0000-4000-a000-000000000002'::uuid, 'facilitator', 'Fatima', 'to check what was recorded', 36, time '15:05', 1),
     ('00000000-0000-4000-a000-000000000002', 'facilitator', 'Fatima', 'to see to what they asked', 30, time '10:10', 2),
-    ('00000000-0000-4000-a000-000000000001', 'engagement_lead', 'Grace', 'to answer a request', 3, time '09:25', 3)
-) looker (id, role, name, why, days_ago, at, remainder) on c.n % 4 = looker.remainder or looker.remainder = 0 and c.n % 3 = 0
-where c.n <= 24;
-
--- What is kept how long: a rule that was thought over, something held, and a year of what has gone.
-insert into public.retention_rules (organisation_id, record_type, keep, unit, reason, basis, set_at, set_by, set_by_name, begins_on)
-values
-    ('00000000-0000-4000-b000-000000000001', 'places', 18, 'months',
-        'What was not met is looked at again before the next year of workshops is planned.',
-        'Information governance group, minute 6 of 12 March 2026', now() - interval '240 days',
-        '00000000-0000-4000-a000-000000000001', 'Grace', private.today() - 240),
-    ('00000000-0000-4000-b000-000000000001', 'messages', 6, 'months',
-        'Half a year is enough to show that people were told.', '', now() - interval '3 days',
-        '00000000-0000-4000-a000-000000000001', 'Grace', private.today() + 4);
-
-insert into public.retention_holds (organisation_id, record_type, reason, put_at, put_by, put_by_name)
-values ('00000000-0000-4000-b000-000000000001', 'alerts', 'A review of how worries are handed over', now() - interval '20 days',
-    '00000000-0000-4000-a000-000000000001', 'Grace');
-
-insert into public.disposals (organisation_id, record_type, disposed_at, number, keep, unit, first_on, last_on, done_by, done_by_name)
-select '00000000-0000-4000-b000-000000000001', gone.kind, now() - make_interval(days => gone.ago), gone.number, gone.keep, gone.unit,
-    private.today() - gone.ago - gone.oldest, private.today() - gone.ago - gone.newest,
-    case when gone.by_hand then '00000000-0000-4000-a000-000000000001'::uuid end, case when gone.by_hand then 'Grace' end
-from (values
-    ('imports', 61, 1, 30, 'days', 44, 44, true),
-    ('invitations', 75, 2, 90, 'days', 101, 90, false),
-    ('messages', 33, 14, 12, 'months', 371, 366, false),
-    ('messages', 5, 9, 12, 'months', 369, 366, false)
-) gone (kind, ago, number, keep, unit, oldest, newest, by_hand);
+    ('00000000-0000-4000-a000-000000000001', 'engagement_lead', 'Grace', 'to make an insight', 9, time '11:40', 1),
+    ('00000000-0000-4000-a000-000000000001', 'engagement_lead', 'Grace', 'to answer a request', 3, time '09:25', 0)
+) looker (id, role, name, why, days_ago, at, most) on c.n > looker.most
+where c.n <= 20;

@@ -47,4 +47,5 @@ const REGISTER: Listed[] = [
 	{ route: '/[trust]/looks', steps: ['/northbrook/looks'] }
 ].map((page) => ({ ...page, as: 'grace' as const }));
 
-export const RIGHTS_PAGES = [...ANYONE, ...OWN, ...REGISTER];
+export const OWN_RIGHTS_PAGES = [...ANYONE, ...OWN];
+export const RIGHTS_PAGES = REGISTER;
