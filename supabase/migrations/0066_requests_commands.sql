@@ -172,6 +172,15 @@ as $$
         where t.code_hash = private.receipt_hash(code) order by r.raised_at desc limit 50) asked
 $$;
 
+-- What waits at an organisation for its administrators: {"requests","requests_late"}.
+create function private.requests_waiting(organisation uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select jsonb_build_object('requests', count(*), 'requests_late', count(*) filter (where r.due_on < private.today()))
+    from public.requests r where r.organisation_id = organisation and r.due_on is not null
+$$;
+
 -- A row of the register: no words and no names, which are on the page of each.
 create function private.request_listed(request public.requests)
 returns jsonb

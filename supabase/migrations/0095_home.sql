@@ -8,7 +8,8 @@ create index invitations_open on public.invitations (organisation_id, expires_at
 -- In: the organisation's id. Out: {"programmes":[{"id","slug","title","ends_on","organisation","organisation_slug"}],
 -- "waiting":{…}} where each count is there only for those who may read what is counted:
 -- in_check, check_over (days run out), to_answer, overdue, longest_late (days), challenges, actions_late, proposed,
--- ended (places of theirs whose words may no longer be used, 0069), objections (to answer in writing), to_tell (decisions), messages (to pass on, 0031), invitations; for partners to_ask (people of theirs, about an
+-- ended (places of theirs whose words may no longer be used, 0069), objections (to answer in writing), to_tell (decisions), messages (to pass on, 0031), requests and
+-- requests_late (0066), invitations; for partners to_ask (people of theirs, about an
 -- insight) and ask_first (the names of the three whose days end first). Errors: P0002 for who is no member. Security definer: counts what several policies guard.
 create function public.organisation_home(organisation uuid)
 returns jsonb
@@ -75,7 +76,7 @@ begin
         waiting := waiting || jsonb_build_object('messages', private.messages_waiting(organisation));
     end if;
     if administers then
-        waiting := waiting || jsonb_build_object('invitations', (select count(*) from public.invitations i
+        waiting := waiting || private.requests_waiting(organisation) || jsonb_build_object('invitations', (select count(*) from public.invitations i
             where i.organisation_id = organisation and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()));
     end if;
     return jsonb_build_object('waiting', waiting, 'programmes', public.programmes_of(organisation));

@@ -29,7 +29,7 @@ describe('what waits at an organisation', () => {
 		];
 		const afterwards = ['attendance_open', 'summaries_due', 'summaries_late', 'hours'];
 		const listens = [...reads, ...afterwards, 'messages', 'objections', 'to_tell'];
-		expect(await counts('grace')).toEqual([...listens, 'invitations'].sort());
+		expect(await counts('grace')).toEqual([...listens, 'invitations', 'requests', 'requests_late'].sort());
 		expect(await counts('fatima')).toEqual(listens.sort());
 		expect(await counts('joy', ROOTED_VOICES)).toEqual(
 			expect.arrayContaining(['ask_first', 'messages', 'to_ask', 'to_tell'])

@@ -277,3 +277,13 @@ describe('seeing to a request', () => {
 		expect(JSON.stringify(entries)).not.toMatch(/CANARY|complaint/);
 	});
 });
+
+test('the administrators’ first page counts what waits and what is late, and nobody else’s does', async () => {
+	const id = await raise('amina');
+	await aged(id, 40);
+	type Home = { waiting: { requests?: number; requests_late?: number } };
+	const home = async (who: string) =>
+		(await as(who).call<Home>('organisation_home', { organisation: NORTHBROOK })).waiting;
+	expect((await home('grace')).requests_late).toBeGreaterThan(0);
+	expect(await home('fatima')).not.toHaveProperty('requests');
+});

@@ -27,6 +27,9 @@ export type Waiting = {
 	/** People a partner knows, whom nobody has asked yet, and the names of the first of them. */
 	to_ask?: number;
 	ask_first?: string[];
+	/** What people asked about what is held on them, or complained of; and how many of those are late. */
+	requests?: number;
+	requests_late?: number;
 	invitations?: number;
 };
 
@@ -48,7 +51,14 @@ export type Task = { href: string; text: string; note?: string; late: boolean };
 /** The jobs, the late ones first. Nothing that is nought is told. */
 export function tasks(slug: string, waiting: Waiting): Task[] {
 	const { to_answer = 0, overdue = 0, longest_late = 0, in_check = 0, check_over = 0 } = waiting;
+	const { requests = 0, requests_late = 0 } = waiting;
 	const all: (Task | false)[] = [
+		requests_late > 0 && {
+			href: `/${slug}/requests`,
+			text: `${count(requests_late, 'request or complaint is', 'requests or complaints are')} late`,
+			note: 'About what is held on somebody. The law sets the day',
+			late: true
+		},
 		overdue > 0 && {
 			href: `/${slug}/insights?show=overdue`,
 			text: `${count(overdue, 'insight is', 'insights are')} past the day an answer was promised`,
@@ -64,6 +74,11 @@ export function tasks(slug: string, waiting: Waiting): Task[] {
 			href: `/${slug}/workshops?show=past`,
 			text: `${count(waiting.summaries_late, 'workshop has', 'workshops have')} no summary, and the promised day is past`,
 			late: true
+		},
+		requests > requests_late && {
+			href: `/${slug}/requests`,
+			text: `${count(requests - requests_late, 'request or complaint waits', 'requests or complaints wait')}, in time so far`,
+			late: false
 		},
 		some(waiting.ended) && {
 			href: `/${slug}/endings`,
