@@ -8,8 +8,10 @@ import { readForm } from '$lib/platform/forms';
 export async function load(event) {
 	const { organisation } = await requireHat(event, 'facilitator', 'engagement_lead', 'administrator');
 	const asked = { way: 'letter', beside: null, site: event.url.origin };
-	const { messages: letters, next } = await messages.toTell(event.locals.db, organisation, asked);
-	return { letters, more: next !== null, today: isoDate(new Date()) };
+	const { messages: all, next } = await messages.toTell(event.locals.db, organisation, asked);
+	// A letter that asks about an insight carries the statement and a slip: it is made where people are asked.
+	const letters = all.filter(({ kind }) => kind !== 'check_asked' && kind !== 'check_reminder');
+	return { letters, asks: all.length - letters.length, more: next !== null, today: isoDate(new Date()) };
 }
 
 export const actions = {
