@@ -20,10 +20,10 @@ describe('what waits at an organisation', () => {
 			'actions_late',
 			'challenges',
 			'check_over',
+			'ended',
 			'in_check',
 			'longest_late',
 			'overdue',
-			'ended',
 			'proposed',
 			'to_answer'
 		];
