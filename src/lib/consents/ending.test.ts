@@ -17,6 +17,7 @@ test('a mark says the day, how many and what, and never whose', () => {
 	expect(markSentence({ ...MARK, why: 'kept_long_enough' })).toBe(
 		'On 3 November 2026, words that this rests on were kept for as long as the trust keeps words, and were destroyed.'
 	);
+	expect(markSentence(MARK, 'export')).toContain('words that went out in this were taken back');
 	expect(markSentence({ ...MARK, why: 'consent_ended', use: 'website' })).toBe(
 		'On 3 November 2026, words that this rests on may no longer be shown on this website.'
 	);

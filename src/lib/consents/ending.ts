@@ -39,12 +39,13 @@ const NO_LONGER: Record<Use, string> = {
 	celebration: 'may no longer be used at events'
 };
 
-/** "On 3 November 2026, words that this rests on were taken back." */
-export function markSentence({ ended_on, why, use, contributions, shown_again_on }: EndingMark): string {
-	const what =
-		contributions > 1
-			? `${contributions.toLocaleString('en-GB')} contributions that this rests on`
-			: 'words that this rests on';
+/** "On 3 November 2026, words that this rests on were taken back." An export holds words and rests on none. */
+export function markSentence(
+	{ ended_on, why, use, contributions, shown_again_on }: EndingMark,
+	place_kind: PlaceKind = 'insight'
+): string {
+	const words = contributions > 1 ? `${contributions.toLocaleString('en-GB')} contributions` : 'words';
+	const what = `${words} ${place_kind === 'export' ? 'that went out in this' : 'that this rests on'}`;
 	const since =
 		use === 'every'
 			? why === 'kept_long_enough'
