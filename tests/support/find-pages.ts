@@ -27,7 +27,7 @@ const LISTED: Listed[] = [
 	{
 		route: `${LIST}/views`,
 		state: 'changing one',
-		steps: ['/northbrook/contributions/views', /views\?change=/]
+		steps: ['/northbrook/contributions/views', /\?change=/]
 	},
 	{
 		route: `${LIST}/[id]/unused`,
