@@ -27,6 +27,22 @@ const noting =
 	};
 
 export const actions = {
+	/** All of what somebody said, in one press; a part of it is chosen at the desk. */
+	quote: async ({ request, locals, params, url }) => {
+		const form = await readForm(request, voice);
+		if (!form.ok) return fail(400, form);
+
+		const { contribution, stance } = form.data;
+		const wish = { search: '', unused: false, before: null, only: contribution };
+		const {
+			contributions: [read]
+		} = await insights.toRead(locals.db, params.id, wish);
+		const spans = read ? [{ starts: 0, ends: Array.from(read.words).length }] : [];
+		const done = await insights.addQuotes(locals.db, params.id, contribution, spans, stance);
+		if (!done.ok)
+			return fail(done.status, { values: form.values, errors: { form: Object.values(done.errors).flat() } });
+		redirect(303, `${url.pathname}?done=quoted`);
+	},
 	passOver: noting(insights.passOver, 'passed'),
 	lookAgain: noting(insights.lookAgain, 'again')
 };
