@@ -311,3 +311,40 @@ test('two people reword at once and meet on one page, where nothing is lost @noj
 	await expect(page.getByText('4. ')).toBeVisible();
 	await other.close();
 });
+
+test('a voice that was left out is quoted in one press, and two people take one quote off at once @nojs', async ({
+	browser,
+	page
+}) => {
+	const mark = crypto.randomUUID().slice(0, 8);
+	await saidBy(page, 'nobody', `The marigold${mark} gate is locked at dusk.`);
+	await saidBy(page, 'nobody', `At dusk the marigold${mark} gate was open for me.`);
+	await signInAs(page, 'grace');
+	const statement = `The gate is locked too early (${mark})`;
+	const insight = await send(page, '/northbrook/insights/new?/write', { programme: PCREF, statement });
+	await page.goto(`${insight}?search=${encodeURIComponent(`marigold${mark} gate is`)}`);
+	await page.getByLabel('gate is locked at dusk').check();
+	await page.getByRole('button', { name: 'Quote these words' }).click();
+
+	await page.goto(`${insight}/voices`);
+	const near = page.getByRole('listitem').filter({ hasText: `At dusk the marigold${mark}` });
+	await near.getByRole('button', { name: 'Looked at, does not fit' }).click();
+	await expect(page.getByRole('status')).toContainText('Noted, with your name');
+	await near.getByRole('button', { name: 'Look at it again' }).click();
+	await near.getByRole('button', { name: 'Quote it as against' }).click();
+	await expect(page.getByRole('status')).toContainText('It now rests on these words too');
+	await expect(near).toHaveCount(0);
+
+	await page.goto(insight);
+	await expect(page.getByRole('heading', { name: 'What others said against it' })).toBeVisible();
+	const other = await browser.newContext({ javaScriptEnabled: false });
+	const fatima = await other.newPage();
+	await signInAs(fatima, 'fatima');
+	await fatima.goto(insight);
+	const off = (who: Page) => who.getByRole('button', { name: /Take this quote off.*At dusk/ }).click();
+	await off(fatima);
+	await expect(fatima.getByRole('status')).toContainText('Taken off');
+	await off(page);
+	await expect(page.getByRole('status')).toContainText('Somebody else had taken that quote off already');
+	await other.close();
+});
