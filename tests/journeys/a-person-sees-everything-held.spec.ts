@@ -161,3 +161,37 @@ test('Grace sees a name only when she says why, and its giver reads that @nojs',
 		await expect(page.locator('main')).toContainText('Grace, engagement lead, to check what was recorded');
 	}
 });
+
+test('somebody rings: Fatima writes it down, Grace takes more time, answers, and prints it @nojs', async ({
+	page
+}) => {
+	const words = `She asks what is kept of the talk in May ${crypto.randomUUID()}`;
+	await signInAs(page, 'fatima');
+	await page.goto('/northbrook');
+	await page.getByRole('link', { name: 'Write down what somebody asks' }).click();
+	await page.getByRole('button', { name: 'Write it down' }).click();
+	await expect(page.getByRole('alert')).toContainText('Choose how they asked');
+	await page.getByLabel('Tell me what you hold about me').check();
+	await page.getByLabel('What it is about, in their words').fill(words);
+	await page.getByRole('group', { name: 'How did they ask?' }).getByLabel('By phone').check();
+	await page.getByLabel('Somebody new').check();
+	await page.getByLabel('If they are new: a name').fill('Redwing');
+	await page.getByLabel('how they want the answer').selectOption('letter');
+	await page.getByLabel('The number or address for that').fill('12 Harbour Road');
+	await page.getByRole('button', { name: 'Write it down' }).click();
+	await expect(page.getByRole('status')).toContainText('It is in the register');
+
+	await openInRegister(page, 'What is held', words);
+	await expect(page.locator('main')).toContainText('Redwing, 12 Harbour Road');
+	await page.getByText('Take more time').first().click();
+	await page.getByLabel('Why it needs more time').fill('The notes are in three places.');
+	await page.getByRole('button', { name: 'Take two months more' }).click();
+	await expect(page.getByRole('status')).toContainText('More time is taken');
+	await expect(page.locator('main')).toContainText('The notes are in three places.');
+	await page.getByLabel('Yes, in part').check();
+	await page
+		.getByLabel('The answer, in plain words')
+		.fill('Two of the three places are here. The third has burned.');
+	await page.getByRole('button', { name: 'Answer them' }).click();
+	await expect(page.locator('main')).toContainText('Print this page and send it');
+});
