@@ -175,9 +175,13 @@ begin
                 select w.id from public.contributions w where chosen = 'workshop' and w.workshop_id = one_place
                 union all select s.id from public.contributions s where chosen = 'consultation' and s.consultation_id = one_place
                 union all select r.contribution_id from public.import_rows r where chosen = 'import' and r.batch_id = one_place
-                union all (select n.id from public.contributions n
-                    where chosen in ('newest', 'unused') and n.programme_id = programme and n.words is not null
-                        and n.moderated_out_at is null and n.kind <> 'put' and (chosen = 'newest' or not private.is_quoted(n.id))
+                -- Never used among the newest 20,000, so that a programme where all was used is not read through.
+                union all (select n.id from (
+                    select l.id, l.given_on from public.contributions l
+                    where chosen in ('newest', 'unused') and l.programme_id = programme and l.words is not null
+                        and l.moderated_out_at is null and l.kind <> 'put'
+                    order by l.given_on desc, l.id desc limit 20000) n
+                    where chosen = 'newest' or not private.is_quoted(n.id)
                     order by n.given_on desc, n.id desc limit most))
             and k.programme_id = programme and k.words is not null and k.moderated_out_at is null and k.kind <> 'put'
         order by k.given_on desc, k.id desc limit most) c;

@@ -98,7 +98,7 @@ begin
     end if;
     select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title, 'made_at', o.made_at, 'closed_at', o.closed_at,
             'programme', (select p.title from public.programmes p where p.id = o.programme_id),
-            'coders', (select jsonb_agg(private.colleague(o.organisation_id, k.coder_id) order by 1)
+            'coders', (select jsonb_agg(private.colleague(o.organisation_id, k.coder_id) order by private.colleague(o.organisation_id, k.coder_id))
                 from public.round_coders k where k.round_id = o.id)) || private.round_progress(o.id) order by o.made_at desc, o.id desc), '[]')
     into found_rounds
     from (
@@ -171,7 +171,8 @@ begin
                 'me', k.coder_id = private.signed_in(),
                 'left', (progress ->> 'total')::int - (select count(*) from public.round_readings d
                     join public.contributions c on c.id = d.contribution_id and c.words is not null and c.moderated_out_at is null
-                    where d.round_id = round and d.coder_id = k.coder_id)) order by 1)
+                    where d.round_id = round and d.coder_id = k.coder_id))
+                order by private.colleague(found_round.organisation_id, k.coder_id))
             from public.round_coders k where k.round_id = round));
 end
 $$;
@@ -262,9 +263,11 @@ begin
                     from public.codings g
                     join public.round_readings e on e.round_id = found_round.id and e.contribution_id = g.contribution_id and e.coder_id = g.coder_id
                     where g.contribution_id = c.id and g.code_id = k.id and g.coder_id = who.id
-                        and g.coded_at <= e.read_at and (g.taken_off_at is null or g.taken_off_at > e.read_at))) order by 1)
+                        and g.coded_at <= e.read_at and (g.taken_off_at is null or g.taken_off_at > e.read_at)))
+                order by private.colleague(found_round.organisation_id, who.id))
             from unnest(d.by_whom) who (id)),
-        'not_put_by', (select jsonb_agg(private.colleague(found_round.organisation_id, e.coder_id) order by 1)
+        'not_put_by', (select jsonb_agg(private.colleague(found_round.organisation_id, e.coder_id)
+                order by private.colleague(found_round.organisation_id, e.coder_id))
             from public.round_readings e
             where e.round_id = found_round.id and e.contribution_id = c.id and not e.passed and not e.coder_id = any (d.by_whom)),
         'settlement', (select jsonb_build_object('fits', s.fits, 'reason', s.reason, 'settled_at', s.settled_at,

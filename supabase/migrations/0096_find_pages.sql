@@ -130,7 +130,7 @@ $$;
 -- What the page of contributions shows. In: the organisation; a question as 0075 keeps it, or the view that keeps it; the last row
 -- of the page before. Out: {"query","view" ({"id","name","shared","mine"} or null),"listens","rows" (20 and one more),
 -- "community_too_small"}. A row: "id","words","found" (stretches with marks, where words were looked for),"lang","dir","kind","given_on",
--- "attribution","shown_as","scribe_name","confirmed_at","moderated_out_at","withdrawn_at","content_note","programme","quotes","unused" (why).
+-- "attribution","shown_as","scribe_name","confirmed_at","moderated_out_at","withdrawn_at","content_note","hard" (0072),"programme","quotes","unused" (why).
 -- Security definer: private.found gives the ids of what they may read and no others, and reading 21 rows one by one through the
 -- policies takes ten times as long. Errors: P0002 no such view for them, SF001 no question.
 create function public.find_contributions(organisation uuid, query jsonb default '{}', view uuid default null,
@@ -162,6 +162,7 @@ begin
             select c.id, said.words, private.found_stretches(said.words, q.config, q.query) as found,
                 c.lang, c.dir, c.kind, c.given_on, c.attribution, private.name_in_lists(c.id) as shown_as, c.scribe_name, c.confirmed_at,
                 c.moderated_out_at, c.withdrawn_at, c.content_note,
+                case when listens or by_consent then private.hard_to_read(c.id) end as hard,
                 (select p.title from public.programmes p where p.id = c.programme_id) as programme,
                 (select count(*) from public.quotes q where q.contribution_id = c.id) as quotes,
                 (select r.reason from public.unused_reasons r where r.contribution_id = c.id and r.removed_at is null) as unused

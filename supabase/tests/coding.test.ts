@@ -156,6 +156,13 @@ describe('coders read apart', () => {
 		await refused(as('grace').call('not_done_with', { round, contribution: elsewhere }), 'P0002');
 	});
 
+	test('who are done at the same moment finish it all the same', async () => {
+		const { round, words } = await aRound(5);
+		for (const { id: contribution } of words)
+			await Promise.all(['grace', 'fatima'].map((who) => as(who).call('done_with', { round, contribution })));
+		expect(await as('grace').call('coding_round', { round })).toMatchObject({ finished: 5, mine_left: 0 });
+	});
+
 	test('only its coders read in a round, and nobody once it is closed', async () => {
 		const { round, words } = await aRound(1, { coders: [GRACE] });
 		await refused(next('fatima', round), 'KD005');

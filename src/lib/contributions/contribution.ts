@@ -174,6 +174,8 @@ export type ListedContribution = Omit<Recorded, 'confirmed_how' | 'withdrawn_how
 	quotes: number;
 	/** What is hard about the words, said before they come; empty where nobody noted anything. */
 	content_note: string;
+	/** The same with what readers flagged, for those who read at the trust. */
+	hard: Hard | null;
 };
 
 /** All that staff read of one contribution. */

@@ -9,6 +9,7 @@ import { cap } from '$lib/reading/schema';
 const DONE = {
 	passed: 'Passed on. These words will not be put before you again.',
 	cap: 'Your number is kept.',
+	gone: 'Those words were taken back by the person who gave them, or kept back. Nothing can be put to them.',
 	rested: 'Your sitting has ended. The next one begins when you read again.'
 } as const;
 

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, isHttpError, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { chosenSpans } from '$lib/coding/coding';
 import * as coding from '$lib/coding/coding.server';
@@ -43,7 +43,12 @@ export const actions = {
 		const form = await readForm(request, putting);
 		if (!form.ok) return fail(400, form);
 
-		const desk = await coding.desk(locals.db, params.contribution, null);
+		const desk = await coding.desk(locals.db, params.contribution, null).catch((reason: unknown) => {
+			if (!isHttpError(reason, 404)) throw reason;
+			// Taken back while they stood on the page: nobody is left before "page not found" for it.
+			const round = roundIn(url);
+			redirect(303, `/${params.trust}/coding${round ? `/rounds/${round}` : ''}?done=gone`);
+		});
 		const spans = chosenSpans(desk, form.data);
 		if (typeof spans === 'string') {
 			const errors = {

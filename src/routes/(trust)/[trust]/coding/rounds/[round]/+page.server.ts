@@ -5,6 +5,7 @@ import * as reading from '$lib/reading/reading.server';
 const DONE = {
 	begun: 'The round has begun. Each of you reads the words apart.',
 	read: 'You have read them all. Thank you for listening.',
+	gone: 'Those words were taken back by the person who gave them, or kept back. Nothing can be put to them.',
 	passed: 'Passed on. These words will not be put before you again.',
 	closed: 'The round is closed. What everybody finished counts.'
 } as const;
