@@ -44,9 +44,9 @@ export type Class = keyof typeof CLASSES;
 
 /** How long, where no rule of a trust says it. */
 export const KEPT_OTHERWISE: Record<string, string> = {
-	passport: 'until its holder changes it, or closes their account',
-	stub: 'with the stub of the words, so that they are still counted; the name of the person goes by its own rule',
-	sitting: 'until the reader’s next sitting writes over it'
+	passport: 'What an advisor says of themselves: until its holder changes it, or closes their account',
+	stub: 'What counts the words: with the stub of the words, so that they are still counted; the name of the person goes by its own rule',
+	sitting: 'How much a reader read: until the reader’s next sitting writes over it'
 };
 
 export type TableMap = {

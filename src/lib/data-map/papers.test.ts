@@ -12,7 +12,7 @@ test('the record has a line for each purpose, with the times of the trust and wh
 	});
 	expect(lines).toHaveLength(Object.keys(PURPOSES).length);
 	const [listening] = lines;
-	expect(listening?.kept).toContain('36 months: what people gave');
+	expect(listening?.kept).toContain('What people gave: 36 months');
 	expect(listening?.readers).toEqual(['those who listen read']);
 	expect(listening?.kinds).toContain('content');
 	expect(listening?.grounds.join()).toContain('9(2)(a)');

@@ -50,7 +50,7 @@ const PEOPLE: Record<Purpose, string> = {
 
 /** The record of processing, one line a purpose. */
 export function processing(facts: Pick<Facts, 'rules' | 'readers'>): Processing[] {
-	const keeps = new Map(facts.rules.map((rule) => [rule.key, `${time(rule)}: ${lower(rule.what)}`]));
+	const keeps = new Map(facts.rules.map((rule) => [rule.key, `${rule.what}: ${time(rule)}`]));
 	return (Object.keys(PURPOSES) as Purpose[]).map((purpose) => {
 		const tables = Object.entries(DATA_MAP).filter(
 			([, table]) => table.purpose === purpose && isPersonal(table)
@@ -96,8 +96,8 @@ export const RISKS: Risk[] = [
 		risk: 'Staff look at who said what without need',
 		measures: [
 			'Names are not in lists; who opens one says why, and the giver sees who looked, when and why',
-			'Who gave anonymous words is shown to no member of staff',
-			'Those who pay see no words, and those who read words see no payments'
+			'No page shows staff who gave words without a name',
+			'Those who pay see no words'
 		]
 	},
 	{
@@ -154,5 +154,3 @@ export const RISKS: Risk[] = [
 		]
 	}
 ];
-
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
