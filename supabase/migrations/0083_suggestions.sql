@@ -160,17 +160,17 @@ $$;
 create trigger learn_code_later after insert or update or delete on private.code_stands
 for each row execute function private.learn_code_later();
 
--- A step of the clock: words of programmes are counted again each day, where there is a code book, and codes that people
--- have put since are learnt again.
+-- A step of the clock: words of programmes are counted again each day, and each hour while there are few of them; codes that
+-- people have put since are learnt again.
 create function private.learn_codes(at timestamptz)
 returns void
 language sql security definer set search_path = ''
 as $$
     select private.learn_background(p.id, learn_codes.at) from (
         select p.id from public.programmes p left join private.backgrounds b on b.programme_id = p.id
-        where (b.read_at is null or b.read_at < learn_codes.at - interval '1 day')
-            and exists (select 1 from public.codes c where c.programme_id = p.id)
-        order by b.read_at nulls first limit 3) p;
+        where b.read_at is null
+            or b.read_at < learn_codes.at - case when b.contributions < 2000 then interval '1 hour' else interval '1 day' end
+        order by b.read_at nulls first, p.id limit 3) p;
     select private.learn_code(t.code_id) from (
         select distinct w.code_id from (select * from private.codes_to_learn l where l.since <= learn_codes.at order by l.since limit 50) w
     ) t

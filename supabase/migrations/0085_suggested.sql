@@ -222,6 +222,7 @@ $$;
 
 -- Contributions of the same programme that are most like one: looked up by its rarest words, at most 20 for each of twelve and
 -- 120 in all, and weighed by how rare what they share is. Out: the words they share, as they stand in the first.
+-- Nothing before the words of the programme were counted once (0083): which of them are rare is not known until then.
 -- The caller has checked who asks.
 create function private.similar_contributions(contribution uuid, most int default 5)
 returns table (contribution_id uuid, shared text[], score real)
@@ -235,7 +236,10 @@ declare
     candidates uuid[] := '{}';
 begin
     select * into mine from private.contribution_words w where w.contribution_id = contribution;
-    of_all := greatest((select b.contributions from private.backgrounds b where b.programme_id = mine.programme_id), 20);
+    select greatest(b.contributions, 20) into of_all from private.backgrounds b where b.programme_id = mine.programme_id;
+    if of_all is null then
+        return;
+    end if;
     for rare in
         select l from private.telling(mine.words) l
         left join private.background_words b on b.programme_id = mine.programme_id and b.lexeme = l
