@@ -73,7 +73,7 @@ end
 $$;
 
 -- Adds a span of a contribution as evidence, for the insight or against it. Positions count characters (code points) from 0,
--- the end not included. Added before, it stays as it is. Errors: IN003 taken or kept back, IN004 positions, IN018 stance.
+-- the end not included. Added before, it only takes the side that is said now. Errors: IN003 taken or kept back, IN004 positions, IN018 stance.
 create function public.add_quote(insight uuid, contribution uuid, starts int, ends int, stance text default 'for')
 returns uuid
 language plpgsql security definer set search_path = ''
@@ -98,7 +98,7 @@ begin
     end if;
     insert into public.quotes (insight_id, contribution_id, starts, ends, stance, added_by)
     values (insight, contribution, add_quote.starts, add_quote.ends, add_quote.stance, auth.uid())
-    on conflict on constraint one_quote_per_span do update set added_by = quotes.added_by
+    on conflict on constraint one_quote_per_span do update set stance = excluded.stance
     returning id into made;
     if found_insight.state = 'in_check' then
         perform private.ask_contributors(insight);

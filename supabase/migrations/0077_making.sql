@@ -22,7 +22,7 @@ create index on public.check_rules (programme_id, set_at desc, id desc);
 -- A contribution that somebody looked at for an insight and found not to fit.
 create table public.insight_passed_over (
     insight_id uuid not null references public.insights,
-    contribution_id uuid not null references public.contributions,
+    contribution_id uuid not null references public.contributions on delete cascade,
     passed_by uuid not null references auth.users,
     passed_at timestamptz not null default now(),
     primary key (insight_id, contribution_id)
