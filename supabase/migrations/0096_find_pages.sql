@@ -102,8 +102,9 @@ begin
         if cardinality(ids) >= most or walked < walk then
             return ids;
         end if;
-        exit when walk = 5000 or walk = 500 and cardinality(ids) < 2;
-        walk := case walk when 100 then 500 else 5000 end;
+        -- Fewer than would fill a page further on: what there is of it is then quicker looked up.
+        exit when walk = 5000 or walk = 500 and cardinality(ids) < 2 or walk = 2000 and cardinality(ids) < most * 2 / 5;
+        walk := case walk when 100 then 500 when 500 then 2000 else 5000 end;
     end loop;
     execute format($sql$
         with looked_up as materialized (
