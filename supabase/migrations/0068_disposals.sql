@@ -135,6 +135,10 @@ begin
             where k.contribution_id = w.contribution_id order by k.use, k.recorded_at desc, k.id desc) latest))
     from public.contributions c
     where c.id = w.contribution_id and w.contribution_id in (select a.contribution_id from answered a);
+    -- Whoever answers takes part; a file that is brought in does not.
+    perform private.see_person(k.person_id)
+    from public.contributors k
+    where k.contribution_id in (select a.contribution_id from answered a where a.how <> 'recorded with an import');
     return null;
 end
 $$;
@@ -290,7 +294,8 @@ as $$
     delete from private.equality_answers e where e.id = any (ids)
 $$;
 
--- Not those with a role today, nor those who signed in within the time.
+-- Not those with a role today, nor those who signed in within the time, nor those whose words are kept for longer: they may still be
+-- asked about them, and whether a yes goes on.
 create function private.kept_contacts(organisation uuid, after date, until date, most int, free boolean)
 returns table (id uuid, from_on date, held text)
 language sql stable set search_path = ''
@@ -303,6 +308,9 @@ as $$
         -- Where the backend keeps when an account signed in: not every one has that column.
         and not coalesce((select private.day_of((to_jsonb(u) ->> 'last_sign_in_at')::timestamptz) > until
             from auth.users u where u.id = p.account_id), false)
+        and not exists (
+            select 1 from public.contributors k join private.words_kept w on w.contribution_id = k.contribution_id
+            where k.person_id = s.person_id and w.last_on > until)
         and (not free or private.held_person(s.person_id) is null)
     order by s.seen_on, s.person_id limit most
 $$;
