@@ -121,7 +121,7 @@ $$;
 -- U+E000 and U+E001, which are taken out of the words first. Of the first 20,000 characters; null where nothing is found in them.
 create function private.found_stretches(words text, config regconfig, query tsquery)
 returns text
-language sql stable
+language sql stable set search_path = ''
 as $$
     select nullif(ts_headline(config, translate(left(words, 20000), U&'\E000\E001', ''), query, U&'StartSel=\E000,StopSel=\E001,'
         || case when char_length(words) <= 320 then 'HighlightAll=true' else 'MaxFragments=2,MaxWords=40,MinWords=15,FragmentDelimiter=" … "' end),
