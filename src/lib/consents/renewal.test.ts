@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Consent } from '../contributions/contribution.ts';
-import { runningOut } from './renewal.ts';
+import { keepYes, runningOut } from './renewal.ts';
 
 const TODAY = '2026-06-01';
 const consent = (changes: Partial<Consent>): Consent => ({
@@ -28,4 +28,10 @@ test('one that has ended, a no, and one kept since do not', () => {
 test('the soonest stands first', () => {
 	const board = consent({ use: 'board', expires_on: '2026-06-25' });
 	expect(runningOut([board, consent({})], TODAY).map(({ use }) => use)).toEqual(['website', 'board']);
+});
+
+test('one press names the use and the months', () => {
+	expect(keepYes.parse({ keep: 'website 24' }).keep).toEqual({ answers: { website: true }, months: '24' });
+	for (const keep of ['website', 'website 36', 'everything 24', ''])
+		expect(keepYes.safeParse({ keep }).success).toBe(false);
 });

@@ -49,10 +49,13 @@ export function runningOut(consents: Consent[], today: string): RunningOut[] {
 	}).sort((one, other) => one.expires_on.localeCompare(other.expires_on));
 }
 
-/** "Keep it": one use, for so many months more. With the contribution, where a page shows several. */
+/** "Keep it": a button for one use and so many months more, "website 24". With the contribution, where a page shows several. */
 export const keepYes = z.object({
-	use: z.enum(USES),
-	months: z.enum(['12', '24']),
+	keep: z
+		.string()
+		.transform((pressed) => pressed.split(' '))
+		.pipe(z.tuple([z.enum(USES), z.enum(['12', '24'])]))
+		.transform(([use, months]) => ({ answers: { [use]: true }, months })),
 	contribution: z.guid().optional()
 });
 

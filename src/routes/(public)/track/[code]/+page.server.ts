@@ -20,8 +20,8 @@ export const actions = {
 		const code = await codeOf(event);
 		const form = await readForm(event.request, keepYes);
 		if (!form.ok) return fail(400, form);
-		const { use, months } = form.data;
-		const done = await contributions.changeConsent(event.locals.db, { code }, { [use]: true }, months);
+		const { answers, months } = form.data.keep;
+		const done = await contributions.changeConsent(event.locals.db, { code }, answers, months);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, `/track/${code}?done=kept`);
 	},

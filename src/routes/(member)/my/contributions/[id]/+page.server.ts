@@ -22,8 +22,8 @@ export const actions = {
 	keep: async ({ request, locals, params }) => {
 		const form = await readForm(request, keepYes);
 		if (!form.ok) return fail(400, form);
-		const { use, months } = form.data;
-		const done = await contributions.changeConsent(locals.db, { id: params.id }, { [use]: true }, months);
+		const { answers, months } = form.data.keep;
+		const done = await contributions.changeConsent(locals.db, { id: params.id }, answers, months);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, `/my/contributions/${params.id}?done=kept`);
 	},

@@ -14,8 +14,13 @@ export const actions = {
 	keep: async ({ request, locals }) => {
 		const form = await readForm(request, keepYes.required({ contribution: true }));
 		if (!form.ok) return fail(400, form);
-		const { contribution, use, months } = form.data;
-		const done = await contributions.changeConsent(locals.db, { id: contribution }, { [use]: true }, months);
+		const { contribution, keep } = form.data;
+		const done = await contributions.changeConsent(
+			locals.db,
+			{ id: contribution },
+			keep.answers,
+			keep.months
+		);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, '/my/contributions/ending?done=kept');
 	}
