@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { NOT_TOLD, TOLD } from '../../src/lib/held/tables.ts';
 import type { Held } from '../../src/lib/held/held.ts';
 import { aContribution, anAgreedInsight } from './support/builders.ts';
-import { as, nobody, owner, refused } from './support/database.ts';
+import { as, nobody, owner, provedNo, refused } from './support/database.ts';
 import { NORTHBROOK } from './support/ids.ts';
 
 const held = (who: string, most: number | null = null) => as(who).call<Held>('everything_held', { most });
@@ -74,6 +74,7 @@ describe('everything held', () => {
 		expect(JSON.stringify(parts.contributions)).toContain(given.words);
 		expect(JSON.stringify(parts.requests)).toContain('Everything, please.');
 		expect(JSON.stringify(await held('tunde'))).not.toContain(given.words);
+		provedNo('everything_held', 'tunde');
 	});
 
 	test('says with the words what became of them and who looked', async () => {

@@ -60,6 +60,7 @@ describe('raising a request', () => {
 		await refused(raise('amina', { kind: 'wish' }), 'RQ001', 'kind');
 		await refused(raise('amina', { words: ' ' }), 'TX001', 'words');
 		await refused(raise('tunde', { organisation: EASTVALE }), 'RQ003', 'organisation');
+		provedNo('raise_request', 'tunde');
 		await refused(
 			nobody.call('raise_request', { organisation: NORTHBROOK, kind: 'access', words: 'x' }),
 			'42501'
@@ -79,6 +80,8 @@ describe('raising a request', () => {
 		expect(await told(reprinted)).toEqual([]);
 		await refused(nobody.call('withdraw_request_by_receipt', { code: reprinted, request }), 'P0002');
 
+		await as('grace').call('note_on_request', { request, words: 'Looked at what was said.' });
+		expect(await told(receipt)).toMatchObject([{ notes: [{ words: 'Looked at what was said.' }] }]);
 		const seen = await onPage('grace', request);
 		expect(seen).toMatchObject({ person: null, how: 'by receipt' });
 		expect(JSON.stringify(seen)).not.toContain(id);
