@@ -53,7 +53,7 @@ const PAGES: Page[] = [
 	{ name: 'by code and word', call: () => find({ code: at('4', 2), words: 'asked' }), search: true },
 	{
 		name: 'one contribution',
-		call: (size) => ({ who: GRACE, sql: `public.contribution_at('${at('5', Math.floor(size / 2))}')` })
+		call: (size) => ({ who: GRACE, sql: `public.contribution_at('${at('5', Math.floor(size / 2) + 1)}')` })
 	},
 	{ name: 'coverage', call: () => ({ who: DEV, sql: `public.coverage('${NORTHBROOK}', 'pcref')` }) },
 	{
@@ -77,7 +77,7 @@ const PAGES: Page[] = [
 	},
 	{
 		name: 'similar words',
-		call: (size) => ({ who: GRACE, sql: `public.similar_contributions('${at('5', size - 200)}')` })
+		call: (size) => ({ who: GRACE, sql: `public.similar_contributions('${at('5', size - 37)}')` })
 	}
 ];
 

@@ -220,49 +220,51 @@ begin
 end
 $$;
 
--- Contributions of the same programme that are most like one: looked up by its rarest words, at most 20 for each of twelve and
--- 120 in all, and weighed by how rare what they share is. Out: the words they share, as they stand in the first.
+-- Contributions of the same programme that are most like one: looked up by its rarest words, at most 10 for each of twelve and
+-- 60 in all, and weighed by how rare what they share is. Out: the words they share, as they stand in the first.
 -- Nothing before the words of the programme were counted once (0083): which of them are rare is not known until then.
+-- No sequential scans: how rare a word is the planner does not know, and would read the whole table for ten rows; nor is
+-- anything compiled for so few.
 -- The caller has checked who asks.
 create function private.similar_contributions(contribution uuid, most int default 5)
 returns table (contribution_id uuid, shared text[], score real)
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set enable_seqscan = off set jit = off
 as $$
 #variable_conflict use_column
 declare
     mine private.contribution_words;
     of_all real;
-    rare text;
+    -- Its words that may tell anything, the rarest first; before those that nobody else may have said, those that some did.
+    said text[];
+    counts int[];
     candidates uuid[] := '{}';
 begin
     select * into mine from private.contribution_words w where w.contribution_id = contribution;
     select greatest(b.contributions, 20) into of_all from private.backgrounds b where b.programme_id = mine.programme_id;
-    if of_all is null then
+    select array_agg(l order by b.n nulls last, l), array_agg(coalesce(b.n, 1) order by b.n nulls last, l) into said, counts
+    from private.telling(mine.words) l
+    left join private.background_words b on b.programme_id = mine.programme_id and b.lexeme = l
+    where coalesce(b.n, 0) <= greatest(0.1 * of_all, 5);
+    if of_all is null or said is null then
         return;
     end if;
-    for rare in
-        select l from private.telling(mine.words) l
-        left join private.background_words b on b.programme_id = mine.programme_id and b.lexeme = l
-        where coalesce(b.n, 0) <= greatest(0.1 * of_all, 5)
-        -- Words that others are known to say before those nobody may have said.
-        order by b.n nulls last, l limit 12
-    loop
-        candidates := candidates || array(select w.contribution_id from private.contribution_words w
-            where w.words @@ quote_literal(rare)::tsquery and w.marks @> array['p:' || mine.programme_id]
-                and w.contribution_id <> contribution limit 20);
-        exit when cardinality(candidates) >= 120;
+    for place in 1 .. least(cardinality(said), 12) loop
+        -- By the word alone ("offset 0"): an index by programme would be walked for it to the end.
+        candidates := candidates || array(select w.contribution_id
+            from (select v.contribution_id, v.programme_id from private.contribution_words v
+                where v.words @@ quote_literal(said[place])::tsquery offset 0) w
+            where w.programme_id = mine.programme_id and w.contribution_id <> contribution limit 10);
+        exit when cardinality(candidates) >= 60;
     end loop;
     return query
         select near.id, private.surface_words(contribution, near.lexemes[1:5]), near.score
         from (
-            select w.contribution_id as id, array_agg(l order by b.n nulls first, l) as lexemes,
-                (sum(ln(of_all / (coalesce(b.n, 1) + 0.5))) / sqrt(greatest(length(w.words), 4)))::real as score
+            select w.contribution_id as id, array_agg(own.l order by own.n, own.l) as lexemes,
+                (sum(ln(of_all / (own.n + 0.5))) / sqrt(greatest(length(w.words), 4)))::real as score
             from (select distinct unnest(candidates) as id) k
             join private.contribution_words w on w.contribution_id = k.id
-            cross join unnest(array(select t from private.telling(w.words) t
-                where t = any (tsvector_to_array(mine.words)))) l
-            left join private.background_words b on b.programme_id = mine.programme_id and b.lexeme = l
-            where coalesce(b.n, 0) <= greatest(0.1 * of_all, 5)
+            cross join unnest(tsvector_to_array(w.words)) theirs (l)
+            join unnest(said, counts) own (l, n) on own.l = theirs.l
             group by w.contribution_id, w.words
         ) near
         order by near.score desc, near.id limit least(greatest(most, 1), 20);
