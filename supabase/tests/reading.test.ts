@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aContribution, type Given } from './support/builders.ts';
 import { aRound, FATIMA, GRACE } from './support/coding.ts';
 import { as, nobody, owner, provedNo, refused } from './support/database.ts';
-import { NORTHBROOK } from './support/ids.ts';
+import { NORTHBROOK, PCREF } from './support/ids.ts';
 
 type Hard = { content_note: string; flags: number; notes: string[]; mine: boolean } | null;
 type Next = { contribution: string | null; waiting: number; hard_read: number };
@@ -56,6 +56,36 @@ describe('words that are hard to read', () => {
 		for (const who of OUTSIDE) await refused(as(who).call('unflag_hard', { contribution: id }), 'P0002');
 		await as('grace').call('unflag_hard', { contribution: id });
 		expect(await hard('fatima', id)).toBeNull();
+	});
+
+	test('have their note in every list and page of those who read, and in none of whose words they are', async () => {
+		const { id } = await aContribution({ by: 'amina', words: 'It was a hard winter' });
+		await as('grace').call('flag_hard', { contribution: id, note: 'About a winter' });
+		const at = async (who: string) =>
+			(await as(who).call<{ hard: Hard }>('contribution_at', { contribution: id })).hard;
+		expect((await at('fatima'))?.notes).toEqual(['About a winter']);
+		expect((await at('dev'))?.flags).toBe(1);
+		expect(await at('amina')).toBeNull();
+		const listed = await as('fatima').call<{ rows: { id: string; hard: Hard }[] }>('find_contributions', {
+			organisation: NORTHBROOK,
+			query: { words: 'winter' }
+		});
+		expect(listed.rows.find((row) => row.id === id)?.hard?.notes).toEqual(['About a winter']);
+		const insight = await as('grace').call<string>('draft_insight', {
+			programme: PCREF,
+			statement: 'Winters are hard'
+		});
+		const { contributions } = await as('fatima').call<{ contributions: { hard: Hard }[] }>(
+			'contributions_to_read',
+			{
+				insight,
+				only_one: id
+			}
+		);
+		expect(contributions[0]?.hard?.notes).toEqual(['About a winter']);
+		expect(JSON.stringify(await as('amina').call('my_contribution', { contribution: id }))).not.toContain(
+			'About a winter'
+		);
 	});
 
 	test('lose flags, notes and passes when they are taken back', async () => {
