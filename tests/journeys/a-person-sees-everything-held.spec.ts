@@ -79,7 +79,9 @@ test('Amina reads and takes away everything held, objects, and is answered @nojs
 
 	await test.step('Amina reads it, with where to turn if it is not right', async () => {
 		await signInAs(page, 'amina');
-		await page.goto('/my/requests');
+		const anyOfHers = '/my/requests/00000000-0000-4000-a000-000000000000';
+		await page.goto(anyOfHers);
+		await expect(page).toHaveURL(/\/my\/requests#r-/);
 		const hers = page.getByRole('region').filter({ hasText: words });
 		await expect(hers).toContainText('They stay on paper');
 		await expect(hers).toContainText('Information Commissioner');

@@ -1,4 +1,4 @@
 import { redirect } from '@sveltejs/kit';
 
 /** Where messages lead: to the list, at this request. */
-export const load = ({ params }) => redirect(303, `/my/requests#r-${params.id}`);
+export const GET = ({ params }) => redirect(303, `/my/requests#r-${encodeURIComponent(params.id)}`);
