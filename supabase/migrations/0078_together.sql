@@ -14,6 +14,8 @@ declare
     kept uuid;
 begin
     perform private.require_text(statement, 1000, 'statement', 'Write what you understood, in plain words');
+    -- What nobody came back to in three months is not kept for ever.
+    delete from private.wording_attempts a where a.insight_id = insight and a.written_at < now() - interval '90 days';
     if current is not distinct from from_version and found_insight.state is not distinct from from_state
         and found_insight.state in ('draft', 'in_check') then
         if found_insight.statement <> propose_wording.statement then

@@ -160,6 +160,8 @@ describe('voices an insight leaves out', () => {
 			await aContribution({ words: `${unusual}, said my cousin` })
 		];
 		const { id } = await aDraftInsight({ restsOn: [quoted] });
+		// The clock counts the words of a programme before any are compared.
+		await owner()`select private.learn_codes(now())`;
 		const found = await voices(id);
 		expect(found.coded).toBe(false);
 		expect(found.left_out.map((voice) => voice.id)).toContain(near.id);
