@@ -37,10 +37,10 @@
 		if (from === to) return;
 		input.value = from + '-' + to;
 		mark('chosen', [[from, to]]);
+		// Shown before its words change, or nobody would hear them.
+		say.parentNode.hidden = false;
 		clearTimeout(later);
-		later = setTimeout(() => {
-			say.textContent = 'You chose: ' + points.slice(from, to).join('');
-		}, 300);
+		later = setTimeout(() => (say.textContent = points.slice(from, to).join('')), 300);
 	}
 	function plain() {
 		words = [];
@@ -55,8 +55,9 @@
 		ticks.hidden = ticks.disabled = !on;
 		passage.hidden = byWord.hidden = on;
 		byTick.textContent = on ? 'Select words instead' : 'Tick sentences instead';
-		if (on) input.value = say.textContent = '';
+		if (on) input.value = '';
 		else plain();
+		say.parentNode.hidden = !input.value;
 	}
 
 	// The passage becomes a list of words to walk through, only as long as somebody walks.

@@ -29,7 +29,7 @@ async function onTheDesk(page: Page, words = WORDS, lang = 'en') {
 	return code;
 }
 
-const chosen = (page: Page) => page.locator('[data-chosen]');
+const chosen = (page: Page) => page.locator('[role=status]', { has: page.locator('[data-chosen]') });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim());
 async function keys(page: Page, ...pressed: string[]) {
 	for (const key of pressed) await page.keyboard.press(key);
