@@ -95,7 +95,8 @@ as $$
     select day::timestamp at time zone 'Europe/London'
 $$;
 
--- What begins a time. No sequential scans: a plan made while a table was small would be kept through a large import.
+-- What begins a time. No sequential scans: a plan made while a table was small would be kept through a large import;
+-- and where one is the only way (the new rows of a statement), its price must not start the compiler.
 
 create function private.keep_words_from()
 returns trigger
@@ -121,56 +122,78 @@ $$;
 create trigger words_are_gone after update of words on public.contributions for each row
 when (old.words is not null and new.words is null) execute function private.words_are_gone();
 
--- The latest answer to each use counts: a yes until it ends, a no until it was said.
-create function private.keep_words_longer()
-returns trigger
+-- Somebody was seen, or told something, today.
+create function private.see_person(person uuid)
+returns void
 language plpgsql security definer set search_path = '' set enable_seqscan = off
 as $$
+declare
+    seen date := (select s.seen_on from private.last_seen s where s.person_id = person);
 begin
-    update private.words_kept w
-    set last_on = greatest(private.day_of(c.recorded_at), (
-        select max(case when latest.given then latest.expires_on else private.day_of(latest.recorded_at) end)
-        from (
-            select distinct on (k.use) k.given, k.expires_on, k.recorded_at from public.consents k
-            where k.contribution_id = w.contribution_id order by k.use, k.recorded_at desc, k.id desc) latest))
-    from public.contributions c
-    where c.id = w.contribution_id and w.contribution_id in (select a.contribution_id from answered a);
-    -- Whoever answers takes part; a file that is brought in does not.
-    perform private.see_person(k.person_id)
-    from public.contributors k
-    where k.contribution_id in (select a.contribution_id from answered a where a.how <> 'recorded with an import');
+    if seen < private.today() then
+        update private.last_seen s set seen_on = private.today() where s.person_id = person and s.seen_on < private.today();
+    elsif seen is null then
+        insert into private.last_seen (person_id, organisation_id, seen_on)
+        select p.id, p.organisation_id, private.today() from public.people p where p.id = person
+        on conflict do nothing;
+    end if;
+end
+$$;
+
+-- The latest answer to each use counts: a yes until it ends, a no until it was said. Whoever answers takes part; a file that is
+-- brought in does not.
+create function private.keep_words_longer()
+returns trigger
+language plpgsql security definer set search_path = '' set enable_seqscan = off set jit = off
+as $$
+declare
+    answer record;
+begin
+    for answer in select a.contribution_id, bool_or(a.how <> 'recorded with an import') as by_somebody from answered a group by 1 loop
+        update private.words_kept w
+        set last_on = greatest(private.day_of(c.recorded_at), (
+            select max(case when latest.given then latest.expires_on else private.day_of(latest.recorded_at) end)
+            from (
+                select distinct on (k.use) k.given, k.expires_on, k.recorded_at from public.consents k
+                where k.contribution_id = answer.contribution_id order by k.use, k.recorded_at desc, k.id desc) latest))
+        from public.contributions c
+        where c.id = w.contribution_id and w.contribution_id = answer.contribution_id;
+        if answer.by_somebody then
+            perform private.see_person(k.person_id) from public.contributors k where k.contribution_id = answer.contribution_id;
+        end if;
+    end loop;
     return null;
 end
 $$;
 create trigger keep_words_longer after insert on public.consents referencing new table as answered
 for each statement execute function private.keep_words_longer();
 
--- Somebody was seen, or told something, today.
-create function private.see_person(person uuid)
-returns void
-language sql security definer set search_path = ''
-as $$
-    insert into private.last_seen as s (person_id, organisation_id, seen_on)
-    select p.id, p.organisation_id, private.today() from public.people p where p.id = person
-    on conflict (person_id) do update set seen_on = excluded.seen_on where s.seen_on < excluded.seen_on
-$$;
-
 create function private.person_seen()
 returns trigger
 language plpgsql security definer set search_path = '' set enable_seqscan = off
 as $$
 begin
-    perform private.see_person(case tg_table_name when 'people' then (to_jsonb(new) ->> 'id')::uuid
+    perform private.see_person(case tg_table_name
         when 'insight_checks' then (select k.person_id from public.contributors k where k.contribution_id = (to_jsonb(new) ->> 'contribution_id')::uuid)
         when 'attendance_facts' then (select r.person_id from public.registrations r where r.id = (to_jsonb(new) ->> 'registration_id')::uuid)
         else (to_jsonb(new) ->> 'person_id')::uuid end);
     return null;
 end
 $$;
-create trigger person_seen after insert on public.people for each row execute function private.person_seen();
+create function private.person_known()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    insert into private.last_seen as s (person_id, organisation_id, seen_on) values (new.id, new.organisation_id, private.today())
+    on conflict (person_id) do update set seen_on = excluded.seen_on where s.seen_on < excluded.seen_on;
+    return null;
+end
+$$;
+create trigger person_known after insert on public.people for each row execute function private.person_known();
 create trigger person_told_us after update of name, contact, account_id on public.people for each row
 when ((new.contact, new.account_id) is distinct from (old.contact, old.account_id) and num_nonnulls(new.contact, new.account_id) > 0)
-execute function private.person_seen();
+execute function private.person_known();
 create trigger person_seen after insert on public.contributors for each row execute function private.person_seen();
 create trigger person_seen after insert on public.votes for each row when (new.person_id is not null) execute function private.person_seen();
 create trigger person_seen after insert on public.registrations for each row execute function private.person_seen();
