@@ -11,6 +11,7 @@ create table private.starter_codes (
     definition text not null,
     examples text not null
 );
+create index on private.starter_codes (under);
 alter table private.starter_codes enable row level security;
 
 insert into private.starter_codes (starter, position, under, name, definition, examples) values
