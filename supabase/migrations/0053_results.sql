@@ -207,7 +207,8 @@ end
 $$;
 
 -- Sheets to take away, 500 at a time, by the day and then in no order, for those who listen for the trust, who read all words
--- there. Security definer: no role selects words. No code, no time of day, nothing people said of themselves.
+-- there; a file is passed on, so what was left out for others is left out of it. Security definer: no role selects words.
+-- No code, no time of day, nothing people said of themselves.
 -- Out: [{"id" (to go on after, and for nothing else),"given_on","how","lang","answers": {question: {"value","words"}}}].
 -- Errors: P0002, 42501.
 create function public.answers_to_export(consultation uuid, after_on date default null, after_id uuid default null)
@@ -220,13 +221,13 @@ begin
     end if;
     return (
         with sheets as (
-            select c.id, c.given_on, c.lang, c.words from public.contributions c
+            select c.id, c.given_on, c.lang, c as whole from public.contributions c
             where c.consultation_id = consultation and c.kind = 'answers' and c.words is not null
                 and (after_on is null or (c.given_on, c.id) > (after_on, after_id))
             order by c.given_on, c.id limit 500
         ), given as (
             select a.contribution_id, min(a.how) as how, jsonb_object_agg(a.question_id, jsonb_build_object('value', a.value,
-                'words', substr(sheets.words, a.starts + 1, a.ends - a.starts))) filter (where a.question_id is not null) as answers
+                'words', case when a.starts is not null then private.words_out(sheets.whole, a.starts, a.ends) end)) filter (where a.question_id is not null) as answers
             from private.answers_to_read(consultation) a join sheets on sheets.id = a.contribution_id
             group by a.contribution_id
         )

@@ -341,6 +341,12 @@ describe('sheets to take away', () => {
 		});
 		expect(JSON.stringify(row)).not.toMatch(/irish|Cork|25_34|woman/);
 		expect(await taken(consultation, 'grace', { after_on: given_on, after_id: id })).toEqual([]);
+		const [stands] = await owner()<{ starts: number; ends: number }[]>`
+			select strpos(words, 'ello')::int - 1 as starts, strpos(words, 'ello')::int + 3 as ends
+			from public.contributions where id = ${id}`;
+		await as('grace').call('leave_out', { contribution: id, spans: [stands], reason: 'names somebody' });
+		// A file is passed on.
+		expect((await taken(consultation, 'fatima'))[0]?.answers.words).toEqual({ value: null, words: 'H[…]' });
 		for (const who of ['marcus', 'dev', 'amina', 'joy']) await refused(taken(consultation, who), '42501');
 		for (const who of OTHERS) await refused(taken(consultation, who), 'P0002');
 	});

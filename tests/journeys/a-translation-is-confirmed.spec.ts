@@ -28,7 +28,7 @@ test('a translation is looked over, corrected by the person and written anew; a 
 	const code = await page.locator('.tl-code').innerText();
 	await page.getByRole('link', { name: 'Back' }).click();
 	const contribution = new URL(page.url()).pathname;
-	const fingerprint = page.locator('code');
+	const fingerprint = page.locator('samp');
 	const original = await fingerprint.textContent();
 
 	const rendering = await test.step('Fatima translates; it is said whether a machine helped', async () => {
