@@ -322,12 +322,25 @@ test('a voice that was left out is quoted in one press, and two people take one 
 	await signInAs(page, 'grace');
 	const statement = `The gate is locked too early (${mark})`;
 	const insight = await send(page, '/northbrook/insights/new?/write', { programme: PCREF, statement });
-	await page.goto(`${insight}?search=${encodeURIComponent(`marigold${mark} gate is`)}`);
-	await page.getByLabel('gate is locked at dusk').check();
-	await page.getByRole('button', { name: 'Quote these words' }).click();
+	const code = await send(page, '/northbrook/codes/new', {
+		programme: PCREF,
+		name: `Gates ${mark}`,
+		parent: ''
+	});
+	await page.goto(`${insight}?search=marigold${mark}`);
+	for (const article of await page.getByRole('article').all()) {
+		const contribution = ((await article.getAttribute('id')) ?? '').slice(2);
+		const codes = /codes\/([0-9a-f-]{36})/.exec(code)?.[1] ?? '';
+		await send(page, `/northbrook/coding/${contribution}?/put`, { codes, exact: `marigold${mark} gate` });
+	}
+	const locked = page.getByRole('article').filter({ hasText: 'gate is locked at dusk' });
+	await locked.getByLabel('gate is locked at dusk').check();
+	await locked.getByRole('button', { name: 'Quote these words' }).click();
+	await expect(page.getByRole('status')).toContainText('It now rests on these words too');
 
 	await page.goto(`${insight}/voices`);
 	const near = page.getByRole('listitem').filter({ hasText: `At dusk the marigold${mark}` });
+	await expect(near).toContainText(`Coded: Gates ${mark}`);
 	await near.getByRole('button', { name: 'Looked at, does not fit' }).click();
 	await expect(page.getByRole('status')).toContainText('Noted, with your name');
 	await near.getByRole('button', { name: 'Look at it again' }).click();
