@@ -71,6 +71,9 @@ using (disposal_id in (select d.id from public.disposals d));
 create index invitations_over on public.invitations (organisation_id, coalesce(accepted_at, withdrawn_at, expires_at));
 create index messages_over on public.messages (organisation_id, coalesce(delivered_at, cancelled_at))
     where delivered_at is not null or cancelled_at is not null;
+create index registrations_by_name on public.registrations (workshop_id) where called <> 'No longer kept';
+create index consultation_words_kept on public.contributions (consultation_id, id)
+    where consultation_id is not null and words is not null and kind <> 'put';
 create index on private.equality_answers (answered_on);
 create index requests_over on public.requests (organisation_id, coalesce(answered_at, withdrawn_at));
 create index hours_with_words on public.hours (organisation_id, done_on) where what <> '' or return_note is not null;

@@ -136,6 +136,29 @@ describe('words', () => {
 	});
 });
 
+test('a rule that comes says what it would make due, and nothing goes before it begins', async () => {
+	const at = inMonths(20);
+	const { id } = await aContribution({ consents: noConsent });
+	await as('grace').call('set_retention', {
+		organisation: NORTHBROOK,
+		record_type: 'words',
+		keep: 1,
+		unit: 'days',
+		reason: 'A slip of the hand'
+	});
+	expect(await due('words', inMonths(0))).toMatchObject({ due: 0, keep: 24, coming: { due: 1 } });
+	await as('grace').call('set_retention', {
+		organisation: NORTHBROOK,
+		record_type: 'words',
+		keep: 24,
+		unit: 'months',
+		reason: 'As it was'
+	});
+	expect(await dispose('words', at)).toBe(0);
+	expect(await dispose('words', inMonths(25))).toBe(1);
+	expect(await wordsOf(id)).toMatchObject({ words: null });
+});
+
 describe('other kinds', () => {
 	test('names and contacts of whoever was not seen, but not of members, nor of whom something is owed to', async () => {
 		const person = await as('joy').call<string>('add_person', {

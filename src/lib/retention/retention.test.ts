@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toCsv } from './csv.ts';
-import { counted, time, wouldHappen, type Due } from './retention.ts';
+import { counted, time, willHappen, wouldHappen, type Due } from './retention.ts';
 import { rule } from './schema.ts';
 
 const kind: Due = {
@@ -37,12 +37,13 @@ describe('what the clock would do', () => {
 		[{ due: 3, held: 1 }, '2 are due and would go now. 1 is held, because something about it is open.'],
 		[{ due: 2, held: 2 }, '2 are held, because something about them is open.'],
 		[{ due: 2, hold: 'An inquiry' }, '2 are due, and held. Nothing goes until the hold is lifted.'],
-		[{ due: 2, how: 'person' }, '2 are old enough to be looked at by a person. Nothing goes by itself.'],
-		[
-			{ due: 1, coming: { on: '2026-12-01', due: 9 } },
-			'1 is due and would go now. More will be when the new rule begins.'
-		]
+		[{ due: 2, how: 'person' }, '2 are old enough to be looked at by a person. Nothing goes by itself.']
 	])('%o', (changes, sentence) => expect(wouldHappen({ ...kind, ...changes })).toBe(sentence));
+});
+
+test('what a rule that comes would do', () => {
+	expect(willHappen({ due: 0 })).toBe('nothing would be due');
+	expect(willHappen({ due: 1001 })).toBe('more than 1,000 would be due');
 });
 
 describe('a rule as typed', () => {
@@ -82,6 +83,6 @@ test('the register as a table, by the clock or by whom', () => {
 	expect(toCsv([line, { ...line, by: '=Grace' }])).toBe(
 		'\ufeffGone on,Kind,How many,Kept for,Kept from,To,By\r\n' +
 			'2026-11-22,Words,2,24 months,2024-11-01,2024-11-21,the clock\r\n' +
-			"2026-11-22,Words,2,24 months,2024-11-01,2024-11-21,\"'=Grace\"\r\n"
+			'2026-11-22,Words,2,24 months,2024-11-01,2024-11-21,"\'=Grace"\r\n'
 	);
 });

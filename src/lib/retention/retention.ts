@@ -78,7 +78,7 @@ export function counted(number: number): string {
 }
 
 /** What the clock would do with a kind now, in one sentence. */
-export function wouldHappen({ how, due, held, hold, coming }: Due): string {
+export function wouldHappen({ how, due, held, hold }: Due): string {
 	if (due === 0) return 'Nothing is due.';
 	if (how === 'person')
 		return `${isOrAre(due)} old enough to be looked at by a person. Nothing goes by itself.`;
@@ -86,8 +86,12 @@ export function wouldHappen({ how, due, held, hold, coming }: Due): string {
 	const free = due > 1000 ? due : due - held;
 	const waits =
 		held > 0 ? ` ${isOrAre(held)} held, because something about ${held === 1 ? 'it' : 'them'} is open.` : '';
-	const sooner = coming && coming.due > due ? ' More will be when the new rule begins.' : '';
-	return `${free > 0 ? `${isOrAre(free)} due and would go now.` : ''}${waits}${sooner}`.trim();
+	return `${free > 0 ? `${isOrAre(free)} due and would go now.` : ''}${waits}`.trim();
+}
+
+/** What a rule that has been set and does not hold yet would do on its first day. */
+export function willHappen({ due }: { due: number }): string {
+	return due === 0 ? 'nothing would be due' : `${counted(due)} would be due`;
 }
 
 const isOrAre = (number: number) => `${capital(counted(number))} ${number === 1 ? 'is' : 'are'}`;
