@@ -259,6 +259,7 @@ test('two people reword at once and meet on one page, where nothing is lost @noj
 	browser,
 	page
 }) => {
+	test.slow();
 	const mark = crypto.randomUUID().slice(0, 8);
 	await signInAs(page, 'grace');
 	const statement = `Visits are planned without people (${mark})`;
@@ -316,6 +317,7 @@ test('a voice that was left out is quoted in one press, and two people take one 
 	browser,
 	page
 }) => {
+	test.slow();
 	const mark = crypto.randomUUID().slice(0, 8);
 	await saidBy(page, 'nobody', `The marigold${mark} gate is locked at dusk.`);
 	await saidBy(page, 'nobody', `At dusk the marigold${mark} gate was open for me.`);
