@@ -138,6 +138,18 @@ describe('putting codes to words', () => {
 			);
 	});
 
+	test('with an import that is undone what was put to its words goes too', async () => {
+		const code = await aCode();
+		const [stored] = await owner()<{ id: string }[]>`
+			select private.store_contribution(jsonb_build_object('organisation_id', ${NORTHBROOK}::text, 'programme_id', ${PCREF}::text,
+				'words', 'From a table', 'given_on', '2026-01-01')) as id`;
+		await as('fatima').call('put_code', { contribution: stored!.id, code, starts: 0, ends: 4 });
+		expect(await standing(code)).toBe(1);
+		await owner()`delete from private.salts where contribution_id = ${stored!.id}`;
+		await owner()`delete from public.contributions where id = ${stored!.id}`;
+		expect(await page(code)).toMatchObject({ contributions: 0, passages: [] });
+	});
+
 	test('before hard words their note stands', async () => {
 		const code = await aCode();
 		const given = await aContribution();

@@ -176,6 +176,13 @@ describe('a suggestion', () => {
 	});
 });
 
+test('nothing asks anything outside: no function of ours can reach a network or another program', async () => {
+	const reaching = await owner()`select proname from pg_proc
+		where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+			and (prosrc ~* 'dblink|http_(get|post)|net\.http|\m(to|from) program\M' or prolang in (select oid from pg_language where not lanpltrusted and lanname not in ('internal', 'c')))`;
+	expect(reaching).toEqual([]);
+});
+
 describe('similar words', () => {
 	test('are not looked for before the words of the programme were counted once; the clock counts them', async () => {
 		await owner()`delete from private.backgrounds`;
