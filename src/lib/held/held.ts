@@ -1,5 +1,6 @@
 // Everything that is held about a person, as the page and the file tell it (UK GDPR Article 15).
 import { KIND_NAMES, USE_NAMES } from '../contributions/contribution.ts';
+import { languageName } from '../contributions/languages.ts';
 import { ROLE_NAMES } from '../people/me.ts';
 
 /** The parts, in the order they are told, with their headings and where one may change them. */
@@ -36,9 +37,21 @@ const NOT_ON_PAGE = new Set(['lang', 'dir', 'fingerprint', 'offer', 'answers']);
 
 const WORDS: Record<string, string> = {
 	yes_and_no: 'What you said yes and no to',
-	fingerprint: 'Fingerprint in the log',
 	how: 'How',
-	at: 'When'
+	at: 'When',
+	contact_by: 'How they reach you',
+	told_who_reads_at: 'Told who reads it',
+	other_forms: 'Translations and summaries',
+	left_out_for_others: 'What others do not read',
+	sorted_under: 'Sorted under',
+	checks: 'Where you were asked if it is right',
+	rounds_of_coding: 'Read for sorting in',
+	passed_over_for: 'Looked at, and not used, for insight',
+	told_of_decisions: 'Decisions you were told of',
+	taken_out_in_lists: 'In lists taken out of Throughline',
+	places_told_to_stop: 'Told to stop using it',
+	words_gone_by_rule: 'Words gone when their time was over',
+	who_looked_at_the_name: 'Who looked at your name'
 };
 
 /** A key of the answer as people read it: "given_on" is "Given on". */
@@ -93,6 +106,7 @@ export function inWords(value: Value | undefined, write: Write, key = ''): strin
 	if (typeof value === 'string') {
 		if (DAY.test(value)) return write.day(value);
 		if (MOMENT.test(value)) return write.time(value);
+		if (key === 'language' || key === 'lang') return languageName(value);
 		return NAMES[key]?.[value] ?? (CLOSED_WORD.test(value) ? value.replaceAll('_', ' ') : value);
 	}
 	if (Array.isArray(value)) return value.map((one) => inWords(one, write, key)).join('; ');
@@ -113,6 +127,13 @@ const SENTENCES: Record<string, (row: HeldRow, say: (key: string) => string) => 
 	quoted_in: (_, say) => `“${say('words')}”, for insight ${say('insight')}: ${say('statement')}`,
 	other_forms: ({ your_answer }, say) =>
 		`${say('kind')} by ${say('author')}, ${say('method')}, ${say('made_at')}: “${say('words')}”${your_answer ? `. You ${say('your_answer')} it` : ''}`,
+	checks: ({ answer, words, reply }, say) =>
+		`Insight ${say('insight')}, asked on ${say('asked_at')}: ${answer ? `you said ${say('answer')} on ${say('answered_at')}` : 'not answered'}${words ? `, “${say('words')}”` : ''}${reply ? `. They replied: “${say('reply')}”` : ''}`,
+	told_of_decisions: ({ told_at }, say) =>
+		`${say('title')}: ${told_at ? `told ${say('how')} on ${say('told_at')}` : `to be told by ${say('due_on')}`}`,
+	left_out_for_others: (_, say) => `“${say('words')}”: ${say('reason')}`,
+	taken_out_in_lists: (_, say) =>
+		`List ${say('list')}, for ${say('use')}, by ${say('made_by')} on ${say('made_at')}: ${say('purpose')}`,
 	who_looked_at_the_name: (_, say) => `${say('name')}, ${say('role')}, ${say('why')}, ${say('at')}`
 };
 
