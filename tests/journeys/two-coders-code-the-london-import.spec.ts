@@ -56,6 +56,15 @@ test('two coders code the London import, measure how far they agree, and settle 
 		return new URL(page.url()).pathname;
 	});
 
+	await test.step('done too soon is undone, as long as the other is not done either', async () => {
+		await page.getByRole('button', { name: 'Read the next one' }).click();
+		await page.getByRole('button', { name: 'Done with this one' }).click();
+		await page.getByRole('link', { name: 'Back to the words before these' }).click();
+		await page.getByRole('button', { name: 'Not done yet after all' }).click();
+		await expect(page.getByText('These words are yours to read again.')).toBeVisible();
+		await expect(page.getByText('You have 10 left, with this one.')).toBeVisible();
+	});
+
 	await test.step('each of them codes the ten apart', async () => {
 		await codeTen(page, round, code, GRACE);
 		await expect(page.getByText('You have read them all.').first()).toBeVisible();

@@ -9,7 +9,9 @@ import * as reading from '$lib/reading/reading.server';
 import { suggestion } from '$lib/suggestions/schema';
 import * as suggestions from '$lib/suggestions/suggestions.server';
 
-const roundIn = (url: URL) => z.guid().nullable().catch(null).parse(url.searchParams.get('round'));
+const idIn = (url: URL, name: 'round' | 'before') =>
+	z.guid().nullable().catch(null).parse(url.searchParams.get(name));
+const roundIn = (url: URL) => idIn(url, 'round');
 
 const DONE = {
 	put: 'Put to the words you chose.',
@@ -26,6 +28,8 @@ export async function load({ locals, params, url }) {
 	const desk = await coding.desk(locals.db, params.contribution, roundIn(url));
 	return {
 		desk,
+		/** What was read just now, to go back to. */
+		before: idIn(url, 'before'),
 		// Not while people read apart: two who both follow the machine agree with it, and not with each other.
 		suggested: desk.apart ? null : await suggestions.suggestionsFor(locals.db, params.contribution),
 		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
@@ -79,7 +83,7 @@ export const actions = {
 		if (!next.ok) return fail(next.status, { values: {}, errors: next.errors });
 		const { contribution, waiting } = next.data;
 		const base = `/${params.trust}/coding`;
-		if (contribution) redirect(303, `${base}/${contribution}?round=${round}`);
+		if (contribution) redirect(303, `${base}/${contribution}?round=${round}&before=${params.contribution}`);
 		redirect(303, `${base}/rounds/${round}?done=${waiting ? 'enough' : 'read'}`);
 	},
 	notdone: async ({ locals, params, url }) => {
