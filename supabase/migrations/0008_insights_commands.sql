@@ -67,6 +67,7 @@ begin
     where i.id = insight and i.state = 'in_check';
     if found then
         perform private.signatures_fall(insight);
+        perform private.cancel_messages('insight', insight, null, null, 'changed');
         perform private.tell_asked(insight);
     end if;
 end

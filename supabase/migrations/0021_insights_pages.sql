@@ -120,7 +120,7 @@ $$;
 
 -- The checks put to the signed-in person, open ones first; one of them when an insight is named. Out: [{"insight_id",
 -- "number","statement","open","check_until","organisation","programme","answer","words","answered_at","how","reply",
--- "replied_at","signature" (private.signature_of),"earlier" (what they answered before),"became" (private.became),
+-- "replied_at","signature" (private.signature_of),"earlier" (what they answered before),"became" (private.became),"reworded" (since they answered),
 -- "quotes":[{"words","lang","dir","stance"}]}]: of other people it says nothing.
 create function public.my_checks(insight uuid default null)
 returns jsonb
@@ -133,6 +133,7 @@ begin
             'organisation', jsonb_build_object('slug', o.slug, 'name', o.name), 'programme', p.title,
             'answer', asked.answer, 'words', asked.words, 'answered_at', asked.answered_at, 'how', asked.how,
             'reply', asked.reply, 'replied_at', asked.replied_at, 'signature', private.signature_of(asked.id), 'became', private.became(i.id),
+            'reworded', coalesce(asked.answered_at < (select max(s.written_at) from public.insight_statements s where s.insight_id = i.id), false),
             'earlier', coalesce((select jsonb_agg(jsonb_build_object('answer', e.answer, 'words', e.words, 'answered_at', e.answered_at,
                     'reply', e.reply) order by e.answered_at desc)
                 from (select * from public.insight_earlier_answers b where b.check_id = asked.id order by b.answered_at desc limit 10) e), '[]'),

@@ -190,8 +190,8 @@ begin
 end
 $$;
 
--- Tells everybody who was asked and has not answered, in their own way: once for each wording, and once more three days before
--- the last day. Who has an account is led to their page; who has none, and a screen, is given a code that opens this check
+-- Tells everybody who was asked and has not answered, and who objected to an earlier wording, in their own way: once for each
+-- wording, and once more three days before the last day to those who have not answered. Who has an account is led to their page; who has none, and a screen, is given a code that opens this check
 -- alone. Who has only a slip finds it there.
 create function private.tell_asked(insight uuid)
 returns void
@@ -213,12 +213,14 @@ begin
     useless := (greatest(found_insight.check_until, private.today() + 6) + 1)::timestamp at time zone 'Europe/London';
     reminded := ((found_insight.check_until - 3) + time '09:00') at time zone 'Europe/London';
     for asked in
-        select k.id as check_id, p.id as person, p.contact_by, p.account_id is not null as account
+        select k.id as check_id, p.id as person, p.contact_by, p.account_id is not null as account, k.answer
         from public.insight_checks k
         join public.contributions c on c.id = k.contribution_id and c.withdrawn_at is null
         join public.contributors w on w.contribution_id = k.contribution_id
         join public.people p on p.id = w.person_id and p.contact_by <> 'none'
-        where k.insight_id = insight and k.answer is null
+        where k.insight_id = insight
+            and (k.answer is null or k.answer = 'object' and k.answered_at < (select max(s.written_at) from public.insight_statements s
+                where s.insight_id = insight))
             and not exists (select 1 from public.messages m where m.dedupe_key = format('check:%s:%s', k.id, wording))
         order by k.id
     loop
@@ -232,7 +234,7 @@ begin
         end if;
         perform private.queue_message(asked.person, 'check_asked', 'insight', insight, facts, now(),
             format('check:%s:%s', asked.check_id, wording), useless);
-        if reminded > now() + interval '1 day' then
+        if asked.answer is null and reminded > now() + interval '1 day' then
             perform private.queue_message(asked.person, 'check_reminder', 'insight', insight, facts, reminded,
                 format('check-reminder:%s:%s', asked.check_id, wording), useless);
         end if;

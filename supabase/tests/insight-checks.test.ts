@@ -90,8 +90,27 @@ describe('asking each person in their own way', () => {
 		const statement = 'People are not asked what they need';
 		await as('grace').call('revise_insight', { insight: id, statement: 'Better', expected: statement });
 		expect((await messagesTo(swift.person)).filter(({ cancelled_at }) => !cancelled_at)).toHaveLength(2);
+		expect((await messagesTo(wren.person)).filter(({ cancelled_at }) => !cancelled_at)).toHaveLength(2);
 		await owner()`select private.tell_asked(${id})`;
 		expect((await messagesTo(swift.person)).filter(({ cancelled_at }) => !cancelled_at)).toHaveLength(2);
+	});
+
+	test('who objected is told when it is put in other words, and their objection stands until they change it', async () => {
+		const swift = await known('Swallow', 'phone', '020 7946 0096');
+		const mine = await aContribution({ by: 'tunde' });
+		const { id } = await anInsightInCheck({ restsOn: [swift, mine] });
+		await byReceipt(swift, id, 'object', 'Not so');
+		await as('tunde').call('answer_check', { insight: id, answer: 'object', words: 'Nor I' });
+		expect((await messagesTo(swift.person)).filter(({ cancelled_at }) => !cancelled_at)).toEqual([]);
+		const statement = 'People are not asked what they need';
+		await as('grace').call('revise_insight', { insight: id, statement: 'Better', expected: statement });
+		expect((await messagesTo(swift.person)).filter(({ cancelled_at }) => !cancelled_at)).toMatchObject([
+			{ kind: 'check_asked' }
+		]);
+		expect(await desk(id)).toMatchObject({ tally: { object: 2, unanswered_objections: 2 } });
+		expect(await as('tunde').call('my_checks', { insight: id })).toMatchObject([
+			{ reworded: true, answer: 'object' }
+		]);
 	});
 
 	test('those who ask read that somebody is asked; an administrator alone does not', async () => {

@@ -202,6 +202,8 @@ export type MyCheck = {
 	reply: string | null;
 	replied_at: string | null;
 	signature: Signature | null;
+	/** Since they answered. */
+	reworded: boolean;
 	earlier: EarlierAnswer[];
 	became: Became[];
 	quotes: { words: string; lang: string; dir: 'ltr' | 'rtl'; stance: Stance }[];
