@@ -77,20 +77,20 @@ const SHEETS: SheetRow[] = [
 	{ id: 'nor this', given_on: '2026-03-03', how: 'online', lang: 'en', answers: {} }
 ];
 
-test('answers: one line a sheet, by number and day, with labels and their own words', () => {
+test('answers: one line a sheet, by number and month, with labels and their own words', () => {
 	const table = answersTable(facts, SHEETS);
 	expect(table).toEqual([
 		[
 			'Sheet',
-			'Day',
+			'Month',
 			'How',
 			'Language',
 			'1. Have you rung?',
 			'2. What should the first words be?',
 			'3. How was: Food'
 		],
-		[1, '2026-03-02', 'paper', 'اردو (Urdu)', 'No; Something else: My daughter did', '=SUM(A1) اردو', 2],
-		[2, '2026-03-03', 'online', 'English', null, null, null]
+		[1, '2026-03', 'paper', 'اردو (Urdu)', 'No; Something else: My daughter did', '=SUM(A1) اردو', 2],
+		[2, '2026-03', 'online', 'English', null, null, null]
 	]);
 	expect(JSON.stringify(table)).not.toContain('never shown');
 });

@@ -79,14 +79,14 @@ export function countsTable(results: Results): Table {
 	];
 }
 
-/** One line a sheet, one column a question, or one for each thing of a matrix. */
+/** One line a sheet, one column a question, or one for each thing of a matrix. The month and not the day: with words it would find people. */
 export function answersTable({ versions }: Facts, sheets: SheetRow[]): Table {
 	const columns = askedQuestions(versions).flatMap(columnsFor);
 	return [
-		['Sheet', 'Day', 'How', 'Language', ...columns.map(({ title }) => title)],
+		['Sheet', 'Month', 'How', 'Language', ...columns.map(({ title }) => title)],
 		...sheets.map((sheet, index): Cell[] => [
 			index + 1,
-			sheet.given_on,
+			sheet.given_on.slice(0, 7),
 			sheet.how,
 			languageName(sheet.lang),
 			...columns.map(({ cell }) => cell(sheet))
