@@ -33,13 +33,14 @@ $$;
 
 -- What a row of contribution_words must be for a question, as a condition on "w"; and, where words are asked for, what the index
 -- is asked first: whatever any language would take, since each row is held to its own. In: the question, whether the reader
--- reads by consent, and so finds nothing by what was left out. Null where no word can be looked for.
-create function private.found_condition(query jsonb, by_consent boolean, out fits text, out looked_up text)
+-- reads by consent, and so finds nothing by what was left out. The words themselves are $4 of both conditions, an array, so that
+-- no statement that fails is logged with them. Null where no word can be looked for.
+create function private.found_condition(query jsonb, by_consent boolean, out fits text, out looked_up text, out words tsquery[])
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-    holds text := case when by_consent then '(w.words_shown is null and w.words @@ %1$L::tsquery or w.words_shown @@ %1$L::tsquery)'
-        else 'w.words @@ %1$L::tsquery' end;
+    holds text := case when by_consent then '(w.words_shown is null and w.words @@ ($4)[%1$s] or w.words_shown @@ ($4)[%1$s])'
+        else 'w.words @@ ($4)[%1$s]' end;
 begin
     fits := format('w.marks @> %L::text[]', array_remove(array['p:' || (query ->> 'programme'), 'w:' || (query ->> 'workshop'),
         'c:' || (query ->> 'consultation'), 'k:' || (query ->> 'kind'), 'l:' || (query ->> 'lang'), 'o:' || (query ->> 'community'),
@@ -49,10 +50,11 @@ begin
     end if;
     looked_up := 'true';
     if query ? 'words' then
-        select fits || ' and (' || string_agg(format('w.config = any (%L::regconfig[]) and ', q.configs) || format(holds, q.query), ' or ') || ')',
-            format(holds, string_agg('(' || q.query::text || ')', ' | '))
-        into fits, looked_up
-        from private.word_queries(query ->> 'words', query ->> 'lang') q;
+        select fits || ' and (' || string_agg(format('w.config = any (%L::regconfig[]) and ', q.configs) || format(holds, q.n), ' or ') || ')',
+            format(holds, count(*) + 1),
+            array_agg(q.query order by q.n) || string_agg('(' || q.query::text || ')', ' | ')::tsquery
+        into fits, looked_up, words
+        from (select w.configs, w.query, row_number() over () as n from private.word_queries(query ->> 'words', query ->> 'lang') w) q;
     end if;
 end
 $$;
@@ -94,7 +96,7 @@ begin
             join private.contribution_words w on w.contribution_id = mine.id
             where (w.organisation_id = $1 or w.programme_id in (select pp.programme_id from public.programme_partners pp where pp.organisation_id = $1))
                 and %s and %s order by w.given_on desc, w.contribution_id desc limit $2) $sql$, condition.fits, since)
-        into ids using organisation, most;
+        into ids using organisation, most, null::int, condition.words;
         return ids;
     end if;
     loop
@@ -106,7 +108,7 @@ begin
             select array(select w.contribution_id from (select n.contribution_id from newest n where n.fits
                 order by n.given_on desc, n.contribution_id desc offset 0) w where %s limit $2), (select count(*) from newest) $sql$,
             condition.fits, place, since, may)
-        into ids, walked using walk, most, organisation;
+        into ids, walked using walk, most, organisation, condition.words;
         if cardinality(ids) >= most or walked < walk then
             return ids;
         end if;
@@ -120,7 +122,7 @@ begin
             where w.marks @> array['g:' || $1] and %s and %s and %s)
         select array(select w.contribution_id from (select * from looked_up order by given_on desc, contribution_id desc offset 0) w where %s limit $2) $sql$,
         condition.looked_up, condition.fits, since, may)
-    into ids using organisation, most;
+    into ids using organisation, most, null::int, condition.words;
     return ids;
 end
 $$;
