@@ -109,7 +109,7 @@ test('Grace reads what came of each question, what was written, and takes it awa
 	await test.step('files: words whole, formulas harmless, nobody’s code', async () => {
 		const csv = await (await fileBehind(page, `${here}/results/answers.csv`)).text();
 		expect(csv).toContain(`"'${words}"`);
-		expect(csv).toMatch(/^\ufeffSheet,Day,How,Language,1\. Have you stayed on a ward\?,/);
+		expect(csv).toMatch(/^\ufeffSheet,Month,How,Language,1\. Have you stayed on a ward\?,/);
 		expect(csv).not.toMatch(/\d\d:\d\d/);
 		const xlsx = await fileBehind(page, `${here}/results/counts.xlsx`);
 		expect(xlsx.headers()['content-type']).toContain('spreadsheetml');
