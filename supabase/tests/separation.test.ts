@@ -182,3 +182,29 @@ const WHO_MAY_BE_REACHED = {
 	people_to_tell: 'whom to tell of a decision; which words were whose is not said',
 	undo_import: 'removes people that an import brought in, and tells nothing'
 };
+
+describe('the name that words are shown with', () => {
+	test('is read by these functions and no others', async () => {
+		const rows = await owner()<{ name: string }[]>`
+			select p.proname as name from pg_proc p
+			where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace) and p.prosrc ~ '\\m(c|given|k|g|one)\\.shown_as'
+			order by 1`;
+		expect(rows.map(({ name }) => name)).toEqual(Object.keys(WHO_READS_A_NAME));
+	});
+});
+
+const WHO_READS_A_NAME = {
+	answers_before: 'what a facilitator typed in the room within the last hours, to whoever typed it',
+	build_thread: 'to its giver; to others as in lists',
+	challenges_to: 'the name of a challenge, which is public',
+	export_words: 'for the one use that its giver said yes to; told to them with the list it is in',
+	held_with_words: 'to its giver',
+	look_at_name: 'where the look is written down',
+	may_look: 'whether there is one',
+	name_in_lists: 'to its giver, and where a yes lets it stand on the website',
+	name_to_me: 'after a look, that day',
+	own_contribution: 'to its giver',
+	public_quote: 'where a yes lets the words stand on the website',
+	readable_quotes: 'to its giver; to others as in lists',
+	signed_by: 'the name of a signature, which is public'
+};
