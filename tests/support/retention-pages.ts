@@ -6,7 +6,7 @@ const press = (page: Page) => page.locator('main form[method="POST"] button.nhsu
 
 export const HOW_LONG_PAGES: Listed[] = [{ route: '/[trust]/how-long', steps: ['/northbrook/how-long'] }];
 
-export const RETENTION_PAGES: Listed[] = [
+const OF_GRACE: Listed[] = [
 	{ route: '/[trust]/retention', steps: ['/northbrook/retention'] },
 	{ route: '/[trust]/retention', state: 'nothing typed', steps: ['/northbrook/retention', hold] },
 	{ route: '/[trust]/retention/[type]', steps: ['/northbrook/retention/words'] },
@@ -19,6 +19,11 @@ export const RETENTION_PAGES: Listed[] = [
 	{ route: '/[trust]/retention/disposals', steps: ['/northbrook/retention/disposals'] },
 	{ route: '/[trust]/data-protection', steps: ['/northbrook/data-protection'] }
 ].map((page) => ({ ...page, as: 'grace' as const }));
+
+export const RETENTION_PAGES: Listed[] = [
+	...OF_GRACE,
+	{ route: '/[trust]/retention', state: 'of a partner', as: 'joy', steps: ['/rooted-voices/retention'] }
+];
 
 async function hold(page: Page) {
 	await page.getByText('Hold something').click();
