@@ -266,6 +266,8 @@ begin
             cross join unnest(tsvector_to_array(w.words)) theirs (l)
             join unnest(said, counts) own (l, n) on own.l = theirs.l
             group by w.contribution_id, w.words
+            -- One word in common is chance, but where there are hardly any.
+            having count(*) > 1 or cardinality(said) <= 4
         ) near
         order by near.score desc, near.id limit least(greatest(most, 1), 20);
 end
