@@ -8,6 +8,8 @@
 create table public.renderings (
     id uuid primary key default gen_random_uuid(),
     contribution_id uuid not null references public.contributions,
+    -- That of the contribution, by which the list of those that wait is read.
+    organisation_id uuid not null references public.organisations,
     kind text not null check (kind in ('translation', 'summary', 'plain', 'scribes_note')),
     words text not null check (char_length(words) between 1 and 100000),
     lang text not null check (lang ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
@@ -40,6 +42,8 @@ create table public.renderings (
 );
 create index on public.renderings (contribution_id, made_at);
 create index on public.renderings (replaced_by) where replaced_by is not null;
+create index renderings_waiting on public.renderings (organisation_id, made_at, id)
+    where replaced_by is null and taken_off_at is null and (reviewed_at is null or answer = 'corrected');
 
 alter table public.renderings enable row level security;
 
@@ -49,9 +53,9 @@ returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
-    if (new.id, new.contribution_id, new.kind, new.words, new.lang, new.author_id, new.author_name, new.made_at, new.method, new.logged_as)
+    if (new.id, new.contribution_id, new.organisation_id, new.kind, new.words, new.lang, new.author_id, new.author_name, new.made_at, new.method, new.logged_as)
         is distinct from
-       (old.id, old.contribution_id, old.kind, old.words, old.lang, old.author_id, old.author_name, old.made_at, old.method, old.logged_as)
+       (old.id, old.contribution_id, old.organisation_id, old.kind, old.words, old.lang, old.author_id, old.author_name, old.made_at, old.method, old.logged_as)
     then
         perform private.refuse('RN009', 'What was written is never changed. Write a new one in its place.');
     end if;
@@ -67,6 +71,7 @@ returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
+    new.organisation_id := (select c.organisation_id from public.contributions c where c.id = new.contribution_id);
     new.logged_as := tlog.append('rendering.made', new.contribution_id,
         jsonb_build_object('kind', new.kind, 'how', case new.method when 'by a person' then 'person' else 'machine' end),
         jsonb_build_object('rendering', new.words));
@@ -186,6 +191,43 @@ as $$
     from public.contributions c where c.id = contribution
 $$;
 grant execute on function private.beside_the_words to authenticated;
+
+-- What waits for somebody who sees to words: renderings that nobody else has looked over, and those that were corrected and have no
+-- answer. Of the trust, or, at a partner, of the words its facilitators wrote down. 20 and one more, the longest first. In: the organisation,
+-- and the last of the page before. Out: [{"id","contribution_id","kind","words" (its beginning),"lang","dir","author_name","made_at","corrected",
+-- "mine" (whoever asks wrote it)}]. Errors: P0002.
+create function public.renderings_waiting(organisation uuid, after_id uuid default null)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    last_seen timestamptz := (select r.made_at from public.renderings r where r.id = after_id);
+begin
+    if organisation is null or organisation not in (select private.my_organisations('facilitator', 'engagement_lead')) then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    return (
+        select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'contribution_id', w.contribution_id, 'kind', w.kind, 'words', left(w.words, 320),
+            'lang', w.lang, 'dir', w.dir, 'author_name', w.author_name, 'made_at', w.made_at, 'corrected', w.answer is not distinct from 'corrected',
+            'mine', w.author_id = private.signed_in()) order by w.made_at, w.id), '[]')
+        from (
+            select waiting.* from (
+                (select r.* from public.renderings r
+                where r.organisation_id = organisation and r.replaced_by is null and r.taken_off_at is null
+                    and (r.reviewed_at is null or r.answer = 'corrected') and (last_seen is null or (r.made_at, r.id) > (last_seen, after_id))
+                order by r.made_at, r.id limit 21)
+                union all
+                (select r.* from private.my_scribed() mine (id) join public.renderings r on r.contribution_id = mine.id
+                where r.organisation_id <> organisation and r.replaced_by is null and r.taken_off_at is null
+                    and (r.reviewed_at is null or r.answer = 'corrected') and (last_seen is null or (r.made_at, r.id) > (last_seen, after_id))
+                    and exists (select 1 from public.contributions c join public.programme_partners p on p.programme_id = c.programme_id
+                        where c.id = r.contribution_id and p.organisation_id = organisation)
+                order by r.made_at, r.id limit 21)
+            ) waiting order by waiting.made_at, waiting.id limit 21
+        ) w);
+end
+$$;
+grant execute on function public.renderings_waiting to authenticated;
 
 -- A translation into English that everyone may read beside a quote in another language: whole, so only where the whole words may
 -- stand on the website and nothing of them is left out; looked over by somebody else than its author, standing, and not corrected.

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { aContribution, anAgreedInsight, type Given } from './support/builders.ts';
 import { as, nobody, owner, refused } from './support/database.ts';
+import { EASTVALE, NORTHBROOK, ROOTED_VOICES } from './support/ids.ts';
 
 const URDU = 'کسی نے مجھ سے نہیں پوچھا';
 const ENGLISH = 'Nobody asked me';
@@ -300,6 +301,66 @@ describe('who reads a rendering', () => {
 		expect(await bySlip(given)).toHaveLength(1);
 		await refused(as('fatima').call('take_off_rendering', { rendering: id }), 'RN003');
 		await refused(review(id), 'RN003');
+	});
+});
+
+describe('what waits', () => {
+	const waitingFor = async (who: string, organisation = NORTHBROOK, after_id?: string) =>
+		as(who).call<{ id: string; corrected: boolean; mine: boolean }[]>('renderings_waiting', {
+			organisation,
+			after_id
+		});
+	/** The whole list, page by page, however long it is by now. */
+	async function waiting(who: string, organisation?: string) {
+		const found: Awaited<ReturnType<typeof waitingFor>> = [];
+		for (;;) {
+			const page = await waitingFor(who, organisation, found.at(-1)?.id);
+			found.push(...page.slice(0, 20));
+			if (page.length < 21) return found;
+		}
+	}
+
+	test('what nobody else looked over, and what was corrected, until a new one answers it', async () => {
+		const given = await inUrdu();
+		const id = await add(given.id);
+		const mine = async () => (await waiting('fatima')).find((one) => one.id === id);
+		expect(await mine()).toMatchObject({ corrected: false, mine: true });
+		await review(id);
+		expect(await mine()).toBeUndefined();
+		await nobody.call('answer_rendering_by_receipt', {
+			code: given.receipt,
+			rendering: id,
+			answer: 'corrected',
+			correction: 'Not so'
+		});
+		expect(await mine()).toMatchObject({ corrected: true });
+		const newer = await add(given.id, { replaces: id });
+		expect((await waiting('grace')).map((one) => one.id)).toContain(newer);
+		expect(await mine()).toBeUndefined();
+	});
+
+	test('for those who listen; a partner sees what it wrote down, and nobody else anything', async () => {
+		const hers = await as('joy').call<Given>('record_contribution', {
+			given: {
+				programme_id: '00000000-0000-4000-c000-000000000001',
+				words: URDU,
+				lang: 'ur',
+				consents: ALL,
+				told: true,
+				on_behalf: true,
+				scribe_name: 'Joy',
+				person_name: 'Wren'
+			}
+		});
+		const id = await add(hers.id, { author_name: 'Joy' }, 'joy');
+		const other = await add((await inUrdu()).id);
+		const joys = (await waiting('joy', ROOTED_VOICES)).map((one) => one.id);
+		expect(joys).toContain(id);
+		expect(joys).not.toContain(other);
+		for (const who of ['joy', 'marcus', 'dev', 'carys', 'sol', 'olwen', 'amina'])
+			await refused(waitingFor(who), 'P0002');
+		await refused(waitingFor('grace', EASTVALE), 'P0002');
+		await refused(nobody.call('renderings_waiting', { organisation: NORTHBROOK }), '42501');
 	});
 });
 

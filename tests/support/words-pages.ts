@@ -47,6 +47,7 @@ const CORRECTED = wordsOf('أريد نفس المترجم');
 const LEFT_OUT = wordsOf('Someone he knew should');
 
 const FATIMA: Listed[] = [
+	{ route: '/[trust]/contributions/renderings', steps: ['/northbrook/contributions/renderings'] },
 	{ route: '/[trust]/contributions/[id]', state: 'translated and corrected', steps: [CORRECTED] },
 	{ route: '/[trust]/contributions/[id]', state: 'a recording', steps: [keepRecording] },
 	{ route: '/[trust]/contributions/[id]/renderings/new', steps: [CORRECTED, /\/renderings\/new$/] },

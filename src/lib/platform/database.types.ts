@@ -430,10 +430,10 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'registrations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'registrations_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'registrations_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
 			renderings: {
-				Row: { answer: string | null; answer_written_by: string | null; answered_at: string | null; answered_how: string | null; author_id: string; author_name: string; contribution_id: string; correction: string | null; dir: string; id: string; kind: string; lang: string; logged_as: string; made_at: string; method: string; replaced_by: string | null; reviewed_at: string | null; reviewed_by: string | null; reviewer_name: string | null; taken_off_at: string | null; taken_off_by: string | null; words: string };
+				Row: { answer: string | null; answer_written_by: string | null; answered_at: string | null; answered_how: string | null; author_id: string; author_name: string; contribution_id: string; correction: string | null; dir: string; id: string; kind: string; lang: string; logged_as: string; made_at: string; method: string; organisation_id: string; replaced_by: string | null; reviewed_at: string | null; reviewed_by: string | null; reviewer_name: string | null; taken_off_at: string | null; taken_off_by: string | null; words: string };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'renderings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'renderings_replaced_by_fkey'; columns: ['replaced_by']; isOneToOne: false; referencedRelation: 'renderings'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'renderings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'renderings_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'renderings_replaced_by_fkey'; columns: ['replaced_by']; isOneToOne: false; referencedRelation: 'renderings'; referencedColumns: ['id'] }];
 			};
 			renewals: {
 				Row: { answer: string | null; answered_at: string | null; asked_at: string; ends_on: string; id: string; organisation_id: string; person_id: string; recorded_by: string | null };
@@ -827,6 +827,7 @@ export type Database = {
 			remove_quote: { Args: { quote: string }; Returns: null };
 			remove_view: { Args: { view: string }; Returns: null };
 			remove_workshop_host: { Args: { host: string; workshop: string }; Returns: null };
+			renderings_waiting: { Args: { after_id?: string | null; organisation: string }; Returns: Told };
 			repeat_workshop: { Args: { days: string[]; title: string; workshop: string }; Returns: string };
 			reply_to_check: { Args: { reply: string; to_check: string }; Returns: null };
 			request_page: { Args: { request: string }; Returns: Told };

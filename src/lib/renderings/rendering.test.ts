@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayWriteDownAnswer, saidOfIt, standsNow, whyNotReview, writtenBy } from './rendering';
+import { mayWriteDownAnswer, saidOfIt, standsNow, waitsFor, whyNotReview, writtenBy } from './rendering';
 
 const fresh = {
 	reviewer_name: null,
@@ -39,6 +39,12 @@ describe('what is said of it wherever it is shown', () => {
 			'You corrected it on 4 March 2026, when it was read to you.'
 		);
 	});
+});
+
+test('the list says what each one waits for', () => {
+	expect(waitsFor({ corrected: true, mine: true })).toMatch(/a new one is needed/);
+	expect(waitsFor({ corrected: false, mine: true })).toMatch(/somebody else/);
+	expect(waitsFor({ corrected: false, mine: false })).toMatch(/^Nobody else/);
 });
 
 test('what was replaced or taken off does not stand', () => {

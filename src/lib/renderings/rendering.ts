@@ -39,6 +39,12 @@ export type Rendering = {
 	taken_off_at: string | null;
 };
 
+/** One that waits: to be looked over, or for a new one that answers a correction. */
+export type WaitingRendering = Pick<
+	Rendering,
+	'id' | 'kind' | 'words' | 'lang' | 'dir' | 'author_name' | 'made_at' | 'mine'
+> & { contribution_id: string; corrected: boolean };
+
 /** A translation that everyone may read beside a quote. */
 export type PublicRendering = Pick<
 	Rendering,
@@ -75,6 +81,12 @@ export function saidOfIt(
 				? `${person} corrected it${when}${how}.`
 				: `Not confirmed: ${own ? 'you have' : 'the person whose words these are has'} not said yet whether it is right.`
 	];
+}
+
+/** What it waits for, said to whoever reads the list. */
+export function waitsFor({ corrected, mine }: Pick<WaitingRendering, 'corrected' | 'mine'>): string {
+	if (corrected) return 'The person corrected it: a new one is needed';
+	return mine ? 'You wrote it: somebody else looks it over' : 'Nobody else has looked it over yet';
 }
 
 export type WhyNotReview = 'not-standing' | 'wrote-it' | 'looked-over';

@@ -1,9 +1,20 @@
 // What is done with other forms of somebody's words, and with what is left out of them. They are read with the contribution.
 import type { Key } from '$lib/contributions/contributions.server';
 import type { Db } from '$lib/platform/db.server';
-import { outcome } from '$lib/platform/errors';
+import { expectOk, outcome } from '$lib/platform/errors';
 import type { Reason, Stretch } from './left-out';
+import type { WaitingRendering } from './rendering';
 import type { NewRendering, RenderingAnswer } from './schema';
+
+const PAGE = 20;
+
+/** What waits for those who see to words, the longest first; `after` is the last of the page before. */
+export async function waiting(db: Db, organisation: string, after: string | null) {
+	const rows = expectOk(
+		await db.rpc('renderings_waiting', { organisation, after_id: after })
+	) as WaitingRendering[];
+	return { rows: rows.slice(0, PAGE), next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null };
+}
 
 export const add = async (db: Db, contribution: string, given: NewRendering) =>
 	outcome<string>(await db.rpc('add_rendering', { contribution, given }));

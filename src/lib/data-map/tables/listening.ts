@@ -408,7 +408,7 @@ export const LISTENING: Record<string, TableMap> = {
 		purpose: 'listening',
 		basis: 'consent',
 		kept: 'words',
-		no: 'id kind lang dir made_at method reviewed_at answered_at replaced_by taken_off_at logged_as',
+		no: 'id organisation_id kind lang dir made_at method reviewed_at answered_at replaced_by taken_off_at logged_as',
 		identity: 'author_name reviewer_name',
 		content: 'contribution_id words answer correction answered_how',
 		account: 'author_id reviewed_by answer_written_by taken_off_by'
