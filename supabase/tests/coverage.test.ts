@@ -177,18 +177,21 @@ describe('what became of words', () => {
 	test('twenty phones in a hall give words at once, and nobody waits for another', async () => {
 		const before = (await counts())['given'] ?? 0;
 		// One of them is slow: its transaction stays open while the others come and go.
-		let open = () => {};
+		const { promise: released, resolve: release } = Promise.withResolvers<void>();
+		const { promise: begun, resolve: begins } = Promise.withResolvers<void>();
 		const slow = owner().begin(async (sql) => {
 			await sql`insert into public.contributions (organisation_id, programme_id, words, commitment, given_on)
 				values (${NORTHBROOK}, ${PCREF}, 'Slowly', 'x', private.today())`;
-			await new Promise<void>((done) => (open = done));
+			begins();
+			await released;
 		});
+		await begun;
 		const fold = owner()`select private.fold_coverage(now())`;
 		const given = await Promise.all(Array.from({ length: 19 }, () => aContribution()));
 		await fold;
 		expect(given).toHaveLength(19);
 		expect((await counts())['given']).toBe(before + 19);
-		open();
+		release();
 		await slow;
 		expect((await counts())['given']).toBe(before + 20);
 	});
