@@ -181,9 +181,8 @@ end
 $$;
 
 -- Contributions that a code may fit and does not stand on, newest first. Looks through 300 at a time, however many fit, so that
--- it costs the same in a large programme. In: the last one looked at. Out: {"name","words" (by which it looks; words of the code
--- book's own or of several passages),"learnt" (from how many passages at most),"passages": [{"contribution","given_on","lang","dir",
--- "hard","words","because"}] 20 at most,"looked","next"}. Errors: P0002.
+-- it costs the same in a large programme. In: the last one looked at. Out: {"name","programme" (its id),"passages":
+-- [{"contribution","given_on","lang","dir","hard","words","because"}] 20 at most,"looked","next"}. Errors: P0002.
 create function public.code_may_fit(code uuid, before_on date default null, before_id uuid default null)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -210,7 +209,7 @@ begin
             where n.place = case when (select count(*) from fitting) = 20 then (select max(f.place) from fitting f)
                 else (select max(m.place) from newest m) end
         )
-        select jsonb_build_object('name', found_code.name,
+        select jsonb_build_object('name', found_code.name, 'programme', found_code.programme_id,
             'passages', (select coalesce(jsonb_agg(jsonb_build_object('contribution', c.id, 'given_on', c.given_on, 'lang', c.lang, 'dir', c.dir,
                     'hard', private.hard_to_read(c.id), 'words', c.words, 'because', private.surface_words(c.id, f.lexemes)) order by f.place), '[]')
                 from fitting f join public.contributions c on c.id = f.contribution_id and c.moderated_out_at is null),

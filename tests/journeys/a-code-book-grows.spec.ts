@@ -63,6 +63,8 @@ test('a code book begins with a starter set, is merged and split with its histor
 		await passages.filter({ hasText: 'by the door' }).getByRole('button', { name: 'Not this' }).click();
 		await expect(status).toContainText('not suggested to you');
 		await expect(passages).toHaveCount(0);
+		await page.getByRole('button', { name: 'Look again with what was put since' }).click();
+		await expect(status).toContainText('Learnt again');
 		await page.getByRole('link', { name: 'The code' }).click();
 		await expect(page.getByRole('blockquote')).toHaveText([`The avocet${mark} calls woke me.`]);
 	});

@@ -11,6 +11,8 @@ export type Suggestions = {
 
 export type MayFit = {
 	name: string;
+	/** The id of its programme. */
+	programme: string;
 	passages: {
 		contribution: string;
 		given_on: string;

@@ -39,6 +39,11 @@ export async function mayFit(
 	);
 }
 
+/** Learns the codes of a programme from what they are put to now; the clock does it too, a minute later. */
+export async function learn(db: Db, programme: string) {
+	return outcome<null>(await db.rpc('learn_code_book', { programme }));
+}
+
 /** Words most like these, the likest first. */
 export async function similar(db: Db, contribution: string, most = 5): Promise<SimilarWords[]> {
 	return expectOk(await db.rpc('similar_contributions', { contribution, most }));

@@ -1,13 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { from } from '$lib/codes/schema';
 import { readForm } from '$lib/platform/forms';
-import { suggestion } from '$lib/suggestions/schema';
+import { learning, suggestion } from '$lib/suggestions/schema';
 import * as suggestions from '$lib/suggestions/suggestions.server';
 
 const DONE: Record<string, string> = {
 	accepted:
 		'The code is put to the sentences that hold those words, as your coding. You can take it off again.',
-	dismissed: 'It is not suggested to you for those words any more.'
+	dismissed:
+		'It is not suggested to you for those words any more. Where codes are put to them you can bring it back.',
+	learnt: 'Learnt again from what people put the codes to.'
 };
 
 export async function load({ locals, params, url }) {
@@ -38,5 +40,12 @@ export const actions = {
 		const done = await suggestions.dismiss(locals.db, form.data);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		onward(url, 'dismissed');
+	},
+	learn: async ({ request, locals, url }) => {
+		const form = await readForm(request, learning);
+		if (!form.ok) return fail(400, form);
+		const done = await suggestions.learn(locals.db, form.data.programme);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		onward(url, 'learnt');
 	}
 };
