@@ -68,3 +68,12 @@ test('a check that has run its days says so', () => {
 	expect(note(3, 1)).toBe('The days to check are over for 1 of them');
 	expect(note(2, 2)).toBe('The days to check are over');
 });
+
+test('places that rest on words which may no longer be used lead to their list', () => {
+	const [task] = tasks('northbrook', { ended: 2 });
+	expect(task).toMatchObject({
+		href: '/northbrook/endings',
+		text: '2 places of yours rest on words that may no longer be used'
+	});
+	expect(texts({ ended: 1 })).toEqual(['1 place of yours rests on words that may no longer be used']);
+});
