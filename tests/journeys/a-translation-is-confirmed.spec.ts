@@ -57,9 +57,7 @@ test('a translation is looked over, corrected by the person and written anew; a 
 		await expect(english).toHaveCount(0);
 		await page.goto('/northbrook/contributions');
 		await page.getByRole('link', { name: 'Translations and summaries to look over' }).click();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-			'Translations and summaries to look over'
-		);
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('Translations and summaries');
 		await page.goto(rendering);
 		await page.getByRole('button', { name: 'I looked it over, and it is right' }).click();
 		await expect(status).toContainText('You looked it over');
