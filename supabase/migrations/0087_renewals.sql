@@ -54,7 +54,9 @@ begin
         returning id into made;
         if made is not null then
             perform private.queue_message(one.person_id, 'consent_renewal', 'renewal', made,
-                jsonb_strip_nulls(jsonb_build_object('until', one.expires_on, 'path', case when one.account then '/my/contributions/ending' end)),
+                -- The day goes to the person alone: whoever rings would know their words by it.
+                jsonb_strip_nulls(jsonb_build_object('until', case when one.contact_by = 'email' then one.expires_on end,
+                    'path', case when one.account then '/my/contributions/ending' end)),
                 at, 'consent_renewal:' || made, one.expires_on::timestamp at time zone 'Europe/London');
         end if;
     end loop;
@@ -81,9 +83,9 @@ as $$
 $$;
 
 -- What runs out at an organisation within 30 days. In: the last yes of the page before. Out: "contributions": [{"id","given_on",
--- "programme","ending","asked" (whether somebody can be, and is)}] about 20, "next": {"expires_on","contribution"} or null, and
--- "people" to be asked by this organisation, at most 50: [{"renewal","name","contact_by","contact","language","account","ends_on",
--- "told"}], of whose words nothing is said. Facilitators and engagement leads. Errors: P0002.
+-- "programme","ending"}] about 20, "next": {"expires_on","contribution"} or null, and "people" to be asked by this organisation, at
+-- most 50 and by name: [{"renewal","name","contact_by","contact","language","account","told"}]. Of their words nothing is said, nor
+-- the day, by which one could tell them. Facilitators and engagement leads. Errors: P0002.
 create function public.ending_consents(organisation uuid, after_on date default null, after_contribution uuid default null)
 returns jsonb
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
@@ -105,9 +107,7 @@ begin
         order by k.expires_on, k.contribution_id limit 21
     )
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'given_on', c.given_on, 'programme', p.title, 'expires_on', soon.expires_on,
-        'ending', private.running_out(c.id), 'asked', exists (
-            select from public.contributors w join public.renewals r on r.person_id = w.person_id and r.ends_on > private.today()
-            where w.contribution_id = c.id)) order by soon.expires_on, c.id), '[]')
+        'ending', private.running_out(c.id)) order by soon.expires_on, c.id), '[]')
     into rows
     from soon join public.contributions c on c.id = soon.contribution_id join public.programmes p on p.id = c.programme_id;
     return jsonb_build_object(
@@ -117,9 +117,9 @@ begin
             where place <= 20 and row -> 'ending' @> jsonb_build_array(jsonb_build_object('expires_on', row -> 'expires_on'))),
         'next', case when jsonb_array_length(rows) > 20 then jsonb_build_object('expires_on', rows -> 19 -> 'expires_on',
             'contribution', rows -> 19 -> 'id') end,
-        'people', (select coalesce(jsonb_agg(to_jsonb(asked) order by asked.ends_on, asked.name, asked.renewal), '[]') from (
+        'people', (select coalesce(jsonb_agg(to_jsonb(asked) order by asked.name, asked.renewal), '[]') from (
             select r.id as renewal, coalesce(p.name, p.reference, 'No name given') as name, p.contact_by, p.contact, p.language,
-                p.account_id is not null as account, r.ends_on,
+                p.account_id is not null as account,
                 exists (select from public.messages m where m.about_kind = 'renewal' and m.about_id = r.id and m.delivered_at is not null) as told
             from public.renewals r join public.people p on p.id = r.person_id
             where r.organisation_id = ending_consents.organisation and r.answered_at is null and r.ends_on > private.today()

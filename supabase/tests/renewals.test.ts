@@ -94,7 +94,6 @@ describe('asking by phone', () => {
 		const trust = await page('grace', NORTHBROOK);
 		expect(trust.people).toEqual([]);
 		expect(trust.contributions.find((one) => one.id === id)).toMatchObject({
-			asked: true,
 			ending: [{ use: 'website', expires_on: await day(15) }]
 		});
 	});

@@ -27,13 +27,12 @@ export type ToAsk = {
 	contact: string | null;
 	language: string;
 	account: boolean;
-	ends_on: string;
 	told: boolean;
 };
 
 /** What runs out at an organisation: on which words, and, apart from that, who is to be asked. */
 export type EndingPage = {
-	contributions: { id: string; given_on: string; programme: string; ending: RunningOut[]; asked: boolean }[];
+	contributions: { id: string; given_on: string; programme: string; ending: RunningOut[] }[];
 	next: { expires_on: string; contribution: string } | null;
 	people: ToAsk[];
 };
