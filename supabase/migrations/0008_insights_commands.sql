@@ -31,7 +31,7 @@ declare
     made uuid;
 begin
     -- Locks the programme so that numbers have no gaps and no doubles.
-    select organisation_id into organisation from public.programmes where id = programme for update;
+    select organisation_id into organisation from public.programmes where id = programme for no key update;
     perform private.require_role(organisation, 'facilitator', 'engagement_lead');
     perform private.require_text(statement, 1000, 'statement', 'Write what you understood, in plain words');
     insert into public.insights (organisation_id, programme_id, number, statement, drafted_by)
@@ -214,10 +214,11 @@ begin
         perform private.refuse('WD005', 'These words have already been taken back');
     end if;
     perform 1 from public.contributions where id = contribution and withdrawn_at is null for share;
-    -- What somebody answered themselves is theirs to change: staff may write down an answer, not another one.
+    -- What somebody answered or signed themselves is theirs to change: staff may write down an answer, not another one.
     if store_check_answer.how in ('by phone', 'in person', 'by letter') and exists (
-        select 1 from public.insight_checks c where c.insight_id = insight and c.contribution_id = contribution
-            and c.how in ('on their page', 'by receipt')
+        select 1 from public.insight_checks c left join public.insight_signatures s on s.check_id = c.id
+        where c.insight_id = insight and c.contribution_id = contribution
+            and (c.how in ('on their page', 'by receipt') or s.how in ('on their page', 'by receipt'))
     ) then
         perform private.refuse('IN014', 'They have answered this themselves, and only they can change it', 'answer');
     end if;

@@ -51,7 +51,7 @@ declare
     made uuid;
     attached uuid;
 begin
-    select organisation_id into organisation from public.programmes where id = programme for update;
+    select organisation_id into organisation from public.programmes where id = programme for no key update;
     perform private.require_role(organisation, 'engagement_lead', 'decision_owner');
     perform private.require_text(title, 200, 'title', 'Enter a title');
     perform private.require_text(summary, 4000, 'summary', 'Write what is to be decided');
@@ -292,7 +292,7 @@ begin
     if found then
         return made;
     end if;
-    perform 1 from public.programmes where id = found_decision.programme_id for update;
+    perform 1 from public.programmes where id = found_decision.programme_id for no key update;
     insert into public.decisions (organisation_id, programme_id, number, title, summary, grounds, body, decided_on, owner_id, owner_name,
         equality, equality_by, equality_on, proposed_by, supersedes_id)
     select d.organisation_id, d.programme_id, (select max(number) + 1 from public.decisions where programme_id = d.programme_id),

@@ -21,7 +21,7 @@ returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
-    organisation uuid := (select p.organisation_id from public.programmes p where p.id = programme for update);
+    organisation uuid := (select p.organisation_id from public.programmes p where p.id = programme for no key update);
     first_day date := date_trunc('month', from_on)::date;
     last_day date := (date_trunc('month', to_on) + interval '1 month - 1 day')::date;
     ids uuid[];
