@@ -179,7 +179,9 @@ begin
     perform pg_advisory_xact_lock(hashtextextended(made::text, 4));
     if exists (select 1 from public.contributions c where c.id = made and c.recorded_by = auth.uid() and c.words = given ->> 'words') then
         delete from private.drafts d where d.id = made and d.account_id = private.signed_in();
-        return jsonb_build_object('id', made, 'receipt', private.issue_receipt(made, on_behalf));
+        -- By how it was recorded, and not by what is said now: no second slip of somebody's words speaks for them.
+        return jsonb_build_object('id', made, 'receipt', private.issue_receipt(made,
+            (select c.scribe_name is not null from public.contributions c where c.id = made)));
     elsif exists (select 1 from public.contributions c where c.id = made)
         or exists (select 1 from private.drafts d where d.id = made and d.account_id <> private.signed_in()) then
         perform private.refuse('WD004', 'You have already given words from this page, and we have them. Open a new page to give more.');

@@ -118,7 +118,6 @@ language sql immutable set search_path = ''
 as $$
     select btrim(passage) from regexp_split_to_table(coalesce(words, ''), '[.!?\n\r]+') passage
     where char_length(btrim(passage)) >= 20
-    limit 200
 $$;
 
 create function private.copies(report text, words text)
@@ -136,7 +135,7 @@ as $$
 declare
     passage text;
 begin
-    for passage in select p from private.passages(words) p order by char_length(p) desc loop
+    for passage in select p from private.passages(words) p where strpos(lower(report), lower(p)) > 0 order by char_length(p) desc loop
         report := regexp_replace(report, regexp_replace(passage, '([][\\.*+?^$(){}|])', '\\\1', 'g'), '[words taken back]', 'gi');
     end loop;
     return report;

@@ -70,8 +70,9 @@ as $$
 $$;
 
 -- What a page says before the words of a contribution. The caller decides who may read them.
--- Out: null where there is nothing to say, else {"content_note","flags" (how many readers), "notes" (theirs, 5 newest),
--- "mine" (whether the signed-in person is one)}.
+-- Out: null where there is nothing to say, else {"content_note","flags" (how many readers), "notes" (theirs, 5 newest; none for
+-- those who read by consent where something is left out of the words, since a note may say it), "mine" (whether the signed-in
+-- person is one)}.
 create function private.hard_to_read(contribution uuid)
 returns jsonb
 language sql stable security definer set search_path = ''
@@ -81,7 +82,10 @@ as $$
         'flags', (select count(*) from public.distress_flags f where f.contribution_id = contribution),
         'notes', (select coalesce(jsonb_agg(n.note order by n.flagged_at desc), '[]') from (
             select f.note, f.flagged_at from public.distress_flags f
-            where f.contribution_id = contribution and f.note <> '' order by f.flagged_at desc limit 5) n),
+            where f.contribution_id = contribution and f.note <> ''
+                and (not private.is_left_out_of(contribution) or exists (select 1 from public.contributions c where c.id = contribution
+                    and c.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))))
+            order by f.flagged_at desc limit 5) n),
         'mine', exists (select 1 from public.distress_flags f
             where f.contribution_id = contribution and f.flagged_by = private.signed_in())) end
 $$;

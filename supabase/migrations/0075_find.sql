@@ -110,6 +110,11 @@ as $$
         and query - array['words', 'programme', 'workshop', 'consultation', 'from', 'to', 'kind', 'lang', 'code', 'community', 'use'] = '{}'
         and not jsonb_path_exists(query, '$.* ? (@.type() != "string")')
         and char_length(query ->> 'words') between 1 and 400 is not false
+        -- What became of words (0076) and no other mark: those of codes and communities are asked for by their own filters, which
+        -- only those who listen have, and which hold back what somebody reads apart and what few people gave.
+        and (query ->> 'use' in ('stands', 'unused', 'unexplained', 'said_why', 'uncoded', 'coded', 'quoted', 'in_an_insight', 'answered',
+            'told', 'kept_back', 'why_said_by_others', 'why_another_programme', 'why_answered_at_once', 'why_too_little',
+            'why_could_point_to_somebody', 'why_their_giver_asked', 'why_other')) is not false
         and not exists (select from jsonb_each_text(query - 'words') asked where char_length(asked.value) > 60)
 $$;
 

@@ -190,8 +190,11 @@ begin
             where lower(i.email) = (select lower(u.email) from auth.users u where u.id = me)),
         'contributions', (select coalesce(jsonb_agg(private.held_with_words(c.id) order by c.given_on desc, c.id), '[]')
             from public.contributions c where c.id = any (given)),
-        'votes', (select coalesce(jsonb_agg(jsonb_build_object('statement', private.words_out(c), 'choice', v.choice, 'cast_at', v.cast_at,
-            'stands', not v.superseded) order by v.cast_at desc), '[]')
+        'votes', (select coalesce(jsonb_agg(jsonb_build_object('statement', case when c.moderated_out_at is null
+            -- As it was put to those who voted; what was kept back since is put to nobody.
+            and (c.kind = 'put' or private.may_use(c.id, 'website') or exists (select from public.statements t
+                where t.contribution_id = c.id and t.accepted_at is not null)) then private.words_out(c) end,
+            'choice', v.choice, 'cast_at', v.cast_at, 'stands', not v.superseded) order by v.cast_at desc), '[]')
             from public.votes v join public.contributions c on c.id = v.contribution_id where v.person_id = any (mine)),
         'equality', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('ethnic_group', e.ethnic_group,
             'in_your_words', e.ethnic_group_words, 'age_band', e.age_band, 'gender', e.gender,

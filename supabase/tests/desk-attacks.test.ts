@@ -1,0 +1,128 @@
+// What somebody could try on the desk, on consent and on rights with commands of their own making, past what pages offer.
+import { describe, expect, test } from 'vitest';
+import { aContribution, anInsightInCheck } from './support/builders.ts';
+import { aCode, aRound } from './support/coding.ts';
+import { as, nobody, owner, refused } from './support/database.ts';
+import { NORTHBROOK, PCREF, ROOTED_VOICES } from './support/ids.ts';
+
+const grace = as('grace');
+const fatima = as('fatima');
+
+describe('a question made by hand', () => {
+	const find = (who: string, query: object) =>
+		as(who).call<{ rows: { id: string }[] }>('find_contributions', { organisation: NORTHBROOK, query });
+
+	test('asks by no mark that is not what became of words', async () => {
+		const code = await aCode();
+		const { words } = await aRound(1);
+		await grace.call('put_code', { contribution: words[0]!.id, code, starts: 0, ends: 6 });
+		// By a code, as who hears of no codes, and as who still reads these words apart from who put it; by few people's community.
+		for (const who of ['dev', 'fatima', 'tunde']) await refused(find(who, { use: `s:${code}` }), 'SF001');
+		await refused(find('grace', { use: `o:${ROOTED_VOICES}` }), 'SF001');
+		await refused(
+			grace.call('keep_view', { organisation: NORTHBROOK, query: { use: `s:${code}` } }),
+			'SF001'
+		);
+		expect((await find('dev', { use: 'unused', programme: PCREF })).rows).toBeInstanceOf(Array);
+	});
+});
+
+describe('in the giver’s place', () => {
+	test('nobody who wrote words down gets a slip that speaks for them by saying afterwards that they are theirs', async () => {
+		const id = crypto.randomUUID();
+		const given = {
+			id,
+			programme_id: PCREF,
+			words: 'She was not asked.',
+			consents: { website: true },
+			told: true,
+			scribe_name: 'Fatima',
+			person_name: 'Dunnock'
+		};
+		await fatima.call('record_contribution', { given: { ...given, on_behalf: true } });
+		const { receipt } = await fatima.call<{ receipt: string }>('record_contribution', {
+			given: { ...given, on_behalf: false }
+		});
+		await refused(nobody.call('confirm_by_receipt', { code: receipt }), 'WD010');
+		const yes = { code: receipt, answers: { news: true } };
+		await refused(nobody.call('change_consent_by_receipt', yes), 'WD010');
+	});
+
+	test('staff do not put another name in the place of a signature that somebody gave themselves, nor take it off', async () => {
+		const { id, restsOn } = await anInsightInCheck();
+		const [{ id: contribution, receipt }] = restsOn as [(typeof restsOn)[0]];
+		const wrote = (answer: string, more = {}) =>
+			fatima.call('record_check', {
+				insight: id,
+				contribution,
+				answer,
+				words: 'No',
+				how: 'by phone',
+				...more
+			});
+		await wrote('agree');
+		const signs = { code: receipt, insight: id, signs: 'pen_name', sign_as: 'Redwing' };
+		await nobody.call('sign_check_by_receipt', signs);
+		await refused(wrote('agree', { signs: 'named', sign_as: 'Somebody Else' }), 'IN014');
+		await refused(wrote('object'), 'IN014');
+		const [signed] =
+			await owner()`select shown_as from public.insight_signatures where insight_id = ${id} and check_id is not null`;
+		expect(signed).toEqual({ shown_as: 'Redwing' });
+	});
+});
+
+describe('by the way', () => {
+	test('who voted reads no statement again that was kept back since', async () => {
+		const [consultation] = await owner()<{ id: string }[]>`
+			insert into public.consultations (organisation_id, programme_id, title) values (${NORTHBROOK}, ${PCREF}, 'Wards') returning id`;
+		const said = 'The sister on ward four did it';
+		const [statement] = await owner()<{ id: string }[]>`
+			select private.store_contribution(jsonb_build_object('organisation_id', ${NORTHBROOK}::text, 'programme_id', ${PCREF}::text,
+				'consultation_id', ${consultation!.id}::text, 'kind', 'statement', 'words', ${said}::text, 'given_on', '2026-01-10')) as id`;
+		await owner()`insert into public.votes (contribution_id, person_id, choice, cast_at)
+			select ${statement!.id}, p.id, 1, now() from public.people p where p.name = 'Tunde' limit 1`;
+		const held = async () => JSON.stringify(await as('tunde').call('everything_held'));
+		await owner()`update public.contributions set moderated_out_at = now() where id = ${statement!.id}`;
+		expect(await held()).toContain('"choice":1');
+		expect(await held()).not.toContain(said);
+	});
+
+	test('a note of who read all of the words is not read by who reads them with something left out', async () => {
+		const { id } = await aContribution({ words: 'Nurse Dunnock held me down.' });
+		await fatima.call('flag_hard', { contribution: id, note: 'Nurse Dunnock, restraint' });
+		await fatima.call('leave_out', {
+			contribution: id,
+			spans: [{ starts: 0, ends: 13 }],
+			reason: 'names somebody'
+		});
+		for (const [who, reads] of [
+			['grace', true],
+			['marcus', false],
+			['dev', false]
+		] as const) {
+			const told = [
+				await as(who).call('contribution_at', { contribution: id }),
+				await as(who).call('find_contributions', { organisation: NORTHBROOK, query: {} })
+			].map((one) => JSON.stringify(one));
+			for (const text of told)
+				expect({ who, told: text.includes('Dunnock, restraint') }).toEqual({ who, told: reads });
+			expect(told[0]).toContain('"flags":1');
+		}
+	});
+
+	test('of words that are taken back nothing stays in a report, however many sentences there were', async () => {
+		const [workshop] = await owner()<{ id: string }[]>`
+			insert into public.workshops (organisation_id, programme_id, title, held_on) values (${NORTHBROOK}, ${PCREF}, 'Long', '2026-01-10') returning id`;
+		const last = 'And at the very end nobody said goodbye';
+		const words = [
+			...Array.from({ length: 250 }, (_, n) => `This is the sentence of number ${n}`),
+			last
+		].join('. ');
+		const { receipt } = await aContribution({ words, more: { workshop_id: workshop!.id } });
+		await owner()`insert into public.summary_drafts (workshop_id, words, written_by) values (${workshop!.id}, ${`They said: ${last}.`}, 'Fatima')`;
+		await nobody.call('withdraw_by_receipt', { code: receipt });
+		const [draft] =
+			await owner()`select words from public.summary_drafts where workshop_id = ${workshop!.id}`;
+		expect(draft!.words).not.toContain('goodbye');
+	});
+});
