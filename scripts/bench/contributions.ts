@@ -61,7 +61,7 @@ const PAGES: Page[] = [
 	},
 	{
 		name: 'reading for an insight',
-		call: () => ({ who: GRACE, sql: `public.contributions_to_read('${at('6', 10)}', 'asked')` })
+		call: () => ({ who: GRACE, sql: `public.contributions_to_read('${at('6', 10)}')` })
 	},
 	{
 		name: 'coding desk',

@@ -91,15 +91,17 @@ end
 $$;
 
 -- Contributions of an insight's programme to read with a pencil, 10 at a time, the newest first, each with the
--- insights that already rest on it. In: words to look for, whether only those never used, the last one seen
--- (day and id), or one contribution to read whole. Out: {"contributions","next"}. Facilitators and engagement leads.
-create function public.contributions_to_read(insight uuid, search text default '', unused boolean default false,
+-- insights that already rest on it. In: the view that holds the words to look for, whether only those never used,
+-- the last one seen (day and id), or one contribution to read whole. Out: {"search" (those words),"contributions","next"}.
+-- Facilitators and engagement leads.
+create function public.contributions_to_read(insight uuid, view uuid default null, unused boolean default false,
     before_on date default null, before_id uuid default null, only_one uuid default null)
 returns jsonb
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
 declare
     found_insight public.insights;
+    search text;
     found_ids uuid[];
     found_contributions jsonb;
 begin
@@ -107,7 +109,9 @@ begin
     if found_insight.id is null or found_insight.organisation_id not in (select private.my_organisations('facilitator', 'engagement_lead')) then
         perform private.refuse('P0002', 'Page not found');
     end if;
-    if btrim(search) <> '' then
+    -- A search is forgotten after two days (0075): whoever comes back to its address reads everything.
+    search := (select v.query ->> 'words' from private.contribution_views v where v.id = view and private.may_open_view(v));
+    if search is not null then
         found_ids := private.found(found_insight.organisation_id, jsonb_build_object('words', search, 'programme', found_insight.programme_id,
             'use', case when unused then 'unused' else 'stands' end), before_on, before_id, 11);
     end if;
@@ -135,6 +139,7 @@ begin
         limit 11
     ) c;
     return jsonb_build_object(
+        'search', search,
         'contributions', case when jsonb_array_length(found_contributions) > 10 then found_contributions - 10 else found_contributions end,
         'next', case when jsonb_array_length(found_contributions) > 10 then jsonb_build_object(
             'on', found_contributions -> 9 -> 'given_on', 'id', found_contributions -> 9 -> 'id') end);

@@ -129,7 +129,7 @@ test('taken back, they stand in no table, index, list, file or page any more', a
 		search: (
 			await grace.call<{ rows: object[] }>('find_contributions', { organisation, query: { words: CANARY } })
 		).rows,
-		'to read': await grace.call('contributions_to_read', { insight: insight.id, search: CANARY }),
+		'to read': await grace.call('contributions_to_read', { insight: insight.id }),
 		export: await grace.call('export_words', { export: exported }),
 		board: await as('dev').call('thread', { kind: 'insight', id: insight.id }),
 		messages: await as('joy').call('messages_to_tell', {

@@ -6,7 +6,7 @@ import {
 	anInsightInCheck,
 	type Given
 } from './support/builders.ts';
-import { as, nobody, owner, refused } from './support/database.ts';
+import { as, nobody, owner, refused, type Row } from './support/database.ts';
 import { EASTVALE, LISTENING, NORTHBROOK, PCREF, ROOTED_VOICES } from './support/ids.ts';
 
 type Desk = {
@@ -121,7 +121,11 @@ describe('reading what people said', () => {
 		contributions: { id: string; words: string; cut: boolean }[];
 		next: { on: string; id: string } | null;
 	};
-	const read = (who: string, given: object) => as(who).call<Reading>('contributions_to_read', given as never);
+	async function read(who: string, { search, ...given }: Row & { search?: string }) {
+		const query = { words: search };
+		const view = search && (await as(who).call<string>('keep_view', { organisation: NORTHBROOK, query }));
+		return as(who).call<Reading>('contributions_to_read', { ...given, ...(view && { view }) });
+	}
 
 	test('facilitators and engagement leads look for words; nobody else does', async () => {
 		const found = await aContribution({ words: 'The 100%_ward was loud at night' });

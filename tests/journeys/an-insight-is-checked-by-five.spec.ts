@@ -329,7 +329,7 @@ test('a voice that was left out is quoted in one press, and two people take one 
 		name: `Gates ${mark}`,
 		parent: ''
 	});
-	await page.goto(`${insight}?search=marigold${mark}`);
+	await page.goto(await send(page, `${insight}?/look`, { search: `marigold${mark}` }));
 	for (const article of await page.getByRole('article').all()) {
 		const contribution = ((await article.getAttribute('id')) ?? '').slice(2);
 		const codes = /codes\/([0-9a-f-]{36})/.exec(code)?.[1] ?? '';

@@ -72,7 +72,7 @@ export async function agreedFrom(page: Page, statement: string, words: string): 
 			.split('/')
 			.at(-1) ?? '';
 	const desk = `/northbrook/insights/${insight}`;
-	await page.goto(`${desk}?search=${encodeURIComponent(words)}`);
+	await page.goto(await send(page, `${desk}?/look`, { search: words }));
 	const contribution = await page.locator('input[name=contribution]').inputValue();
 	await send(page, `${desk}?/quote`, { contribution, exact: words });
 	await send(page, `${desk}?/check`, {});

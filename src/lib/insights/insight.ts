@@ -184,7 +184,12 @@ export type Reading = {
 	from: string | null;
 	marks: Mark[];
 };
-export type ReadingPage = { contributions: Reading[]; next: { on: string; id: string } | null };
+export type ReadingPage = {
+	/** The words that were looked for. */
+	search: string | null;
+	contributions: Reading[];
+	next: { on: string; id: string } | null;
+};
 
 export type MyCheck = {
 	insight_id: string;

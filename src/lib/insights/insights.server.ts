@@ -33,7 +33,8 @@ export async function desk(db: Db, insight: string): Promise<Desk> {
 }
 
 export type ReadingWish = {
-	search: string;
+	/** The view that holds the words to look for, since no address does. */
+	view: string | null;
 	unused: boolean;
 	before: { on: string; id: string } | null;
 	only: string | null;
@@ -44,7 +45,7 @@ export async function toRead(db: Db, insight: string, wish: ReadingWish): Promis
 	return expectOk(
 		await db.rpc('contributions_to_read', {
 			insight,
-			search: wish.search,
+			view: wish.view,
 			unused: wish.unused,
 			before_on: wish.before?.on ?? null,
 			before_id: wish.before?.id ?? null,

@@ -14,6 +14,12 @@ export const ids = z.preprocess(
 	z.array(z.guid())
 );
 
+/** At the desk, kept as a view so that no address holds the words. */
+export const wordsToLookFor = z.object({
+	search: z.string().trim().max(400, 'Use 400 characters or fewer').default(''),
+	unused: z.literal('1').optional()
+});
+
 export const newInsight = z.object({ programme: z.guid('Choose a programme'), statement });
 
 /** From which wording and in which state it was written: 0 and '' lead to the page where wordings meet. */

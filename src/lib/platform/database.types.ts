@@ -652,7 +652,7 @@ export type Database = {
 			consultations_of: { Args: { before?: string | null; organisation: string; state?: string | null }; Returns: Told };
 			contribution_at: { Args: { contribution: string }; Returns: Told };
 			contribution_by_receipt: { Args: { code: string }; Returns: Told };
-			contributions_to_read: { Args: { before_id?: string | null; before_on?: string | null; insight: string; only_one?: string | null; search?: string | null; unused?: boolean | null }; Returns: Told };
+			contributions_to_read: { Args: { before_id?: string | null; before_on?: string | null; insight: string; only_one?: string | null; unused?: boolean | null; view?: string | null }; Returns: Told };
 			correct_decision: { Args: { decision: string }; Returns: string };
 			count_people: { Args: { note: string; people: number; pressed: string; workshop: string }; Returns: null };
 			coverage: { Args: { before_id?: string | null; before_on?: string | null; created_before?: string | null; created_id?: string | null; organisation: string; programme?: string | null }; Returns: Told };

@@ -1,13 +1,14 @@
 import { fail, isHttpError, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import * as find from '$lib/find/find.server';
 import * as insights from '$lib/insights/insights.server';
 import { quotedSpans } from '$lib/insights/reading';
-import { newQuotes, removal, stance } from '$lib/insights/schema';
+import { newQuotes, removal, stance, wordsToLookFor } from '$lib/insights/schema';
 import { mayAs } from '$lib/people/me';
 import { readForm } from '$lib/platform/forms';
 
 const query = z.object({
-	search: z.string().max(200).catch(''),
+	view: z.guid().nullable().catch(null),
 	unused: z.literal('1').nullable().catch(null),
 	before: z
 		.string()
@@ -19,12 +20,10 @@ const query = z.object({
 });
 
 const wishFrom = (url: URL) => {
-	const { search, unused, before, read } = query.parse(
-		Object.fromEntries(
-			['search', 'unused', 'before', 'read'].map((name) => [name, url.searchParams.get(name)])
-		)
+	const { view, unused, before, read } = query.parse(
+		Object.fromEntries(['view', 'unused', 'before', 'read'].map((name) => [name, url.searchParams.get(name)]))
 	);
-	return { search, unused: unused === '1', before, only: read };
+	return { view, unused: unused === '1', before, only: read };
 };
 
 export async function load({ locals, params, parent, url }) {
@@ -60,6 +59,24 @@ async function unlessGone<T>(attempt: Promise<T>): Promise<T | null> {
 }
 
 export const actions = {
+	look: async ({ request, locals, params, url }) => {
+		const form = await readForm(request, wordsToLookFor);
+		if (!form.ok) return fail(400, form);
+
+		const { search, unused } = form.data;
+		const onto = new URLSearchParams(unused ? { unused: '1' } : {});
+		if (search) {
+			const organisation = (await insights.desk(locals.db, params.id)).organisation_id;
+			const kept = await find.keepView(locals.db, organisation, { words: search });
+			if (!kept.ok)
+				return fail(kept.status, {
+					values: form.values,
+					errors: { search: Object.values(kept.errors).flat() }
+				});
+			onto.set('view', kept.data);
+		}
+		redirect(303, `${url.pathname}?${onto}#words`);
+	},
 	quote: async ({ request, locals, params, url }) => {
 		const form = await readForm(request, newQuotes);
 		if (!form.ok) return fail(400, form);
@@ -68,7 +85,7 @@ export const actions = {
 		const {
 			contributions: [read]
 		} = await insights.toRead(locals.db, params.id, {
-			search: '',
+			view: null,
 			unused: false,
 			before: null,
 			only: contribution
