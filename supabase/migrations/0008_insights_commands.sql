@@ -192,7 +192,23 @@ begin
 end
 $$;
 
--- Stores an answer to a check. An answer may be changed until the insight is agreed.
+-- Holds words as they are until the end of the transaction, so that nothing is written of words that are being taken back at this
+-- moment, nor after. The caller has checked who asks. Errors: WD005 taken back.
+create function private.hold_words(contribution uuid)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    -- Held first and looked at after: a look before would see what was so before the wait.
+    perform 1 from public.contributions c where c.id = contribution for share;
+    if exists (select 1 from public.contributions c where c.id = contribution and c.withdrawn_at is not null) then
+        perform private.refuse('WD005', 'These words have already been taken back');
+    end if;
+end
+$$;
+
+-- Stores an answer to a check. An answer may be changed until the insight is agreed. Errors: IN006, IN007, IN014, WD005, P0002,
+-- TX001, TX002.
 create function private.store_check_answer(insight uuid, contribution uuid, answer text, words text, how text)
 returns void
 language plpgsql security definer set search_path = ''
@@ -209,11 +225,7 @@ begin
     if not found then
         perform private.refuse('IN007', 'The check of this insight has ended. You can still say that it is not right.');
     end if;
-    perform 1 from public.contributions where id = contribution and withdrawn_at is not null;
-    if found then
-        perform private.refuse('WD005', 'These words have already been taken back');
-    end if;
-    perform 1 from public.contributions where id = contribution and withdrawn_at is null for share;
+    perform private.hold_words(contribution);
     -- What somebody answered or signed themselves is theirs to change: staff may write down an answer, not another one.
     if store_check_answer.how in ('by phone', 'in person', 'by letter') and exists (
         select 1 from public.insight_checks c left join public.insight_signatures s on s.check_id = c.id
@@ -325,7 +337,7 @@ begin
 end
 $$;
 
--- Answers a correction or objection in writing.
+-- Answers a correction or objection in writing. Errors: TX001, TX002, P0002, WD005.
 create function public.reply_to_check(to_check uuid, reply text)
 returns void
 language plpgsql security definer set search_path = ''
@@ -333,6 +345,7 @@ as $$
 begin
     perform private.lock_insight((select k.insight_id from public.insight_checks k where k.id = to_check), 'in_check');
     perform private.require_text(reply, 5000, 'reply', 'Write what you answer them');
+    perform private.hold_words((select k.contribution_id from public.insight_checks k where k.id = to_check));
     update public.insight_checks c set reply = reply_to_check.reply, replied_at = now(), replied_by = auth.uid()
     where c.id = to_check and c.answer in ('correct', 'object');
     if not found then

@@ -117,6 +117,18 @@ begin
 end
 $$;
 
+-- The same, held as they are until the end of the transaction: for whoever writes something of them. Errors: P0002.
+create function private.hold_words_to_read(contribution uuid)
+returns public.contributions
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform private.words_to_read(contribution);
+    perform 1 from public.contributions c where c.id = contribution for share;
+    return private.words_to_read(contribution);
+end
+$$;
+
 -- Says that words were hard to read, with a note to the next reader, or says it anew. In: the note, 200 characters at most.
 -- Errors: P0002 not theirs to read, TX002 note too long (field note).
 create function public.flag_hard(contribution uuid, note text default '')
@@ -124,7 +136,7 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    perform private.words_to_read(contribution);
+    perform private.hold_words_to_read(contribution);
     if char_length(note) > 200 then
         perform private.refuse('TX002', 'Use 200 characters or fewer', 'note');
     end if;

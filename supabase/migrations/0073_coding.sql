@@ -327,7 +327,7 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
-    given public.contributions := private.words_to_read(contribution);
+    given public.contributions := private.hold_words_to_read(contribution);
     account uuid;
 begin
     perform private.require_role(given.organisation_id, 'facilitator', 'engagement_lead');

@@ -100,7 +100,7 @@ $$;
 
 -- Signs beside an answer that agrees, or changes the name, or takes the signature back ('no'). In: the check's row by insight and
 -- contribution, 'named' | 'pen_name' | 'unnamed' | 'no', the name, and how. Errors: IK001 does not agree, IK002 (field signs), TX001,
--- TX002 (field sign_as), IK003 replaced.
+-- TX002 (field sign_as), IK003 replaced, WD005 the words were taken back.
 create function private.sign(insight uuid, contribution uuid, signs text, sign_as text, how text)
 returns void
 language plpgsql security definer set search_path = ''
@@ -114,6 +114,9 @@ begin
     perform 1 from public.insights i where i.id = insight and i.superseded_at is null for share;
     if not found and signs <> 'no' then
         perform private.refuse('IK003', 'Another insight stands in the place of this one');
+    end if;
+    if signs <> 'no' then
+        perform private.hold_words(contribution);
     end if;
     select k.* into found_check from public.insight_checks k
     where k.insight_id = sign.insight and k.contribution_id = sign.contribution for update;

@@ -160,12 +160,17 @@ $$;
 -- Dismisses a suggestion for oneself. Errors: P0002, SU001.
 create function public.dismiss_suggestion(contribution uuid, code uuid)
 returns void
-language sql security definer set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
+begin
+    perform private.words_to_code(contribution);
+    -- Held, so that nothing they said is kept here of words that are being taken back.
+    perform 1 from public.contributions c where c.id = contribution for share;
     insert into public.code_suggestions as s (contribution_id, code_id, because, score, answer, answered_by)
     select contribution, code, r.because, r.score, 'dismissed', private.signed_in() from private.require_suggestion(contribution, code) r
     on conflict (contribution_id, code_id, answered_by) do update set because = excluded.because, score = excluded.score,
-        answer = excluded.answer, answered_at = now()
+        answer = excluded.answer, answered_at = now();
+end
 $$;
 
 -- Suggests again what the signed-in person dismissed of a contribution. Errors: P0002.

@@ -126,3 +126,76 @@ describe('by the way', () => {
 		expect(draft!.words).not.toContain('goodbye');
 	});
 });
+
+describe('while words are being taken back', () => {
+	/** Runs something in the moment between the taking back and its being done, and says what came of it. */
+	async function meanwhile(contribution: string, attempt: () => Promise<unknown>) {
+		let late: Promise<string> = Promise.resolve('');
+		await owner().begin(async (sql) => {
+			await sql`select private.withdraw(${contribution}, 'by receipt')`;
+			late = attempt().then(
+				() => 'done',
+				(reason: { code: string }) => reason.code
+			);
+			await new Promise((go) => setTimeout(go, 300));
+		});
+		return late;
+	}
+
+	test('no note of a reader and no passing on is written', async () => {
+		const { id } = await aContribution({ words: 'They held me down' });
+		const flag = () => fatima.call('flag_hard', { contribution: id, note: 'Held down' });
+		expect(await meanwhile(id, flag)).toBe('P0002');
+		const other = await aContribution({ words: 'They held me down again' });
+		expect(await meanwhile(other.id, () => fatima.call('pass_on', { contribution: other.id }))).toBe('P0002');
+		expect(await owner()`select from public.distress_flags where contribution_id = ${id}`).toHaveLength(0);
+	});
+
+	test('no suggestion is kept with the words it was made by', async () => {
+		const code = await grace.call<string>('make_code', {
+			programme: PCREF,
+			name: 'Restraint',
+			definition: 'Restraint, seclusion, injection, handcuffs'
+		});
+		const { id } = await aContribution({ words: 'Restraint and seclusion, then the injection' });
+		await grace.call('learn_code_book', { programme: PCREF });
+		const dismiss = () => grace.call('dismiss_suggestion', { contribution: id, code });
+		expect(await meanwhile(id, dismiss)).not.toBe('done');
+		expect(await owner()`select from public.code_suggestions where contribution_id = ${id}`).toHaveLength(0);
+	});
+
+	test('no answer to a check, no reply and no signature stays with it', async () => {
+		for (const [before, late] of [
+			[null, 'answer'],
+			['object', 'reply'],
+			['agree', 'sign']
+		] as const) {
+			const { id, restsOn } = await anInsightInCheck();
+			const { id: contribution, receipt: code } = restsOn[0]!;
+			if (before)
+				await nobody.call('answer_check_by_receipt', { code, insight: id, answer: before, words: 'Not so' });
+			const [check] = await owner()<
+				{ id: string }[]
+			>`select id from public.insight_checks where insight_id = ${id}`;
+			const attempts = {
+				answer: () =>
+					nobody.call('answer_check_by_receipt', { code, insight: id, answer: 'object', words: 'She said' }),
+				reply: () => grace.call('reply_to_check', { to_check: check!.id, reply: 'You said' }),
+				sign: () =>
+					nobody.call('sign_check_by_receipt', { code, insight: id, signs: 'named', sign_as: 'Redwing' })
+			};
+			expect([late, await meanwhile(contribution, attempts[late])]).toEqual([late, 'WD005']);
+			expect([late, await meanwhileDone(attempts[late])]).toEqual([late, 'WD005']);
+			const [left] = await owner()`select words, reply,
+				(select count(*) from public.insight_signatures s where s.check_id = k.id) as signed
+				from public.insight_checks k where k.id = ${check!.id}`;
+			expect(left).toEqual({ words: null, reply: null, signed: 0 });
+		}
+	});
+
+	const meanwhileDone = (attempt: () => Promise<unknown>) =>
+		attempt().then(
+			() => 'done',
+			(reason: { code: string }) => reason.code
+		);
+});
