@@ -131,6 +131,7 @@ begin
     from (
         select * from public.contributions k
         where k.programme_id = found_insight.programme_id and k.withdrawn_at is null and k.moderated_out_at is null
+            and k.kind <> 'put'
             and (only_one is null or k.id = only_one)
             and (found_ids is null or k.id = any (found_ids))
             and (not unused or not private.is_quoted(k.id))

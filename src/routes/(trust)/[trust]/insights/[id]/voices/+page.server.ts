@@ -33,7 +33,7 @@ export const actions = {
 		if (!form.ok) return fail(400, form);
 
 		const { contribution, stance } = form.data;
-		const wish = { search: '', unused: false, before: null, only: contribution };
+		const wish = { view: null, unused: false, before: null, only: contribution };
 		const {
 			contributions: [read]
 		} = await insights.toRead(locals.db, params.id, wish);
