@@ -43,6 +43,10 @@ begin
         where c.programme_id = programme and c.given_on between first_day and last_day and c.kind <> 'put'
             and c.withdrawn_at is null and c.moderated_out_at is null and private.may_use(c.id, make_export.use)
         order by random() limit 5001);
+    -- Held, and asked once more: a no or a taking back that was on its way is seen here, or sees this export and ends in it.
+    perform 1 from public.contributions c where c.id = any (ids) order by c.id for share;
+    ids := array(select listed.id from unnest(ids) with ordinality listed (id, place)
+        where private.may_use(listed.id, make_export.use) order by listed.place);
     if cardinality(ids) = 0 then
         perform private.refuse('XP003', 'Nobody has said yes to this use of words from these months', 'use');
     elsif cardinality(ids) > 5000 then
@@ -113,20 +117,22 @@ $$;
 -- The words of an export as they may go out at this moment, 500 at a time, by their numbers in it: what has ended since is not among
 -- them, and what was left out of them is left out. Out: [{"number","month" (YYYY-MM),"how","lang","words","shown_as" (the name
 -- chosen by who is not anonymous),"from" (the workshop or consultation, where at least 10 people of this export were there),
--- "content_note"}]. For engagement leads. Errors: P0002, 42501.
+-- "content_note"}]. For engagement leads. A name that may not stand on the website with its words is read here as it is where it is
+-- asked for, and so the look is written down for its giver (0065). Errors: P0002, 42501.
 create function public.export_words(export uuid, after int default 0)
 returns jsonb
-language plpgsql stable security definer set search_path = '' set jit = off
+language plpgsql security definer set search_path = '' set jit = off
 as $$
 declare
     found_export public.exports;
+    rows jsonb;
 begin
     select * into found_export from public.exports x where x.id = export;
     if found_export.id is null or found_export.organisation_id not in (select private.my_organisations('engagement_lead', 'board_auditor')) then
         perform private.refuse('P0002', 'Page not found');
     end if;
     perform private.require_role(found_export.organisation_id, 'engagement_lead');
-    return (
+    rows := (
         with going as materialized (
             select e.number, c.id, c.given_on, c.kind, c.lang, c.attribution, c.shown_as, c.workshop_id, c.consultation_id, c.content_note,
                 c as whole, coalesce(w.person_id, c.id) as person
@@ -145,6 +151,15 @@ begin
                 (select s.title from public.consultations s where s.id = g.consultation_id)) end,
             'content_note', g.content_note) order by g.number), '[]')
         from (select * from going where going.number > after order by going.number limit 500) g);
+    insert into public.looks (contribution_id, looker_id, role, name, why)
+    select e.contribution_id, private.signed_in(), 'engagement_lead', private.my_name_at(found_export.organisation_id),
+        'to take words out for a use they agreed to'
+    from jsonb_array_elements(rows) shown
+    join private.export_contributions e on e.export_id = export and e.number = (shown ->> 'number')::int
+    where shown ->> 'shown_as' is not null and not private.may_use(e.contribution_id, 'website')
+        and e.contribution_id not in (select private.my_contributions())
+    on conflict do nothing;
+    return rows;
 end
 $$;
 

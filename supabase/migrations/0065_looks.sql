@@ -10,7 +10,9 @@ create table public.looks (
     -- As they stood that day: who they were may change, what they did does not.
     role text not null check (role in ('facilitator', 'engagement_lead')),
     name text not null,
-    why text not null check (why in ('to make an insight', 'to see to what they asked', 'to check what was recorded', 'to answer a request')),
+    -- The last is written by an export that holds the name (0063), and is not to be chosen.
+    why text not null check (why in ('to make an insight', 'to see to what they asked', 'to check what was recorded', 'to answer a request',
+        'to take words out for a use they agreed to')),
     looked_on date not null default private.today(),
     looked_at timestamptz not null default now(),
     unique (contribution_id, looker_id, why, looked_on)

@@ -7,6 +7,8 @@ import { NORTHBROOK, PCREF, ROOTED_VOICES } from './support/ids.ts';
 
 const grace = as('grace');
 const fatima = as('fatima');
+const MONTHS = { from_on: '2026-01-01', to_on: '2027-12-31' };
+type Sql = Parameters<Parameters<ReturnType<typeof owner>['begin']>[1]>[0];
 
 describe('a question made by hand', () => {
 	const find = (who: string, query: object) =>
@@ -87,6 +89,24 @@ describe('by the way', () => {
 		expect(await held()).not.toContain(said);
 	});
 
+	test('a name that goes out in an export is a look that its giver reads', async () => {
+		const more = { attribution: 'pen_name', shown_as: 'Redwing' };
+		const open = await aContribution({ by: 'tunde', consents: { celebration: true, website: true }, more });
+		const quiet = await aContribution({ by: 'tunde', consents: { celebration: true }, more });
+		const use = { programme: PCREF, use: 'celebration', purpose: 'The summer event', ...MONTHS };
+		const made = await grace.call<string>('make_export', use);
+		for (let twice = 0; twice < 2; twice += 1) {
+			const rows = await grace.call<{ shown_as: string | null }[]>('export_words', { export: made });
+			expect(rows.filter((row) => row.shown_as === 'Redwing')).toHaveLength(2);
+		}
+		const looks = async (contribution: string) =>
+			(await as('tunde').call<{ looks: { rows: object[] } }>('my_contribution', { contribution })).looks.rows;
+		expect(await looks(open.id)).toEqual([]);
+		const why = 'to take words out for a use they agreed to';
+		expect(await looks(quiet.id)).toMatchObject([{ name: 'Grace', role: 'engagement_lead', why }]);
+		await refused(grace.call('look_at_name', { contribution: quiet.id, why }), 'LK001', 'why');
+	});
+
 	test('a note of who read all of the words is not read by who reads them with something left out', async () => {
 		const { id } = await aContribution({ words: 'Nurse Dunnock held me down.' });
 		await fatima.call('flag_hard', { contribution: id, note: 'Nurse Dunnock, restraint' });
@@ -129,10 +149,14 @@ describe('by the way', () => {
 
 describe('while words are being taken back', () => {
 	/** Runs something in the moment between the taking back and its being done, and says what came of it. */
-	async function meanwhile(contribution: string, attempt: () => Promise<unknown>) {
+	async function meanwhile(
+		contribution: string,
+		attempt: () => Promise<unknown>,
+		taking = (sql: Sql): Promise<unknown> => sql`select private.withdraw(${contribution}, 'by receipt')`
+	) {
 		let late: Promise<string> = Promise.resolve('');
 		await owner().begin(async (sql) => {
-			await sql`select private.withdraw(${contribution}, 'by receipt')`;
+			await taking(sql);
 			late = attempt().then(
 				() => 'done',
 				(reason: { code: string }) => reason.code
@@ -191,6 +215,25 @@ describe('while words are being taken back', () => {
 				from public.insight_checks k where k.id = ${check!.id}`;
 			expect(left).toEqual({ words: null, reply: null, signed: 0 });
 		}
+	});
+
+	test('no export takes them along unseen, nor those whose yes ends in that moment', async () => {
+		const [programme] = await owner()<{ id: string }[]>`
+			insert into public.programmes (organisation_id, slug, title, starts_on) values (${NORTHBROOK}, 'at-once', 'At once', '2025-09-01') returning id`;
+		const { id } = await aContribution({ programme: programme!.id, consents: { news: true } });
+		const make = () =>
+			grace.call('make_export', { programme: programme!.id, use: 'news', purpose: 'A leaflet', ...MONTHS });
+		expect(
+			await meanwhile(
+				id,
+				make,
+				(sql) =>
+					sql`select private.store_consents(${id}, '{"news": false}', 'by the person', '2026-1', 'en', '2028-01-01')`
+			)
+		).toBe('XP003');
+		expect(
+			await owner()`select from private.export_contributions where contribution_id = ${id}`
+		).toHaveLength(0);
 	});
 
 	const meanwhileDone = (attempt: () => Promise<unknown>) =>

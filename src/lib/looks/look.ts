@@ -8,14 +8,16 @@ export const WHYS = [
 	'to check what was recorded',
 	'to answer a request'
 ] as const;
-export type Why = (typeof WHYS)[number];
+/** What is chosen, and what an export writes down that holds the name. */
+export type Why = (typeof WHYS)[number] | 'to take words out for a use they agreed to';
 
 /** As whoever looks chooses it. */
 export const WHY_LABELS: Record<Why, string> = {
 	'to make an insight': 'To make an insight of what they said',
 	'to see to what they asked': 'To see to what they asked us',
 	'to check what was recorded': 'To check what was recorded',
-	'to answer a request': 'To answer a request they made'
+	'to answer a request': 'To answer a request they made',
+	'to take words out for a use they agreed to': 'To take words out for a use they agreed to'
 };
 
 export type Look = { name: string; role: Role; why: Why; looked_at: string };
