@@ -48,6 +48,13 @@ describe('reading words', () => {
 		});
 	});
 
+	test('the row, without the words, stands for whom the words do', async () => {
+		const { id } = await aContribution({ by: 'tunde', consents: { website: true } });
+		const row = (who: string) => as(who).rows`select id, given_on from public.contributions where id = ${id}`;
+		for (const who of ['fatima', 'grace', 'tunde']) expect(await row(who)).toHaveLength(1);
+		for (const who of ['dev', 'carys', 'olwen', 'joy', 'amina']) expect(await row(who)).toEqual([]);
+	});
+
 	test("a partner's facilitator reads what they wrote down, while they are one", async () => {
 		const { id } = await record('joy', { ...forSomebody, scribe_name: 'Joy', person_id: MRS_BEGUM });
 		expect(await wordsOf('joy', id)).toBe('The ward was loud');

@@ -176,7 +176,6 @@ describe('functions that join words and people', () => {
 const WHO_MAY_BE_REACHED = {
 	check_letters: 'whom to write to about an insight; which words were theirs is not said',
 	decisions_to_tell: 'how many of one’s people are owed word of a decision',
-	ending_consents: 'whom to ask whether a yes is kept; of whose words nothing is said',
 	organisation_home: 'counts of those to ask and to tell',
 	people_to_ask: 'whom to ask about an insight; which words were theirs is not said',
 	people_to_tell: 'whom to tell of a decision; which words were whose is not said',
