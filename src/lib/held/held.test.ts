@@ -48,9 +48,11 @@ describe('lists within a row', () => {
 			wording: '2026-1'
 		};
 		expect(lines('yes_and_no', [yes], write)).toEqual([
-			'Board and governors: yes, until day 2028-01-22 (by the person, day 2026-02-14, wording 2026-1)'
+			'Board and governors: yes, until day 2028-01-22 (by you, day 2026-02-14, wording 2026-1)'
 		]);
 		expect(lines('rounds_of_coding', ['First', 'Second'], write)).toEqual(['First', 'Second']);
 		expect(lines('kind', 'answers', write)).toEqual(['Answers to a consultation']);
+		expect(lines('kind', 'complaint', write)).toEqual(['I complain']);
+		expect(lines('outcome', 'granted', write)).toEqual(['Yes, all of it']);
 	});
 });

@@ -2,6 +2,8 @@
 import { KIND_NAMES, USE_NAMES } from '../contributions/contribution.ts';
 import { languageName } from '../contributions/languages.ts';
 import { ROLE_NAMES } from '../people/me.ts';
+import { RENDERING_NAMES } from '../renderings/rendering.ts';
+import { KIND_LABELS, OUTCOME_LABELS } from '../requests/request.ts';
 
 /** The parts, in the order they are told, with their headings and where one may change them. */
 export const PARTS = {
@@ -116,7 +118,19 @@ export function inWords(value: Value | undefined, write: Write, key = ''): strin
 }
 
 /** Closed words that have names elsewhere, by the key they stand under. */
-const NAMES: Record<string, Record<string, string>> = { use: USE_NAMES, role: ROLE_NAMES, kind: KIND_NAMES };
+const ASKED = Object.fromEntries(
+	Object.entries(KIND_LABELS).map(([kind, { label: asked }]) => [kind, asked])
+);
+const BY = { 'by the person': 'by you', 'by receipt': 'with the receipt' };
+const NAMES: Record<string, Record<string, string>> = {
+	use: USE_NAMES,
+	role: ROLE_NAMES,
+	kind: { ...KIND_NAMES, ...RENDERING_NAMES, ...ASKED },
+	outcome: OUTCOME_LABELS,
+	how: BY,
+	confirmed_how: BY,
+	taken_back_how: BY
+};
 
 /** Lists within a row that read better as a sentence of their own. */
 const SENTENCES: Record<string, (row: HeldRow, say: (key: string) => string) => string> = {
