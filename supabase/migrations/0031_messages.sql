@@ -67,8 +67,9 @@ create index messages_running_out on public.messages (not_after)
 alter table public.messages enable row level security;
 
 -- Not what it says, which code is in it, nor which of us told it.
-grant select (id, organisation_id, person_id, kind, about_kind, about_id, channel, queued_at, due_at, failed_at, not_reached,
-    delivered_at, delivered_how, cancelled_at, cancelled_why) on public.messages to authenticated;
+-- No moment: what somebody did to their words has the same one, and they would be known by it as theirs.
+grant select (id, organisation_id, person_id, kind, about_kind, about_id, channel, not_reached, delivered_how, cancelled_why)
+    on public.messages to authenticated;
 
 create policy "people read theirs; those who work with them too" on public.messages for select to authenticated
 using (
@@ -269,7 +270,7 @@ declare
 begin
     perform private.require_role(organisation, 'facilitator', 'engagement_lead', 'administrator');
     last_seen := (select m.due_at from public.messages m where m.id = beside and m.organisation_id = organisation);
-    select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'facts', private.message_facts(m.whole), 'due_at', m.due_at,
+    select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'facts', private.message_facts(m.whole), 'due_at', date_trunc('day', m.due_at),
         'channel', m.channel, 'failed', m.channel = 'email', 'not_reached', m.not_reached, 'not_reached_at', m.not_reached_at,
         'person', (select jsonb_build_object('id', p.id, 'name', coalesce(p.name, p.reference), 'contact_by', p.contact_by,
             'contact', p.contact, 'language', p.language, 'account', p.account_id is not null)

@@ -104,8 +104,8 @@ create index renewals_to_ask on public.renewals (organisation_id, ends_on, id) w
 create index on public.renewals (organisation_id);
 
 alter table public.renewals enable row level security;
--- Not on which day a yes ends: beside the words of that day it would say whose they are.
-grant select (id, organisation_id, person_id, asked_at, answer, answered_at) on public.renewals to authenticated;
+-- Not on which day a yes ends, nor when they were asked or answered: beside the words of that day or moment it would say whose they are.
+grant select (id, organisation_id, person_id, answer) on public.renewals to authenticated;
 
 create policy "people read theirs; those who hold their contact too" on public.renewals for select to authenticated
 using (person_id in (select private.my_people())

@@ -73,6 +73,23 @@ describe('in the giver’s place', () => {
 	});
 });
 
+describe('whose words they are', () => {
+	test('is not told by the moment in which a person was written to, asked, or answered', async () => {
+		const { id } = await aContribution({ by: 'tunde', consents: { website: true } });
+		await grace.call('withdraw_contribution', { contribution: id });
+		// The stub says when, to the microsecond, and so would the message to its giver.
+		const [stub] = await grace.rows<{
+			withdrawn_at: string;
+		}>`select withdrawn_at from public.contributions where id = ${id}`;
+		expect(stub!.withdrawn_at).not.toBeNull();
+		for (const column of ['queued_at', 'due_at', 'delivered_at', 'cancelled_at', 'failed_at'])
+			for (const who of ['joy', 'grace', 'tunde'])
+				await refused(as(who).run(`select person_id, ${column} from public.messages`), '42501');
+		for (const column of ['ends_on', 'asked_at', 'answered_at'])
+			await refused(as('joy').run(`select person_id, ${column} from public.renewals`), '42501');
+	});
+});
+
 describe('by the way', () => {
 	test('who voted reads no statement again that was kept back since', async () => {
 		const [consultation] = await owner()<{ id: string }[]>`

@@ -228,8 +228,8 @@ describe('seeing to a request', () => {
 			'RQ007'
 		);
 		await refused(as('amina').call('withdraw_request', { request: id }), 'RQ007');
-		const kinds = await as('amina').rows<{ kind: string; cancelled_at: string | null }>`
-			select kind, cancelled_at from public.messages where about_id = ${id} and cancelled_at is null`;
+		const kinds = await as('amina').rows<{ kind: string }>`
+			select kind from public.messages where about_id = ${id} and cancelled_why is null`;
 		expect(kinds.map(({ kind }) => kind)).toEqual(['request_answered']);
 	});
 
