@@ -87,6 +87,7 @@ declare
     found_programme public.programmes;
     found_insights jsonb;
     listens boolean := organisation in (select private.my_organisations('facilitator', 'engagement_lead'));
+    reads_checks boolean := organisation in (select private.my_organisations('facilitator', 'engagement_lead', 'board_auditor', 'co_chair'));
 begin
     if organisation is null or organisation not in (select private.my_insight_trusts()) then
         perform private.refuse('P0002', 'Page not found');
@@ -98,7 +99,8 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'statement', i.statement, 'state', i.state,
         'check_until', i.check_until, 'due_on', i.due_on, 'days_late', case when i.state = 'agreed' then private.today() - i.due_on end,
         'rests_on', private.rests_on_shown(i.id, listens),
-        'tally', case when i.state = 'in_check' then private.check_tally(i.id) end) order by i.number desc), '[]')
+        -- Not for decision owners, as on the desk (0093): of few people a count says who answered what.
+        'tally', case when i.state = 'in_check' and reads_checks then private.check_tally(i.id) end) order by i.number desc), '[]')
     into found_insights
     from (
         select * from public.insights k

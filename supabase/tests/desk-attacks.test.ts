@@ -91,6 +91,19 @@ describe('whose words they are', () => {
 });
 
 describe('by the way', () => {
+	test('who decides does not count the answers of a check in the list of insights, as they do not on its page', async () => {
+		const { id } = await anInsightInCheck();
+		const listed = async (who: string) =>
+			(
+				await as(who).call<{ insights: { id: string; tally: object | null }[] }>('insights_of', {
+					organisation: NORTHBROOK,
+					programme: 'pcref'
+				})
+			).insights.find((one) => one.id === id)?.tally;
+		expect(await listed('marcus')).toBeNull();
+		for (const who of ['grace', 'dev', 'amina']) expect(await listed(who)).toMatchObject({ asked: 1 });
+	});
+
 	test('who voted reads no statement again that was kept back since', async () => {
 		const [consultation] = await owner()<{ id: string }[]>`
 			insert into public.consultations (organisation_id, programme_id, title) values (${NORTHBROOK}, ${PCREF}, 'Wards') returning id`;
