@@ -387,3 +387,12 @@ language sql stable security definer set search_path = ''
 as $$
     select w.version from public.consent_wordings w where w.lang = 'en' order by w.introduced_on desc, w.version desc limit 1
 $$;
+
+-- The wording that somebody says was shown, where there is such a version; else the one shown now: no other text is kept as what
+-- people were asked.
+create function private.wording_shown(version text)
+returns text
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce((select w.version from public.consent_wordings w where w.version = wording_shown.version limit 1), private.current_wording())
+$$;

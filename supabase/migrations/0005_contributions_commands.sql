@@ -255,7 +255,7 @@ begin
     delete from private.drafts d where d.id = made and d.account_id = private.signed_in();
     perform private.store_consents(made, coalesce(given -> 'consents', '{}'),
         case when on_behalf then 'recorded by a scribe' else 'by the person' end,
-        coalesce(given ->> 'wording', private.current_wording()), 'en', private.consent_expiry(given ->> 'consent_months'));
+        private.wording_shown(given ->> 'wording'), 'en', private.consent_expiry(given ->> 'consent_months'));
     return jsonb_build_object('id', made, 'receipt', private.issue_receipt(made));
 end
 $$;

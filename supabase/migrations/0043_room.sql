@@ -373,7 +373,7 @@ begin
         perform private.store_picture(made, given #>> '{picture,alt}', 'scribe', (given #>> '{picture,width}')::int,
             (given #>> '{picture,height}')::int, given #>> '{picture,base64}');
     end if;
-    perform private.store_consents(made, answers -> 'consents', 'recorded by a scribe', coalesce(given ->> 'wording', '2026-1'), 'en',
+    perform private.store_consents(made, answers -> 'consents', 'recorded by a scribe', private.wording_shown(given ->> 'wording'), 'en',
         private.consent_expiry(answers ->> 'months'));
     delete from private.room_drafts d where d.id = made;
     return jsonb_build_object('id', made, 'receipt', private.issue_receipt(made));

@@ -50,6 +50,12 @@ describe('in the giver’s place', () => {
 		await refused(nobody.call('change_consent_by_receipt', yes), 'WD010');
 	});
 
+	test('nobody is said to have been asked in words that nobody is asked in', async () => {
+		const { id } = await aContribution({ more: { wording: `Yes to everything, ${'always '.repeat(1000)}` } });
+		const said = await owner()`select distinct wording from public.consents where contribution_id = ${id}`;
+		expect(said).toEqual([{ wording: '2026-1' }]);
+	});
+
 	test('staff do not put another name in the place of a signature that somebody gave themselves, nor take it off', async () => {
 		const { id, restsOn } = await anInsightInCheck();
 		const [{ id: contribution, receipt }] = restsOn as [(typeof restsOn)[0]];
