@@ -207,7 +207,8 @@ end
 $$;
 
 -- Sheets to take away, 500 at a time, by the day and then in no order, for those who listen for the trust, who read all words
--- there; a file is passed on, so what was left out for others is left out of it. Security definer: no role selects words.
+-- there; a file is passed on, so it holds words only where their giver lets the board read them (R35), without what was left out
+-- for others. Of the rest it has what was chosen, rated and counted. Security definer: no role selects words.
 -- No code, no time of day, nothing people said of themselves.
 -- Out: [{"id" (to go on after, and for nothing else),"given_on","how","lang","answers": {question: {"value","words"}}}].
 -- Errors: P0002, 42501.
@@ -227,7 +228,8 @@ begin
             order by c.given_on, c.id limit 500
         ), given as (
             select a.contribution_id, min(a.how) as how, jsonb_object_agg(a.question_id, jsonb_build_object('value', a.value,
-                'words', case when a.starts is not null then private.words_out(sheets.whole, a.starts, a.ends) end)) filter (where a.question_id is not null) as answers
+                'words', case when a.starts is not null and private.may_use(a.contribution_id, 'board')
+                    then private.words_out(sheets.whole, a.starts, a.ends) end)) filter (where a.question_id is not null) as answers
             from private.answers_to_read(consultation) a join sheets on sheets.id = a.contribution_id
             group by a.contribution_id
         )

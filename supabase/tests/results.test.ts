@@ -308,17 +308,30 @@ describe('what people wrote', () => {
 });
 
 describe('sheets to take away', () => {
+	test('leave words where they are that the board may not read, and none once a yes to that has ended', async () => {
+		const consultation = await open();
+		await answered(consultation, { words: { words: 'Only for you' }, rung: { chosen: ['no'] } });
+		const [row, ...more] = await taken(consultation);
+		expect(more).toEqual([]);
+		expect(row!.answers).toMatchObject({ words: { words: null }, rung: { value: { chosen: ['no'] } } });
+		const other = await open();
+		const code = await answered(other, { words: { words: 'For the board' } }, { consents: { board: true } });
+		expect((await taken(other))[0]?.answers.words).toMatchObject({ words: 'For the board' });
+		await nobody.call('change_consent_by_receipt', { code, answers: { board: false } });
+		expect((await taken(other))[0]?.answers.words).toMatchObject({ words: null });
+	});
+
 	type Row = { id: string; given_on: string; how: string; answers: Record<string, unknown> };
 	const taken = (consultation: string, who = 'grace', more: object = {}) =>
 		as(who).call<Row[]>('answers_to_export', { consultation, ...more });
 
 	test('have a day and no time, no code and nothing that people said of themselves', async () => {
 		const consultation = await open();
-		const code = await answered(consultation, {
-			rung: { chosen: ['yes'] },
-			words: { words: 'Hello' },
-			voices: { votes: { night: 1 } }
-		});
+		const code = await answered(
+			consultation,
+			{ rung: { chosen: ['yes'] }, words: { words: 'Hello' }, voices: { votes: { night: 1 } } },
+			{ consents: { board: true } }
+		);
 		await nobody.call('give_equality', {
 			code,
 			answers: { ethnic_group: 'irish', ethnic_group_words: 'From Cork', age_band: '25_34', gender: 'woman' }

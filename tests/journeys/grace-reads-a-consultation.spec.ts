@@ -106,9 +106,9 @@ test('Grace reads what came of each question, what was written, and takes it awa
 		await page.goBack();
 	});
 
-	await test.step('files: words whole, formulas harmless, nobody’s code', async () => {
+	await test.step('files: no words whose giver did not say yes to the board, nobody’s code', async () => {
 		const csv = await (await fileBehind(page, `${here}/results/answers.csv`)).text();
-		expect(csv).toContain(`"'${words}"`);
+		expect(csv).not.toContain(words.slice(-36));
 		expect(csv).toMatch(/^\ufeffSheet,Month,How,Language,1\. Have you stayed on a ward\?,/);
 		expect(csv).not.toMatch(/\d\d:\d\d/);
 		const xlsx = await fileBehind(page, `${here}/results/counts.xlsx`);
