@@ -147,7 +147,8 @@ grant execute on function private.my_insight_trusts to anon, authenticated;
 grant select (id, organisation_id, programme_id, number, statement, state, drafted_at, check_started_at, check_until, agreed_at,
     published_at, due_on, answered_at, changed_at, superseded_at, pcref_parts, competencies) on public.insights to anon, authenticated;
 grant select (insight_id, version, statement, written_at) on public.insight_statements to authenticated;
-grant select (id, insight_id, contribution_id, starts, ends, stance, added_at) on public.quotes to authenticated;
+-- Not from where to where: beside words with something left out it says how long that was. The desk tells those who listen.
+grant select (id, insight_id, contribution_id, stance, added_at) on public.quotes to authenticated;
 grant select (id, insight_id, asked_at, answer, words, answered_at, how, reply, replied_at)
     on public.insight_checks to authenticated;
 grant select (id, check_id, answer, words, answered_at, how, reply, replied_at) on public.insight_earlier_answers to authenticated;

@@ -39,7 +39,8 @@ begin
         'signed_here', exists (select 1 from public.insight_signatures s where s.insight_id = insight and s.check_id is null
             and s.signed_by = (select private.signed_in())),
         'quotes', coalesce((
-            select jsonb_agg(jsonb_build_object('id', q.id, 'contribution_id', q.contribution_id, 'starts', q.starts, 'ends', q.ends, 'stance', q.stance,
+            select jsonb_agg(jsonb_build_object('id', q.id, 'contribution_id', q.contribution_id, 'stance', q.stance,
+                'starts', case when listens then q.starts end, 'ends', case when listens then q.ends end,
                 'words', private.words_for_staff(c, q.starts, q.ends), 'lang', c.lang, 'dir', c.dir,
                 'shown_as', case when private.words_for_staff(c) is not null then private.name_in_lists(c.id) end, 'given_on', c.given_on,
                 'taken_back', c.withdrawn_at is not null) order by q.added_at, q.id)

@@ -166,6 +166,30 @@ describe('by the way', () => {
 		}
 	});
 
+	test('where a quote stands does not say how long what was left out of it is', async () => {
+		const { id, restsOn } = await anInsightInCheck();
+		const contribution = restsOn[0]!.id;
+		await fatima.call('leave_out', {
+			contribution,
+			spans: [{ starts: 0, ends: 6 }],
+			reason: 'names somebody'
+		});
+		const quote = async (who: string) =>
+			(await as(who).call<{ quotes: object[] }>('insight_desk', { insight: id })).quotes[0];
+		expect(await quote('grace')).toMatchObject({ starts: 0 });
+		for (const who of ['marcus', 'dev', 'amina']) {
+			expect(await quote(who)).toMatchObject({
+				words: '[…] asked me what I needed',
+				starts: null,
+				ends: null
+			});
+			await refused(
+				as(who).run(`select starts, ends from public.quotes where insight_id = '${id}'`),
+				'42501'
+			);
+		}
+	});
+
 	test('of words that are taken back nothing stays in a report, however many sentences there were', async () => {
 		const [workshop] = await owner()<{ id: string }[]>`
 			insert into public.workshops (organisation_id, programme_id, title, held_on) values (${NORTHBROOK}, ${PCREF}, 'Long', '2026-01-10') returning id`;

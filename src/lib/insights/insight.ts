@@ -61,8 +61,9 @@ export type InsightList = {
 export type Quote = {
 	id: string;
 	contribution_id: string;
-	starts: number;
-	ends: number;
+	/** Characters of the contribution; null for those who do not listen. */
+	starts: number | null;
+	ends: number | null;
 	stance: Stance;
 	/** Null when the words were taken back, or are not for this reader. */
 	words: string | null;
