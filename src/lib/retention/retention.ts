@@ -63,7 +63,7 @@ export type Register = { lines: Line[]; next: string | null };
 
 export const SOURCE_WORDS: Record<Rule['source'], string> = {
 	'the code': 'A national code names this time',
-	'set by the trust': 'Each trust decides this for itself',
+	'set by the trust': 'Each organisation decides this for itself',
 	'by design': 'The same for everybody, and not to be changed'
 };
 
