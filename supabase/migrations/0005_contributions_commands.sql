@@ -279,7 +279,8 @@ begin
 end
 $$;
 
--- Prints another slip for a contribution: to its contributor, or by a facilitator who hands it over. Out: the code.
+-- Prints another slip for a contribution: to its contributor, or by a facilitator who hands it over. Out: the code. Printed by staff
+-- for words with a name that lists do not show, it is a look at that name.
 -- Errors: 42501; WD005 nothing is left to follow.
 create function public.issue_receipt(contribution uuid)
 returns text
@@ -290,6 +291,10 @@ declare
 begin
     if exists (select 1 from public.contributions where id = contribution and withdrawn_at is not null) then
         perform private.refuse('WD005', 'These words have already been taken back');
+    end if;
+    -- Whoever holds a slip reads the name on its page: staff who print one have asked for it (0065).
+    if private.may_look(contribution) and private.name_in_lists(contribution) is null then
+        perform public.look_at_name(contribution, 'to see to what they asked');
     end if;
     -- The first slip speaks for the person, whoever hands it over; one that staff print after it does not.
     return private.issue_receipt(contribution, standing <> 'by the person'

@@ -143,6 +143,17 @@ describe('by the way', () => {
 		await refused(grace.call('look_at_name', { contribution: quiet.id, why }), 'LK001', 'why');
 	});
 
+	test('a slip printed by staff, which leads to the name as well, is a look', async () => {
+		const more = { attribution: 'pen_name', shown_as: 'Redwing' };
+		const { id } = await aContribution({ by: 'tunde', consents: { board: true }, more });
+		const code = await grace.call<string>('issue_receipt', { contribution: id });
+		expect(await nobody.call('contribution_by_receipt', { code })).toMatchObject({ shown_as: 'Redwing' });
+		const own = await as('tunde').call<{ looks: { rows: object[] } }>('my_contribution', {
+			contribution: id
+		});
+		expect(own.looks.rows).toMatchObject([{ name: 'Grace', why: 'to see to what they asked' }]);
+	});
+
 	test('a note of who read all of the words is not read by who reads them with something left out', async () => {
 		const { id } = await aContribution({ words: 'Nurse Dunnock held me down.' });
 		await fatima.call('flag_hard', { contribution: id, note: 'Nurse Dunnock, restraint' });
