@@ -68,7 +68,9 @@ test('from a past conversation to a decision, and back to the person who said it
 	const code = await test.step('Fatima prints the receipt of one author', async () => {
 		await signInAs(page, 'fatima');
 		await page.goto(insight);
-		await lookFor(page, asked);
+		await page.getByLabel('Look for words').fill(asked);
+		await page.getByRole('button', { name: 'Look', exact: true }).click();
+		await expect(page).toHaveURL(/view=/);
 		const contribution = await page.locator('article').first().getAttribute('id');
 		await page.goto(`/northbrook/contributions/${contribution?.slice(2)}`);
 		await page.getByRole('button', { name: 'Print a new receipt' }).click();
@@ -129,23 +131,18 @@ test('from a past conversation to a decision, and back to the person who said it
 
 		await signInAs(page, 'grace');
 		const decision = publicDecision.replace('said-and-done/', '');
-		await page.goto(insight);
-		await lookFor(page, asked);
-		const search = page.url();
 		const threads = [insight, decision].map((path) => path.replace(/(insight|decision)s\//, 'thread/$1/'));
 		// Another journey brings the same conversation into another programme, and those words stay.
 		await page.goto('/northbrook/contributions');
 		await page.getByRole('link', { name: `Listening ${slug}` }).click();
-		for (const path of [page.url(), insight, search, decision, ...threads])
+		const list = page.url();
+		await page.getByLabel('Words to look for').fill(asked);
+		await page.getByRole('button', { name: 'Find', exact: true }).click();
+		await expect(page).toHaveURL(/view=/);
+		for (const path of [list, page.url(), insight, decision, ...threads])
 			expect(await bodyOf(page, path), path).not.toContain(words);
 	});
 });
-
-async function lookFor(page: Page, words: string) {
-	await page.getByLabel('Look for words').fill(words);
-	await page.getByRole('button', { name: 'Look', exact: true }).click();
-	await expect(page).toHaveURL(/view=/);
-}
 
 async function follow(page: Page, code: string) {
 	await page.goto('/track');
