@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as insights from '$lib/insights/insights.server';
 import { checkAnswer, signing } from '$lib/insights/schema';
+import { isoDate } from '$lib/platform/dates';
 import { readForm } from '$lib/platform/forms';
 
 const SAID: Record<string, string> = {
@@ -11,7 +12,8 @@ const SAID: Record<string, string> = {
 export async function load({ locals, params, url }) {
 	const check = await insights.myCheck(locals.db, params.insight);
 	if (!check) error(404, { code: 'not-found', message: 'Page not found' });
-	return { check, said: SAID[url.searchParams.get('done') ?? ''], exit: true };
+	const late = check.check_until < isoDate(new Date());
+	return { check, late, said: SAID[url.searchParams.get('done') ?? ''], exit: true };
 }
 
 export const actions = {
