@@ -1,5 +1,5 @@
 // Where a journey starts in the middle of the thread: what came before it, sent as the same forms that people send.
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { signInAs } from './personas.ts';
 
 export const PCREF = '00000000-0000-4000-c000-000000000001';
@@ -15,7 +15,7 @@ export async function send(
 	form: Record<string, string>,
 	files?: Files
 ): Promise<string> {
-	const { origin } = new URL(process.env.BASE_URL ?? 'http://localhost:5173');
+	const { origin } = new URL(test.info().project.use.baseURL ?? page.url());
 	const answer = await page.request.post(`${origin}${path}`, {
 		...(files ? { multipart: { ...form, ...files } } : { form }),
 		headers: { origin, accept: 'text/html' },

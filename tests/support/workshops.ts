@@ -1,20 +1,9 @@
 // A workshop that is open, sent as the same forms that people send, so that journeys may begin with somebody asking for a place.
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { signInAs } from './personas.ts';
-import { PCREF } from './spine.ts';
+import { PCREF, send } from './spine.ts';
 
 const ROOTED_VOICES = '00000000-0000-4000-b000-000000000002';
-
-async function send(page: Page, path: string, form: Record<string, string>): Promise<string> {
-	const { origin } = new URL(process.env.BASE_URL ?? 'http://localhost:5173');
-	const answer = await page.request.post(`${origin}${path}`, {
-		form,
-		headers: { origin, accept: 'text/html' },
-		maxRedirects: 0
-	});
-	expect(answer.status(), `${path}: ${answer.status() === 303 ? '' : await answer.text()}`).toBe(303);
-	return answer.headers().location ?? '';
-}
 
 /**
  * A day and hours in London that begin in two minutes at most, and in one at least: the nearest that can be planned.
