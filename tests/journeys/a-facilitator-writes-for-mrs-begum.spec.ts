@@ -1,6 +1,6 @@
 import { expect, test } from '../support/test';
 import { signInAs, signOut } from '../support/personas';
-import { PCREF } from '../support/spine';
+import { findWords, PCREF } from '../support/spine';
 
 const WORDS = 'আমার মেয়েকে ছাড়া কেউ আমার সাথে কথা বলেনি। Only my daughter spoke to me.';
 
@@ -45,7 +45,7 @@ test('a facilitator writes for Mrs Begum, who follows her words by a slip @nojs'
 
 	await test.step('the board auditor reads it too, since she said yes to the board', async () => {
 		await signInAs(page, 'dev');
-		await page.goto('/northbrook/contributions');
+		await findWords(page, 'only my daughter spoke');
 		const hers = page.getByRole('listitem').filter({ hasText: 'Only my daughter spoke to me' }).first();
 		await hers.getByRole('link', { name: /^Said on/ }).click();
 		await expect(page.getByText('Only my daughter spoke to me')).toBeVisible();

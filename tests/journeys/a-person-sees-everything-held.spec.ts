@@ -1,7 +1,7 @@
 // What is held is told to whose it is; what no button does is asked, and answered in time; who looks at a name is told.
 import type { Page } from '@playwright/test';
 import { signInAs } from '../support/personas';
-import { PCREF } from '../support/spine';
+import { findWords, PCREF } from '../support/spine';
 import { expect, test } from '../support/test';
 
 /** Fatima writes down somebody's words and hands over the slip: its code. */
@@ -124,7 +124,8 @@ test('whoever holds a slip complains without an account, and takes it back @nojs
 });
 
 test('Grace sees a name only when she says why, and its giver reads that @nojs', async ({ page }) => {
-	const words = `The evening clinic was kind ${crypto.randomUUID()}`;
+	const plover = `plover${crypto.randomUUID().slice(0, 8)}`;
+	const words = `The evening clinic was kind, said the ${plover}`;
 	await signInAs(page, 'tunde');
 	await page.goto(`/give?programme=${PCREF}`);
 	await page.locator('main form[method="POST"] button.nhsuk-button').first().click();
@@ -138,7 +139,7 @@ test('Grace sees a name only when she says why, and its giver reads that @nojs',
 	const code = await page.locator('.tl-code').innerText();
 
 	await signInAs(page, 'grace');
-	await page.goto('/northbrook/contributions');
+	await findWords(page, plover);
 	const row = page.getByRole('listitem').filter({ hasText: words });
 	await expect(row).toContainText('Somebody, with a name');
 	await expect(row).not.toContainText('Nightingale');

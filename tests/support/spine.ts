@@ -85,3 +85,11 @@ export async function agreedFrom(page: Page, statement: string, words: string): 
 	await send(page, `${desk}?/agree`, {});
 	return insight;
 }
+
+/** Finds words among those of the trust, as somebody does who reads there: the first page of all of them holds the newest alone. */
+export async function findWords(page: Page, words: string) {
+	await page.goto('/northbrook/contributions');
+	await page.getByLabel('Words to look for').fill(words);
+	await page.getByRole('button', { name: 'Find', exact: true }).click();
+	await expect(page).toHaveURL(/view=/);
+}
