@@ -2,18 +2,9 @@
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
 import type { CheckRule, SetRule } from './check-rule';
-import type {
-	CheckAnswer,
-	CheckByCode,
-	CheckLetters,
-	Desk,
-	InsightList,
-	LeftOut,
-	MyCheck,
-	ReadingPage,
-	Stance,
-	WordingAttempt
-} from './insight';
+import type { CheckAnswer, CheckByCode, CheckLetters, MyCheck } from './check';
+import type { Desk, InsightList, Stance, WordingAttempt } from './insight';
+import type { LeftOut, ReadingPage } from './reading';
 import type { Competency, Part } from './pcref';
 import type { Signs } from './signing';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spanText } from '../contributions/spans';
-import { partsOf, quotedSpans } from './reading';
+import { mergeSpans, partsOf, quotedSpans } from './reading';
 
 const words = 'Ask us first. 😢 Not after!  Nobody came.\r\nNobody rang.';
 const texts = (spans: ReturnType<typeof quotedSpans>) =>
@@ -37,5 +37,22 @@ describe('reading with a pencil', () => {
 
 	it('refuses words that nobody said', () => {
 		expect(quotedSpans({ words }, [], 'Ask them first')).toBe('not-in-these-words');
+	});
+});
+
+describe('choosing sentences', () => {
+	it('makes one passage of those that stand side by side', () => {
+		expect(
+			mergeSpans([
+				{ starts: 20, ends: 30 },
+				{ starts: 0, ends: 10 },
+				{ starts: 10, ends: 20 },
+				{ starts: 31, ends: 40 }
+			])
+		).toEqual([
+			{ starts: 0, ends: 30 },
+			{ starts: 31, ends: 40 }
+		]);
+		expect(mergeSpans([])).toEqual([]);
 	});
 });

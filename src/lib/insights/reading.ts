@@ -1,6 +1,71 @@
 // Reading with a pencil: what somebody said, in parts that can be ticked, and what already rests on each.
+import type { Attribution, Kind } from '../contributions/contribution.ts';
 import { phraseSpans, sentenceSpans, withoutEdges } from '../contributions/spans.ts';
-import { mergeSpans, type Mark, type Reading } from './insight.ts';
+import type { Hard } from '../reading/reading.ts';
+
+export type Mark = { insight_id: string; number: number; starts: number; ends: number };
+export type Reading = {
+	id: string;
+	given_on: string;
+	kind: Kind;
+	lang: string;
+	dir: 'ltr' | 'rtl';
+	words: string;
+	cut: boolean;
+	attribution: Attribution;
+	/** Null where there is none, or where it is for nobody who reads a list. */
+	shown_as: string | null;
+	/** Said before the words, where something hard is in them. */
+	content_note: string;
+	hard: Hard | null;
+	from: string | null;
+	marks: Mark[];
+};
+export type ReadingPage = {
+	/** The words that were looked for. */
+	search: string | null;
+	contributions: Reading[];
+	next: { on: string; id: string } | null;
+};
+
+export type LeftOut = {
+	left_out: {
+		id: string;
+		words: string;
+		cut: boolean;
+		lang: string;
+		dir: 'ltr' | 'rtl';
+		shown_as: string | null;
+		given_on: string;
+		content_note: string;
+		codes: string[];
+		/** Words it has in common, where no code says what is near. */
+		shared: string[];
+		/** Carries a code of words that are quoted against it. */
+		against: boolean;
+	}[];
+	/** Any of its quotes carries a code. */
+	coded: boolean;
+	passed_over: {
+		id: string;
+		words: string;
+		lang: string;
+		dir: 'ltr' | 'rtl';
+		by: string;
+		at: string;
+	}[];
+};
+
+/** Parts of one contribution that touch become one span, in order, so that a passage stays a passage. */
+export function mergeSpans(spans: { starts: number; ends: number }[]): { starts: number; ends: number }[] {
+	const merged: { starts: number; ends: number }[] = [];
+	for (const { starts, ends } of [...spans].sort((a, b) => a.starts - b.starts)) {
+		const last = merged.at(-1);
+		if (last && starts <= last.ends) last.ends = Math.max(last.ends, ends);
+		else merged.push({ starts, ends });
+	}
+	return merged;
+}
 
 export type Part = { starts: number; ends: number; text: string; marks: Mark[] };
 

@@ -1,6 +1,6 @@
 // The first page of somebody who is signed in: what they are asked, are coming to and are owed.
 import type { Claim } from '../claims/claim.ts';
-import type { MyCheck } from '../insights/insight.ts';
+import type { MyCheck } from '../insights/check.ts';
 import type { State } from '../registrations/registration.ts';
 
 export type MyPage = {

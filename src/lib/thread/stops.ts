@@ -1,6 +1,6 @@
 // A thread as a list of stops, in the order in which things happened or have to happen.
 import { daysBetween, isoDate, longDate } from '../platform/dates.ts';
-import { waysSentence } from '../insights/insight.ts';
+import { waysSentence } from '../insights/check.ts';
 import type {
 	ActionTaken,
 	CheckShown,
