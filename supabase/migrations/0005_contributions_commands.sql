@@ -47,16 +47,35 @@ as $$
     select contribution_id from public.receipts where code_hash = private.receipt_hash(code)
 $$;
 
--- The same for what only the person may say: a yes, a confirmation, an answer. Errors: WD010 printed again by staff.
+-- The slip with this code, for whoever does something with it. Errors: P0002 unknown code (field code).
+create function private.slip_of(code text)
+returns public.receipts
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+    slip public.receipts;
+begin
+    select * into slip from public.receipts r where r.code_hash = private.receipt_hash(slip_of.code);
+    if slip.id is null then
+        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
+    end if;
+    return slip;
+end
+$$;
+
+-- The contribution of a slip, for what only the person may say: a yes, a confirmation, an answer. Errors: P0002 unknown code,
+-- WD010 printed again by staff.
 create function private.voice_by_receipt(code text)
 returns uuid
 language plpgsql stable security definer set search_path = ''
 as $$
+declare
+    slip public.receipts := private.slip_of(code);
 begin
-    if exists (select 1 from public.receipts r where r.code_hash = private.receipt_hash(code) and r.reprinted) then
+    if slip.reprinted then
         perform private.refuse('WD010', 'This slip was printed again for you. It lets you read and take back. For anything else use your first slip, or ask a facilitator to write your answer down.');
     end if;
-    return private.contribution_by_receipt(code);
+    return slip.contribution_id;
 end
 $$;
 
@@ -337,11 +356,8 @@ returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
-    contribution uuid := private.contribution_by_receipt(code);
+    contribution uuid := (private.slip_of(code)).contribution_id;
 begin
-    if contribution is null then
-        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
-    end if;
     if exists (select 1 from jsonb_each(answers) answer where answer.value = 'true') then
         perform private.voice_by_receipt(code);
     end if;
@@ -383,13 +399,8 @@ create function public.withdraw_by_receipt(code text)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
-declare
-    contribution uuid := private.contribution_by_receipt(code);
 begin
-    if contribution is null then
-        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
-    end if;
-    perform private.withdraw(contribution, 'by receipt');
+    perform private.withdraw((private.slip_of(code)).contribution_id, 'by receipt');
 end
 $$;
 
@@ -425,13 +436,8 @@ create function public.make_anonymous_by_receipt(code text)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
-declare
-    contribution uuid := private.contribution_by_receipt(code);
 begin
-    if contribution is null then
-        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
-    end if;
-    perform private.take_the_name_off(contribution);
+    perform private.take_the_name_off((private.slip_of(code)).contribution_id);
 end
 $$;
 
@@ -454,12 +460,11 @@ create function public.confirm_by_receipt(code text)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
+declare
+    contribution uuid := private.voice_by_receipt(code);
 begin
-    if private.voice_by_receipt(code) is null then
-        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
-    end if;
     update public.contributions set confirmed_at = now(), confirmed_how = 'by the person'
-    where id = private.contribution_by_receipt(code) and withdrawn_at is null and confirmed_how is distinct from 'by the person';
+    where id = contribution and withdrawn_at is null and confirmed_how is distinct from 'by the person';
 end
 $$;
 

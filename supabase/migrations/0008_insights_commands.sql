@@ -286,9 +286,6 @@ as $$
 declare
     contribution uuid := private.voice_by_receipt(code);
 begin
-    if contribution is null then
-        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
-    end if;
     perform private.store_check_answer(insight, private.check_of(insight, contribution), answer, words, 'by receipt');
 end
 $$;

@@ -183,9 +183,6 @@ as $$
 declare
     contribution uuid := private.voice_by_receipt(code);
 begin
-    if contribution is null then
-        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
-    end if;
     perform private.answer_rendering(contribution, rendering, answer, correction, 'by receipt');
 end
 $$;

@@ -153,12 +153,8 @@ returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
-    slip public.receipts;
+    slip public.receipts := private.slip_of(code);
 begin
-    select * into slip from public.receipts r where r.code_hash = private.receipt_hash(code);
-    if slip.id is null then
-        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
-    end if;
     return private.store_request((select c.organisation_id from public.contributions c where c.id = slip.contribution_id),
         kind, words, 'by receipt', private.today(), null, slip.contribution_id, slip.id);
 end

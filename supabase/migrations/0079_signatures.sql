@@ -164,9 +164,6 @@ as $$
 declare
     contribution uuid := private.voice_by_receipt(code);
 begin
-    if contribution is null then
-        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
-    end if;
     perform private.sign(insight, private.check_of(insight, contribution), signs, sign_as, 'by receipt');
 end
 $$;

@@ -438,11 +438,8 @@ returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-    contribution uuid := private.contribution_by_receipt(code);
+    contribution uuid := (private.slip_of(code)).contribution_id;
 begin
-    if contribution is null then
-        perform private.refuse('P0002', 'We do not know this receipt code', 'code');
-    end if;
     perform private.note_read(contribution, 'by receipt');
     return private.build_thread('contribution', contribution, 'own', contribution);
 end
