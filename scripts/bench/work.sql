@@ -103,3 +103,12 @@ begin
     end loop;
 end
 $$;
+
+-- As the clock would have done meanwhile.
+do $$
+begin
+    while exists (select from private.coverage_changes) loop
+        perform private.fold_coverage(now());
+    end loop;
+end
+$$;

@@ -2,11 +2,11 @@
 -- Who may see what: everyone reads published insights, made decisions and the words agreed to for the website.
 -- Nobody reads the two tables here; they exist so that no page counts or searches rows that grow.
 
--- How many of each thing a programme has. Several rows (`shard`) for each figure, so that people who write at the
--- same moment do not wait for each other; their sum is the figure.
+-- How many insights of each standing a programme has; what was said is counted by coverage (0076). Several rows (`shard`) for each
+-- figure, so that people who write at the same moment seldom wait for each other; their sum is the figure.
 create table private.tallies (
     programme_id uuid not null references public.programmes,
-    what text not null check (what in ('said', 'published', 'waiting', 'answered', 'changed')),
+    what text not null check (what in ('published', 'waiting', 'answered', 'changed')),
     shard smallint not null,
     figure bigint not null,
     primary key (programme_id, what, shard)
@@ -20,31 +20,6 @@ as $$
     select programme, add_to_tally.what, pg_backend_pid() % 16, change where change <> 0
     on conflict (programme_id, what, shard) do update set figure = t.figure + excluded.figure
 $$;
-
--- Contributions that stand: neither taken back nor kept back, nor put to people by the organisers.
-create function private.tally_contributions()
-returns trigger
-language plpgsql security definer set search_path = ''
-as $$
-begin
-    if tg_argv[0] = 'up' then
-        perform private.add_to_tally(programme_id, 'said', count(*)) from new_rows
-        where withdrawn_at is null and moderated_out_at is null and kind <> 'put' group by programme_id order by programme_id;
-    else
-        perform private.add_to_tally(programme_id, 'said', -count(*)) from old_rows
-        where withdrawn_at is null and moderated_out_at is null and kind <> 'put' group by programme_id order by programme_id;
-    end if;
-    return null;
-end
-$$;
-create trigger tally_up_new after insert on public.contributions referencing new table as new_rows
-for each statement execute function private.tally_contributions('up');
-create trigger tally_up_changed after update on public.contributions referencing new table as new_rows
-for each statement execute function private.tally_contributions('up');
-create trigger tally_down_changed after update on public.contributions referencing old table as old_rows
-for each statement execute function private.tally_contributions('down');
-create trigger tally_down_gone after delete on public.contributions referencing old table as old_rows
-for each statement execute function private.tally_contributions('down');
 
 -- The figures an insight counts in. One that was put in other words can still be read, and waits no longer itself.
 create function private.counts_as(insight public.insights)
@@ -146,13 +121,21 @@ create index said_and_done_everything on public.insights (programme_id, publishe
 create index said_and_done_longest on public.insights (programme_id, published_at)
     where published_at is not null and answered_at is null and superseded_at is null;
 
--- The figures of some programmes: {"said","published","waiting","answered","changed"}.
+-- The figures of some programmes: {"said" (contributions that stand, as coverage counts them),"published","waiting","answered",
+-- "changed"}.
 create function private.figures(programmes uuid[])
 returns jsonb
 language sql stable security definer set search_path = ''
 as $$
     select '{"said": 0, "published": 0, "waiting": 0, "answered": 0, "changed": 0}'::jsonb || coalesce(jsonb_object_agg(sums.what, sums.figure), '{}')
-    from (select t.what, sum(t.figure)::bigint as figure from private.tallies t where t.programme_id = any (programmes) group by t.what) sums
+    from (
+        select t.what, sum(t.figure)::bigint as figure from private.tallies t where t.programme_id = any (programmes) group by t.what
+        union all
+        select 'said', coalesce(sum(stands.n), 0)::bigint from (
+            select t.n from private.coverage_totals t where t.scope_id = any (programmes) and t.measure = 'stands'
+            union all
+            select d.change from private.coverage_changes d where d.scope_id = any (programmes) and d.measure = 'stands') stands
+    ) sums
 $$;
 
 -- One quote agreed to for the website, with the name the person chose; null where nobody has agreed.

@@ -193,7 +193,7 @@ describe('what anyone reads of a consultation', () => {
 		const said = async () =>
 			Number(
 				(
-					await owner()`select coalesce(sum(figure), 0)::int as said from private.tallies where what = 'said'`
+					await owner()`select private.figures(array(select id from public.programmes)) ->> 'said' as said`
 				)[0]?.['said']
 			);
 		const before = await said();
