@@ -221,14 +221,14 @@ begin
         perform private.refuse('42501', 'You cannot do this with the roles you have here');
     end if;
     return (
-        with sheets as (
-            select c.id, c.given_on, c.lang, c as whole from public.contributions c
+        with sheets as materialized (
+            select c.id, c.given_on, c.lang, c as whole, private.may_use(c.id, 'board') as for_board from public.contributions c
             where c.consultation_id = consultation and c.kind = 'answers' and c.words is not null
                 and (after_on is null or (c.given_on, c.id) > (after_on, after_id))
             order by c.given_on, c.id limit 500
         ), given as (
             select a.contribution_id, min(a.how) as how, jsonb_object_agg(a.question_id, jsonb_build_object('value', a.value,
-                'words', case when a.starts is not null and private.may_use(a.contribution_id, 'board')
+                'words', case when a.starts is not null and sheets.for_board
                     then private.words_out(sheets.whole, a.starts, a.ends) end)) filter (where a.question_id is not null) as answers
             from private.answers_to_read(consultation) a join sheets on sheets.id = a.contribution_id
             group by a.contribution_id

@@ -46,6 +46,8 @@ create unique index one_standing_coding_of_a_span on public.codings (contributio
     where taken_off_at is null;
 create index on public.codings (code_id, contribution_id) where taken_off_at is null;
 create index on public.codings (coder_id, coded_at desc);
+-- Those taken off too: they go with the words.
+create index on public.codings (contribution_id, coder_id);
 create index on public.codings (code_id, coder_id) where taken_off_at is null;
 create index on public.codings (carried_from) where carried_from is not null;
 

@@ -67,7 +67,7 @@ as $$
 $$;
 
 -- Takes off a code that the signed-in person put; again is no error. The row stays, so that what two people first made of
--- the same words can be compared. Another's is only taken off by settling it together (0072).
+-- the same words can be compared. Another's is only taken off by settling it together (0074).
 -- Errors: P0002 hidden or absent, 42501 somebody else put it.
 create function public.take_off_code(coding uuid)
 returns void

@@ -158,15 +158,16 @@ as $$
 declare
     found_round public.coding_rounds := private.round_to_read(round);
     progress jsonb := private.round_progress(round);
+    differing jsonb := (
+        select jsonb_build_object('differ', count(*) filter (where not u.settled), 'settled', count(*) filter (where u.settled))
+        from private.units_of(round) u where u.put between 1 and u.coders - 1 and u.standing);
 begin
-    return progress || jsonb_build_object('id', found_round.id, 'title', found_round.title, 'chosen', found_round.chosen,
+    return progress || differing || jsonb_build_object('id', found_round.id, 'title', found_round.title, 'chosen', found_round.chosen,
         'programme', (select jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title) from public.programmes p where p.id = found_round.programme_id),
         'made_at', found_round.made_at, 'closed_at', found_round.closed_at,
         'made_by', private.colleague(found_round.organisation_id, found_round.made_by),
         'may_settle', progress -> 'mine_left' <> 'null' or found_round.organisation_id in (select private.my_organisations('engagement_lead')),
         'sitting', private.my_sitting(),
-        'differ', (select count(*) from private.units_of(round) u where u.put between 1 and u.coders - 1 and not u.settled and u.standing),
-        'settled', (select count(*) from private.units_of(round) u where u.put between 1 and u.coders - 1 and u.settled and u.standing),
         'coders', (select jsonb_agg(jsonb_build_object('name', private.colleague(found_round.organisation_id, k.coder_id),
                 'me', k.coder_id = private.signed_in(),
                 'left', (progress ->> 'total')::int - (select count(*) from public.round_readings d

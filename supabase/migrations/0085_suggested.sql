@@ -68,7 +68,7 @@ as $$
     order by f.score desc, c.name limit 3
 $$;
 
--- A contribution of a trust where the signed-in person listens, with words that are not kept back. Errors: P0002.
+-- A contribution of a trust where the signed-in person listens. Errors: P0002.
 create function private.words_to_code(contribution uuid)
 returns public.contributions
 language plpgsql stable security definer set search_path = ''

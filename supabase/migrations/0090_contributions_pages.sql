@@ -1,6 +1,6 @@
--- What people read of their own words, by their account or by a receipt, and the list of contributions at a trust.
+-- What people read of their own words, by their account or by a receipt, and what staff read on the page of a contribution.
 -- Who may see what: the giver alone sees what follows from their words (checks put to them, who decided what,
--- their challenges) in one answer; the list shows each reader what the policies of 0004 let them read.
+-- their challenges) in one answer; the page shows each reader what the policies of 0004 let them read.
 
 -- Everything one page tells the giver. Security definer: the two functions below decide who is asking.
 -- Out: the contribution's columns, "programme", "organisation", "consents" (the answer that stands for each use),

@@ -41,11 +41,13 @@ begin
         'quotes', coalesce((
             select jsonb_agg(jsonb_build_object('id', q.id, 'contribution_id', q.contribution_id, 'stance', q.stance,
                 'starts', case when listens then q.starts end, 'ends', case when listens then q.ends end,
-                'words', private.words_for_staff(c, q.starts, q.ends), 'lang', c.lang, 'dir', c.dir,
-                'shown_as', case when private.words_for_staff(c) is not null then private.name_in_lists(c.id) end, 'given_on', c.given_on,
+                'words', said.words, 'lang', c.lang, 'dir', c.dir,
+                'shown_as', case when said.words is not null then private.name_in_lists(c.id) end, 'given_on', c.given_on,
                 'taken_back', c.withdrawn_at is not null) order by q.added_at, q.id)
             from (select * from public.quotes k where k.insight_id = insight order by k.added_at, k.id limit 100) q
-            join public.contributions c on c.id = q.contribution_id), '[]'),
+            join public.contributions c on c.id = q.contribution_id
+            -- "offset 0": asked once, and not once for each time it is named.
+            cross join lateral (select private.words_for_staff(c, q.starts, q.ends) as words offset 0) said), '[]'),
         'marks', private.marks_of('insight', insight, 'staff'),
         'nothing_left', private.nothing_left(insight),
         'wordings', coalesce((

@@ -68,7 +68,7 @@ as $$
             select k.code_id from public.codings k where k.contribution_id = c.id and k.taken_off_at is null
             union select t.code_id from public.settlements t where t.contribution_id = c.id and t.fits)),
         'suggested_by_machine', (select coalesce(jsonb_agg(d.name order by d.name), '[]') from public.codes d where d.id in (
-            select s.code_id from public.code_suggestions s where s.contribution_id = c.id and s.answer is null)),
+            select s.code_id from public.code_suggestions s where s.contribution_id = c.id)),
         'said_to_be_hard_to_read', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('at', f.flagged_at, 'note', nullif(f.note,
             ''))) order by f.flagged_at), '[]')
             from public.distress_flags f where f.contribution_id = c.id),
