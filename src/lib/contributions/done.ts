@@ -1,6 +1,7 @@
 // What a page says after something was done: a word of this list travels in the address, never a sentence.
+import { sentenceFor } from '../platform/done.ts';
 
-export const DONE = {
+const DONE = {
 	consent: 'Your answers have changed, at once and everywhere.',
 	kept: 'Kept. You can still say no whenever you want.',
 	anonymous: 'Your words are now shown without a name, everywhere.',
@@ -17,6 +18,5 @@ export const DONE = {
 
 /** The sentence for `?done=`, or nothing for a word we do not know. */
 export function doneSentence(url: URL): string | undefined {
-	const word = url.searchParams.get('done') ?? '';
-	return word in DONE ? DONE[word as keyof typeof DONE] : undefined;
+	return sentenceFor(DONE, url.searchParams.get('done'));
 }

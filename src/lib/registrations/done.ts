@@ -1,4 +1,5 @@
 // What a page says after something was done: a word of this list travels in the address, never a sentence.
+import { sentenceFor } from '../platform/done.ts';
 
 const DONE = {
 	accepted: 'You have the place.',
@@ -20,13 +21,8 @@ const DONE_FOR = {
 	reviewed: 'It was looked at again.'
 } as const;
 
-const sentence = (of: Record<string, string>, url: URL) => {
-	const word = url.searchParams.get('done') ?? '';
-	return Object.hasOwn(of, word) ? of[word] : undefined;
-};
-
 /** To the person, for `?done=`; nothing for a word we do not know. */
-export const doneSentence = (url: URL) => sentence(DONE, url);
+export const doneSentence = (url: URL) => sentenceFor(DONE, url.searchParams.get('done'));
 
 /** To those who see to it for others. */
-export const doneForThem = (url: URL) => sentence(DONE_FOR, url);
+export const doneForThem = (url: URL) => sentenceFor(DONE_FOR, url.searchParams.get('done'));

@@ -1,4 +1,5 @@
 // What a page says after something was done with a request: a word of this list travels in the address.
+import { sentenceFor } from '../platform/done.ts';
 
 const DONE = {
 	raised: 'We have what you asked. You find here what becomes of it.',
@@ -11,4 +12,4 @@ const DONE = {
 } as const;
 
 /** The sentence for `?done=`, or nothing for a word we do not know. */
-export const doneWithRequest = (word: string | null): string | undefined => DONE[word as keyof typeof DONE];
+export const doneWithRequest = (word: string | null): string | undefined => sentenceFor(DONE, word);

@@ -1,5 +1,6 @@
 // The room on the day: who is here, what is said, and what may be noted at this moment.
 import { isoDate, longDate } from '../platform/dates.ts';
+import { sentenceFor } from '../platform/done.ts';
 import type { Attribution, Use } from '../contributions/contribution.ts';
 import type { State } from '../registrations/registration.ts';
 import type { AgendaItem, WorkshopState } from '../workshops/workshop.ts';
@@ -118,6 +119,5 @@ const DONE = {
 
 /** The sentence for `?done=`; nothing for a word we do not know. */
 export function roomDone(url: URL): string | undefined {
-	const word = url.searchParams.get('done') ?? '';
-	return Object.hasOwn(DONE, word) ? DONE[word as keyof typeof DONE] : undefined;
+	return sentenceFor(DONE, url.searchParams.get('done'));
 }

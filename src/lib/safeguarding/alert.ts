@@ -1,4 +1,5 @@
 // Worries about somebody, for the safeguarding lead alone, with a clock (R48).
+import { sentenceFor } from '../platform/done.ts';
 
 export const OUTCOMES = ['support_offered', 'referred', 'reported', 'no_action'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -72,6 +73,5 @@ const DONE = {
 
 /** The sentence for `?done=`; nothing for a word we do not know. */
 export function alertDone(url: URL): string | undefined {
-	const word = url.searchParams.get('done') ?? '';
-	return Object.hasOwn(DONE, word) ? DONE[word as keyof typeof DONE] : undefined;
+	return sentenceFor(DONE, url.searchParams.get('done'));
 }

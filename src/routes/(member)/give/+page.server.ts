@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { start } from '$lib/contributions/schema';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 
 const DONE = {
@@ -16,7 +17,7 @@ export async function load({ locals, url }) {
 		draft,
 		chosen,
 		crisis: programmes[0]?.crisis,
-		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }
 

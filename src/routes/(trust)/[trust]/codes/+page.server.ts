@@ -1,5 +1,6 @@
 import * as codes from '$lib/codes/codes.server';
 import { requireHat } from '$lib/people/hats.server';
+import { sentenceFor } from '$lib/platform/done';
 
 const DONE: Record<string, string> = {
 	added: 'The codes of the starter set are in the code book. Reword, move, merge and split them as you need.',
@@ -11,6 +12,6 @@ export async function load(event) {
 	const { locals, url } = event;
 	return {
 		book: await codes.book(locals.db, organisation.id, url.searchParams.get('programme')),
-		done: DONE[url.searchParams.get('done') ?? '']
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }

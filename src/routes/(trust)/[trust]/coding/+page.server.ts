@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as coding from '$lib/coding/coding.server';
 import { roundsAfter } from '$lib/coding/schema';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 import * as reading from '$lib/reading/reading.server';
 import { cap } from '$lib/reading/schema';
@@ -19,7 +20,7 @@ export async function load({ locals, parent, url }) {
 	return {
 		...(await coding.rounds(locals.db, organisation.id, before)),
 		first: before === null,
-		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }
 

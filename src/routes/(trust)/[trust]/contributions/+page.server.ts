@@ -6,6 +6,7 @@ import * as finding from '$lib/find/find.server';
 import { findWords, saveView } from '$lib/find/schema';
 import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 
 const DONE = {
@@ -26,7 +27,7 @@ export async function load({ locals, parent, url }) {
 		...list,
 		choices,
 		first: !after,
-		done: DONE[url.searchParams.get('done') as keyof typeof DONE],
+		done: sentenceFor(DONE, url.searchParams.get('done')),
 		forBoard:
 			!list.listens &&
 			organisation.kind === 'trust' &&

@@ -4,6 +4,7 @@ import * as organisations from '$lib/organisations/organisations.server';
 import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
 import { isoDate } from '$lib/platform/dates';
+import { sentenceFor } from '$lib/platform/done';
 
 const DONE: Record<string, string> = {
 	ended: 'The role has ended. It opens nothing from now on.',
@@ -24,7 +25,7 @@ export async function load({ locals, parent, url }) {
 		current: members.filter((member) => holds(member, isoDate(now))),
 		ended: restorable(members, isoDate(now)),
 		invitations,
-		done: DONE[url.searchParams.get('done') ?? '']
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }
 

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 import * as retention from '$lib/retention/retention.server';
 import { hold, lift } from '$lib/retention/schema';
@@ -15,7 +16,7 @@ export async function load(event) {
 	return {
 		...(await retention.read(event.locals.db, organisation.id)),
 		administers: mayAs(roles, 'administrator'),
-		done: DONE[event.url.searchParams.get('done') ?? '']
+		done: sentenceFor(DONE, event.url.searchParams.get('done'))
 	};
 }
 

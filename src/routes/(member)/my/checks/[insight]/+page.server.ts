@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as insights from '$lib/insights/insights.server';
 import { checkAnswer, signing } from '$lib/insights/schema';
 import { isoDate } from '$lib/platform/dates';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 
 const SAID: Record<string, string> = {
@@ -13,7 +14,7 @@ export async function load({ locals, params, url }) {
 	const check = await insights.myCheck(locals.db, params.insight);
 	if (!check) error(404, { code: 'not-found', message: 'Page not found' });
 	const late = check.check_until < isoDate(new Date());
-	return { check, late, said: SAID[url.searchParams.get('done') ?? ''], exit: true };
+	return { check, late, said: sentenceFor(SAID, url.searchParams.get('done')), exit: true };
 }
 
 export const actions = {

@@ -1,5 +1,6 @@
 import * as codes from '$lib/codes/codes.server';
 import { from } from '$lib/codes/schema';
+import { sentenceFor } from '$lib/platform/done';
 
 const DONE: Record<string, string> = {
 	made: 'It is in the code book.',
@@ -16,6 +17,6 @@ export async function load({ locals, params, url }) {
 	return {
 		code: await codes.page(locals.db, params.id, from.parse(url.searchParams.get('before'))),
 		later: url.searchParams.has('before'),
-		done: DONE[url.searchParams.get('done') ?? '']
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { chosenSpans } from '$lib/coding/coding';
 import * as coding from '$lib/coding/coding.server';
 import { putting, takingOff } from '$lib/coding/schema';
+import { sentenceFor } from '$lib/platform/done';
 import { parseForm, readForm, valuesOf } from '$lib/platform/forms';
 import { flag } from '$lib/reading/schema';
 import * as reading from '$lib/reading/reading.server';
@@ -32,7 +33,7 @@ export async function load({ locals, params, url }) {
 		before: idIn(url, 'before'),
 		// Not while people read apart: two who both follow the machine agree with it, and not with each other.
 		suggested: desk.apart ? null : await suggestions.suggestionsFor(locals.db, params.contribution),
-		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }
 

@@ -3,6 +3,7 @@ import * as contributions from '$lib/contributions/contributions.server';
 import * as looks from '$lib/looks/looks.server';
 import { lookWhy } from '$lib/looks/schema';
 import { isoDate } from '$lib/platform/dates';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 
 const DONE = {
@@ -16,7 +17,7 @@ const DONE = {
 
 export const load = ({ url }) => ({
 	today: isoDate(new Date()),
-	done: DONE[url.searchParams.get('done') as keyof typeof DONE]
+	done: sentenceFor(DONE, url.searchParams.get('done'))
 });
 
 export const actions = {

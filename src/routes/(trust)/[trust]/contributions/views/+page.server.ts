@@ -4,6 +4,7 @@ import * as finding from '$lib/find/find.server';
 import { saveView, viewAt } from '$lib/find/schema';
 import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 
 const DONE = { changed: 'The view is changed.', removed: 'The view is removed.' } as const;
@@ -16,7 +17,7 @@ export async function load(event) {
 		listens: organisation.kind === 'trust' && mayAs(roles, 'facilitator', 'engagement_lead'),
 		leads: organisation.kind === 'trust' && mayAs(roles, 'engagement_lead'),
 		changing: z.guid().nullable().catch(null).parse(event.url.searchParams.get('change')),
-		done: DONE[event.url.searchParams.get('done') as keyof typeof DONE]
+		done: sentenceFor(DONE, event.url.searchParams.get('done'))
 	};
 }
 

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 import * as programmes from '$lib/programmes/programmes.server';
 import { clocks, partner } from '$lib/programmes/schema';
@@ -19,7 +20,7 @@ export async function load({ locals, parent, params, url }) {
 		leads ? programmes.listPartners(locals.db) : []
 	]);
 	const offered = partners.filter(({ id }) => !programme.partners.some((already) => already.id === id));
-	return { programme, leads, offered, done: DONE[url.searchParams.get('done') ?? ''] };
+	return { programme, leads, offered, done: sentenceFor(DONE, url.searchParams.get('done')) };
 }
 
 type Event = Parameters<typeof requireHat>[0] & { request: Request; params: { programme: string } };

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { from } from '$lib/codes/schema';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 import { learning, suggestion } from '$lib/suggestions/schema';
 import * as suggestions from '$lib/suggestions/suggestions.server';
@@ -16,7 +17,7 @@ export async function load({ locals, params, url }) {
 	return {
 		found: await suggestions.mayFit(locals.db, params.id, from.parse(url.searchParams.get('before'))),
 		before: url.searchParams.get('before'),
-		done: DONE[url.searchParams.get('done') ?? '']
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }
 

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as coding from '$lib/coding/coding.server';
+import { sentenceFor } from '$lib/platform/done';
 import * as reading from '$lib/reading/reading.server';
 
 const DONE = {
@@ -15,7 +16,7 @@ export async function load({ locals, params, url }) {
 	const round = await coding.round(locals.db, params.round);
 	return {
 		round,
-		done: DONE[done as keyof typeof DONE],
+		done: sentenceFor(DONE, done),
 		enough: done === 'enough' && !round.sitting.may_have_hard
 	};
 }

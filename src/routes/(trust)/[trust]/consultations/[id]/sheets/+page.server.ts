@@ -1,5 +1,6 @@
 import * as sheets from '$lib/consultations/sheets.server';
 import { requireListener } from '$lib/consultations/sheets-staff.server';
+import { sentenceFor } from '$lib/platform/done';
 
 const DONE = {
 	keyed: 'The form is typed in. Somebody else checks it before it is sent.',
@@ -13,6 +14,6 @@ export async function load({ parent, locals, params, url }) {
 	return {
 		...(await sheets.list(locals.db, params.id, show, url.searchParams.get('beside'))),
 		show,
-		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as sheets from '$lib/consultations/sheets.server';
 import { requireListener } from '$lib/consultations/sheets-staff.server';
 import { requireHat } from '$lib/people/hats.server';
+import { sentenceFor } from '$lib/platform/done';
 import { valuesOf } from '$lib/platform/forms';
 
 const DONE = {
@@ -16,7 +17,7 @@ export async function load({ parent, locals, params, url }) {
 	return {
 		...(await sheets.statements(locals.db, params.id, show, url.searchParams.get('beside'))),
 		show,
-		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }
 

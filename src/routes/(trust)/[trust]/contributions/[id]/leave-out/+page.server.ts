@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { notFound } from '$lib/contributions/slip-code.server';
+import { sentenceFor } from '$lib/platform/done';
 import { chosenStretches, wordsOut } from '$lib/renderings/left-out';
 import * as renderings from '$lib/renderings/renderings.server';
 import { leaveOut, putBack } from '$lib/renderings/schema';
@@ -19,7 +20,7 @@ export async function load({ parent, url, params }) {
 	}
 	return {
 		others: wordsOut(contribution.words ?? '', contribution.left_out),
-		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }
 

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as coding from '$lib/coding/coding.server';
 import { differencesAfter, settling, unsettling } from '$lib/coding/schema';
+import { sentenceFor } from '$lib/platform/done';
 import { readForm } from '$lib/platform/forms';
 
 const DONE = {
@@ -15,7 +16,7 @@ export async function load({ locals, params, url }) {
 		...(await coding.differences(locals.db, params.round, settled, after)),
 		settled,
 		after: after && `${after.place}_${after.code}`,
-		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }
 

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { notFound } from '$lib/contributions/slip-code.server';
+import { sentenceFor } from '$lib/platform/done';
 import * as renderings from '$lib/renderings/renderings.server';
 import { lookedOver, renderingAnswer } from '$lib/renderings/schema';
 import { readForm } from '$lib/platform/forms';
@@ -18,7 +19,7 @@ export async function load({ parent, params, url }) {
 	return {
 		rendering: contribution.renderings.find(({ id }) => id === params.rendering) ?? notFound(),
 		name: person?.name ?? '',
-		done: DONE[url.searchParams.get('done') as keyof typeof DONE]
+		done: sentenceFor(DONE, url.searchParams.get('done'))
 	};
 }
 
