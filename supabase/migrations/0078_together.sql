@@ -111,7 +111,7 @@ $$;
 
 -- Contributions that carry the codes of those an insight rests on, and that it does not rest on: voices it leaves out, most codes
 -- in common first, at most 10. Looks at no more than 500 of each code. Out: [{"id","words" (600 characters),"cut","lang","dir",
--- "shown_as","given_on","content_note","codes":[name],"against" (carries a code of words quoted against it)}].
+-- "shown_as","given_on","hard" as private.hard_to_read,"codes":[name],"against" (carries a code of words quoted against it)}].
 create function private.left_out(insight uuid)
 returns jsonb
 language sql stable security definer set search_path = ''
@@ -131,10 +131,10 @@ as $$
         group by k.contribution_id order by shared desc, k.contribution_id limit 60
     )
     select coalesce(jsonb_agg(jsonb_build_object('id', found.id, 'words', left(found.words, 600), 'cut', char_length(found.words) > 600,
-        'lang', found.lang, 'dir', found.dir, 'shown_as', found.shown_as, 'given_on', found.given_on, 'content_note', found.content_note,
+        'lang', found.lang, 'dir', found.dir, 'shown_as', found.shown_as, 'given_on', found.given_on, 'hard', private.hard_to_read(found.id),
         'codes', found.codes, 'shared', '[]'::jsonb, 'against', found.against) order by found.shared desc, found.given_on desc, found.id), '[]')
     from (
-        select c.id, c.words, c.lang, c.dir, private.name_in_lists(c.id) as shown_as, c.given_on, c.content_note, count(*) as shared, bool_or(wanted.against) as against,
+        select c.id, c.words, c.lang, c.dir, private.name_in_lists(c.id) as shown_as, c.given_on, count(*) as shared, bool_or(wanted.against) as against,
             jsonb_agg(code.name order by code.name) as codes
         from near
         join public.contributions c on c.id = near.contribution_id and c.withdrawn_at is null and c.moderated_out_at is null and c.kind <> 'put'
@@ -159,7 +159,7 @@ as $$
 begin
     return (
         select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'words', left(c.words, 600), 'cut', char_length(c.words) > 600,
-            'lang', c.lang, 'dir', c.dir, 'shown_as', private.name_in_lists(c.id), 'given_on', c.given_on, 'content_note', c.content_note,
+            'lang', c.lang, 'dir', c.dir, 'shown_as', private.name_in_lists(c.id), 'given_on', c.given_on, 'hard', private.hard_to_read(c.id),
             'codes', '[]'::jsonb, 'shared', to_jsonb(near.shared), 'against', near.against) order by near.score desc, c.id), '[]')
         from (
             select distinct on (s.contribution_id) s.contribution_id, s.shared, s.score, quoted.against
@@ -179,8 +179,8 @@ end
 $$;
 
 -- Voices an insight leaves out, and those looked at that did not fit. Out: {"left_out": private.left_out, or private.near_in_words
--- where nothing it rests on is coded,"coded" (any of its quotes carries a code),"passed_over":[{"id","words","lang","dir","by",
--- "at"}]}. Facilitators and engagement leads. Errors: P0002.
+-- where nothing it rests on is coded,"coded" (any of its quotes carries a code),"passed_over":[{"id","words","lang","dir",
+-- "hard" as private.hard_to_read,"by","at"}]}. Facilitators and engagement leads. Errors: P0002.
 create function public.voices_left_out(insight uuid)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -199,7 +199,7 @@ begin
         'coded', coded,
         'passed_over', coalesce((
             select jsonb_agg(jsonb_build_object('id', c.id, 'words', left(c.words, 300), 'lang', c.lang, 'dir', c.dir,
-                'by', private.colleague(organisation, p.passed_by), 'at', p.passed_at) order by p.passed_at desc, c.id)
+                'hard', private.hard_to_read(c.id), 'by', private.colleague(organisation, p.passed_by), 'at', p.passed_at) order by p.passed_at desc, c.id)
             from (select * from public.insight_passed_over o where o.insight_id = insight order by o.passed_at desc, o.contribution_id limit 20) p
             join public.contributions c on c.id = p.contribution_id and c.withdrawn_at is null and c.moderated_out_at is null), '[]'));
 end

@@ -89,8 +89,8 @@ describe('two wordings that meet', () => {
 describe('voices an insight leaves out', () => {
 	type Voices = {
 		coded: boolean;
-		left_out: { id: string; codes: string[]; against: boolean }[];
-		passed_over: { id: string; by: string }[];
+		left_out: { id: string; hard: unknown; codes: string[]; against: boolean }[];
+		passed_over: { id: string; hard: unknown; by: string }[];
 	};
 	const voices = (insight: string, who = 'grace') => as(who).call<Voices>('voices_left_out', { insight });
 	const aCode = async (name: string) => {
@@ -153,6 +153,39 @@ describe('voices an insight leaves out', () => {
 		expect((await voices(id)).left_out).toHaveLength(2);
 	});
 
+	test('say first that they are hard to read, by a note or a flag, however they are found', async () => {
+		const late = await aCode('Told late');
+		const [quoted, flagged, noted, plain] = [
+			await aContribution({ words: 'Quoted' }),
+			await aContribution({ words: 'Flagged by a reader' }),
+			await aContribution({ words: 'With a note' }),
+			await aContribution({ words: 'Neither' })
+		];
+		for (const { id } of [quoted, flagged, noted, plain]) await code(id, [late]);
+		await as('grace').call('flag_hard', { contribution: flagged.id, note: 'A night on a ward' });
+		await owner().begin(async (sql) => {
+			// Written down with the words; nobody changes it afterwards.
+			await sql`alter table public.contributions disable trigger keep_the_original`;
+			await sql`update public.contributions set content_note = 'A death' where id = ${noted.id}`;
+			await sql`alter table public.contributions enable trigger keep_the_original`;
+		});
+		const { id } = await aDraftInsight({ restsOn: [quoted] });
+
+		const byReader = { content_note: '', flags: 1, notes: ['A night on a ward'], mine: false };
+		const hardOf = (found: { id: string; hard: unknown }[], which: { id: string }) =>
+			found.find((voice) => voice.id === which.id)?.hard;
+		const { left_out } = await voices(id, 'fatima');
+		expect(hardOf(left_out, flagged)).toEqual(byReader);
+		expect(hardOf(left_out, noted)).toMatchObject({ content_note: 'A death', flags: 0 });
+		expect(hardOf(left_out, plain)).toBeNull();
+
+		await as('fatima').call('pass_over', { insight: id, contribution: flagged.id });
+		await as('fatima').call('pass_over', { insight: id, contribution: plain.id });
+		const { passed_over } = await voices(id, 'fatima');
+		expect(hardOf(passed_over, flagged)).toEqual(byReader);
+		expect(hardOf(passed_over, plain)).toBeNull();
+	});
+
 	test('are those nearest in words where nothing is coded', async () => {
 		const unusual = 'The trampoline beside the orangery creaks dreadfully';
 		const [quoted, near] = [
@@ -164,7 +197,12 @@ describe('voices an insight leaves out', () => {
 		await owner()`select private.learn_codes(now())`;
 		const found = await voices(id);
 		expect(found.coded).toBe(false);
-		expect(found.left_out.map((voice) => voice.id)).toContain(near.id);
+		expect(found.left_out).toContainEqual(expect.objectContaining({ id: near.id, hard: null }));
+
+		await as('grace').call('flag_hard', { contribution: near.id });
+		expect((await voices(id)).left_out).toContainEqual(
+			expect.objectContaining({ id: near.id, hard: expect.objectContaining({ flags: 1 }) })
+		);
 	});
 });
 

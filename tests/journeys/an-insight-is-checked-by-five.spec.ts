@@ -343,8 +343,17 @@ test('a voice that was left out is quoted in one press, and two people take one 
 	await page.goto(`${insight}/voices`);
 	const near = page.getByRole('listitem').filter({ hasText: `At dusk the marigold${mark}` });
 	await expect(near).toContainText(`Coded: Gates ${mark}`);
+	const flagged = await near.getByRole('button', { name: 'Looked at, does not fit' }).getAttribute('value');
+	await send(page, `/northbrook/coding/${flagged}?/flag`, { note: 'About a fall' });
+	await page.goto(`${insight}/voices`);
+	for (const told of ['One reader found these words hard to read', 'About a fall'])
+		await expect(near).toContainText(told);
+	await expect(near.getByText(`At dusk the marigold${mark}`)).toBeHidden();
+	await near.getByText('Show the words').click();
+	await expect(near.getByText(`At dusk the marigold${mark}`)).toBeVisible();
 	await near.getByRole('button', { name: 'Looked at, does not fit' }).click();
 	await expect(page.getByRole('status')).toContainText('Noted, with your name');
+	await expect(near.getByText(`At dusk the marigold${mark}`)).toBeHidden();
 	await near.getByRole('button', { name: 'Look at it again' }).click();
 	await near.getByRole('button', { name: 'Quote it as against' }).click();
 	await expect(page.getByRole('status')).toContainText('It now rests on these words too');

@@ -37,7 +37,7 @@ export type LeftOut = {
 		dir: 'ltr' | 'rtl';
 		shown_as: string | null;
 		given_on: string;
-		content_note: string;
+		hard: Hard | null;
 		codes: string[];
 		/** Words it has in common, where no code says what is near. */
 		shared: string[];
@@ -51,6 +51,7 @@ export type LeftOut = {
 		words: string;
 		lang: string;
 		dir: 'ltr' | 'rtl';
+		hard: Hard | null;
 		by: string;
 		at: string;
 	}[];
