@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { checkAnswer } from '$lib/insights/schema';
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
 import { slipsOf } from '$lib/platform/slips.server';
@@ -12,13 +13,7 @@ import type {
 	Use,
 	WritingChoices
 } from './contribution';
-import {
-	answersFrom,
-	type authorVerb,
-	type challenge,
-	type checkAnswer,
-	type WriteForSomeone
-} from './schema';
+import { answersFrom, type authorVerb, type challenge, type WriteForSomeone } from './schema';
 import type { Prepared } from './picture.server';
 import type { RecordingType } from './recording';
 import type { PreparedRecording } from './recording.server';

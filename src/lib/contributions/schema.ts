@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { inTheirWords } from '../insights/schema.ts';
 import { USES, type Use } from './contribution.ts';
 import { LANGUAGES } from './languages.ts';
 
@@ -108,16 +107,6 @@ export const writeForSomeone = z
 		path: ['contact'],
 		message: 'Enter the number or address they gave you'
 	});
-
-export const checkAnswer = z
-	.object({
-		answer: z.enum(
-			['agree', 'more', 'correct', 'object'],
-			'Choose one: it is right, it needs correcting, or you object'
-		),
-		words: z.string().max(5000, 'Use 5,000 characters or fewer').default('')
-	})
-	.superRefine(inTheirWords);
 
 export const challenge = z.object({
 	words: z

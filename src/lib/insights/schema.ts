@@ -73,10 +73,7 @@ const answer = z.enum(
 );
 const theirWords = z.string().max(5000, 'Use 5,000 characters or fewer').optional().default('');
 /** Whoever does more than agree says what, in their own words. */
-export const inTheirWords = (
-	{ answer, words }: { answer: string; words: string },
-	context: z.RefinementCtx
-) => {
+const inTheirWords = ({ answer, words }: { answer: string; words: string }, context: z.RefinementCtx) => {
 	if (answer === 'agree' || words.trim() !== '') return;
 	const message = answer === 'more' ? 'Say what you want to add' : 'Say what is not right, in your own words';
 	context.addIssue({ code: 'custom', path: ['words'], message });

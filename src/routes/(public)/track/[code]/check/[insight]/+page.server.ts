@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { doneSentence } from '$lib/contributions/done';
-import { checkAnswer } from '$lib/contributions/schema';
+import { checkAnswer } from '$lib/insights/schema';
 import { codeOf, notFound } from '$lib/contributions/slip-code.server';
 import { signing } from '$lib/insights/schema';
 import { isoDate } from '$lib/platform/dates';
