@@ -1,6 +1,6 @@
 // What people ask under data protection law, and complain of: raised, seen to in time, and read by nobody else (R37).
 import { describe, expect, test } from 'vitest';
-import { ACKNOWLEDGE_CASES, ANSWER_CASES } from '../../src/lib/requests/clock-cases.ts';
+import { ACKNOWLEDGE_CASES, ANSWER_CASES } from './support/request-clock-cases.ts';
 import type { Register, Request, RequestPage } from '../../src/lib/requests/request.ts';
 import { aContribution } from './support/builders.ts';
 import { as, nobody, owner, provedNo, refused } from './support/database.ts';

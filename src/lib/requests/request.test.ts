@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACKNOWLEDGE_CASES, ANSWER_CASES } from './clock-cases';
-import { acknowledgeDay, answerDay, late, mayExtend, standing, steps, type Request } from './request';
-
-/** Of those the cases meet. */
-const HOLIDAYS = new Set(['2026-04-03', '2026-04-06', '2026-12-25', '2026-12-28', '2027-01-01']);
+import { late, mayExtend, standing, steps, type Request } from './request';
 
 const request = (changes: Partial<Request> = {}): Request => ({
 	id: 'a',
@@ -27,16 +23,6 @@ const request = (changes: Partial<Request> = {}): Request => ({
 	organisation: { name: 'Northbrook', slug: 'northbrook' },
 	notes: [],
 	...changes
-});
-
-describe('the days by which', () => {
-	it.each(ANSWER_CASES)('what came on %s with %d month(s) is answered by %s: %s', (came, months, by) => {
-		expect(answerDay(came, months, HOLIDAYS)).toBe(by);
-	});
-
-	it.each(ACKNOWLEDGE_CASES)('what came on %s is acknowledged by %s: %s', (came, by) => {
-		expect(acknowledgeDay(came, HOLIDAYS)).toBe(by);
-	});
 });
 
 describe('what is late', () => {

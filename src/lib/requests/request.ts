@@ -107,31 +107,6 @@ export type Register = {
 	overdue: number;
 };
 
-const DAY = 24 * 60 * 60 * 1000;
-const plus = (day: string, days: number) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
-
-/** That day, or the next one on which people work: Monday to Friday, and not in `holidays`. */
-export function nextWorkingDay(day: string, holidays: ReadonlySet<string>): string {
-	let next = day;
-	while ([0, 6].includes(new Date(next).getUTCDay()) || holidays.has(next)) next = plus(next, 1);
-	return next;
-}
-
-/**
- * The last day to answer: the same date so many months on, or the last day of a month that has no such date; then the next
- * working day (UK GDPR Article 12(3), as the ICO counts it). The database decides; private.answer_day is held to the same cases.
- */
-export function answerDay(received: string, months: number, holidays: ReadonlySet<string>): string {
-	const [year = 0, month = 1, day = 1] = received.split('-').map(Number);
-	const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-	const same = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay.getUTCDate())));
-	return nextWorkingDay(same.toISOString().slice(0, 10), holidays);
-}
-
-/** The last day to acknowledge: 30 days, the day after it came being the first, then the next working day (domain.md C26). */
-export const acknowledgeDay = (received: string, holidays: ReadonlySet<string>) =>
-	nextWorkingDay(plus(received, 30), holidays);
-
 /** What is late, or nothing: the acknowledgement or the answer. */
 export function late(request: Clocks, today: string): 'acknowledgement' | 'answer' | null {
 	if (request.answered_at || request.withdrawn_at) return null;

@@ -1,7 +1,7 @@
 // Suggestions in the database. Every call is made as the signed-in person; the database decides who may.
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome, type Outcome } from '$lib/platform/errors';
-import { sentencesWith, type MayFit, type SimilarWords, type Suggestions } from './suggestion';
+import { sentencesWith, type MayFit, type Suggestions } from './suggestion';
 
 export async function suggestionsFor(db: Db, contribution: string): Promise<Suggestions> {
 	return expectOk(await db.rpc('suggestions_for', { contribution }));
@@ -42,9 +42,4 @@ export async function mayFit(
 /** Learns the codes of a programme from what they are put to now; the clock does it too, a minute later. */
 export async function learn(db: Db, programme: string) {
 	return outcome<null>(await db.rpc('learn_code_book', { programme }));
-}
-
-/** Words most like these, the likest first. */
-export async function similar(db: Db, contribution: string, most = 5): Promise<SimilarWords[]> {
-	return expectOk(await db.rpc('similar_contributions', { contribution, most }));
 }

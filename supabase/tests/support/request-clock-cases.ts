@@ -1,4 +1,4 @@
-// What the clocks of a request must say, for the rule in TypeScript and the one in SQL alike. Holidays are those of England.
+// What the clocks of a request must say, whatever the month and the weekday. Holidays are those of England.
 
 /** [the day it came, months, the last day to answer, why] */
 export const ANSWER_CASES = [
