@@ -23,7 +23,6 @@ begin
     listens := found_insight.organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'));
     return jsonb_build_object(
         'id', found_insight.id, 'number', found_insight.number, 'statement', found_insight.statement, 'state', found_insight.state,
-        'organisation_id', found_insight.organisation_id,
         'drafted_at', found_insight.drafted_at, 'check_until', found_insight.check_until, 'agreed_at', found_insight.agreed_at,
         'due_on', found_insight.due_on, 'answered_at', found_insight.answered_at, 'superseded_at', found_insight.superseded_at,
         'today', private.today(),

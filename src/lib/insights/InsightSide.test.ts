@@ -10,7 +10,6 @@ const desk: Desk = {
 	number: 4,
 	statement: 'People want to be asked',
 	state: 'in_check',
-	organisation_id: 'n',
 	drafted_at: '2026-03-01T10:00:00Z',
 	check_until: '2026-03-14',
 	agreed_at: null,

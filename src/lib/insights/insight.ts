@@ -81,7 +81,6 @@ export type Desk = {
 	number: number;
 	statement: string;
 	state: InsightState;
-	organisation_id: string;
 	drafted_at: string;
 	check_until: string | null;
 	agreed_at: string | null;

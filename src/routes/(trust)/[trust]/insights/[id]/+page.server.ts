@@ -4,6 +4,7 @@ import * as find from '$lib/find/find.server';
 import * as insights from '$lib/insights/insights.server';
 import { quotedSpans } from '$lib/insights/reading';
 import { newQuotes, removal, stance, wordsToLookFor } from '$lib/insights/schema';
+import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
 import { readForm } from '$lib/platform/forms';
 
@@ -59,15 +60,16 @@ async function unlessGone<T>(attempt: Promise<T>): Promise<T | null> {
 }
 
 export const actions = {
-	look: async ({ request, locals, params, url }) => {
+	look: async (event) => {
+		const { organisation } = await requireHat(event, 'facilitator', 'engagement_lead');
+		const { request, locals, url } = event;
 		const form = await readForm(request, wordsToLookFor);
 		if (!form.ok) return fail(400, form);
 
 		const { search, unused } = form.data;
 		const onto = new URLSearchParams(unused ? { unused: '1' } : {});
 		if (search) {
-			const organisation = (await insights.desk(locals.db, params.id)).organisation_id;
-			const kept = await find.keepView(locals.db, organisation, { words: search });
+			const kept = await find.keepView(locals.db, organisation.id, { words: search });
 			if (!kept.ok)
 				return fail(kept.status, {
 					values: form.values,
