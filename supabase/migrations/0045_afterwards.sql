@@ -1,5 +1,5 @@
 -- After a workshop: attendance closed and claims opened, the summary given back to the room, and three questions without a name.
--- Who may see what: a claim is read by the person it is owed to and by finance of the trust that pays, which sees no name here;
+-- Who may see what: a claim is read by the person it is owed to, and without a name by finance and the auditor of the trust that pays;
 -- a summary under way by those who run the workshop, and what was given back by whoever reads the workshop or was registered.
 -- What somebody felt is read by nobody: only a figure made from every five answers more is, so that no single answer can be
 -- worked out by looking before and after (R40).
@@ -26,21 +26,50 @@ when (new.opened_at is not null) execute function private.keep_promises();
 create trigger keep_promises_when_opened before update of opened_at on public.workshops for each row
 when (old.opened_at is null and new.opened_at is not null) execute function private.keep_promises();
 
--- What somebody is owed for one place: opened when attendance is closed, with the offer they were shown (R53). What they want
--- done with it is the latest of their pay_choices, theirs to change until it is approved (R56).
+-- What somebody is owed: for a place at a workshop it is opened when attendance is closed, with the offer they were shown (R53);
+-- other claims come with payments (0102). What they want done with it is the latest of their pay_choices, theirs to change until
+-- it is approved (R56). `version` counts every change of what is claimed, so that nobody approves what they did not see.
 create table public.claims (
     id uuid primary key default gen_random_uuid(),
+    -- The trust that pays.
     organisation_id uuid not null references public.organisations,
+    programme_id uuid not null references public.programmes,
     person_id uuid not null references public.people,
-    registration_id uuid not null unique references public.registrations,
-    reason text not null check (reason in ('took part', 'cancelled late')),
-    offer jsonb not null check (jsonb_typeof(offer) = 'object'),
+    registration_id uuid unique references public.registrations,
+    reason text not null check (reason in ('took part', 'cancelled late', 'agreed task', 'hours given', 'expenses', 'advance')),
+    -- Null: no fee is claimed, only what was spent.
+    offer jsonb check (jsonb_typeof(offer) = 'object'),
+    -- The day of the activity: the rate of that day counts (R54), and from it runs the promise to pay (R63).
+    done_on date not null,
     opened_at timestamptz not null default now(),
-    -- Until there are approvals and payments, every claim is one.
-    state text not null generated always as ('draft') stored
+    version int not null default 1,
+    submitted_at timestamptz,
+    -- Who raised it: the person, or who wrote it down for them. Never its approver.
+    submitted_by uuid references auth.users,
+    returned_at timestamptz,
+    returned_by uuid references auth.users,
+    return_note text check (char_length(return_note) between 1 and 500),
+    withdrawn_at timestamptz,
+    approved_at timestamptz,
+    check ((registration_id is not null) = (reason in ('took part', 'cancelled late'))),
+    check (offer is not null or reason in ('expenses', 'advance')),
+    check ((returned_at is null) = (return_note is null)),
+    check (approved_at is null or submitted_at is not null and returned_at is null and withdrawn_at is null),
+    state text not null generated always as (
+        case
+            when withdrawn_at is not null then 'withdrawn'
+            when approved_at is not null then 'approved'
+            when returned_at is not null then 'returned'
+            when submitted_at is not null then 'submitted'
+            else 'draft'
+        end
+    ) stored
 );
 create index on public.claims (person_id, opened_at desc, id desc);
 create index on public.claims (organisation_id, opened_at desc, id desc);
+create index on public.claims (programme_id);
+create index claims_to_approve on public.claims (organisation_id, submitted_at, id)
+where submitted_at is not null and approved_at is null and returned_at is null and withdrawn_at is null;
 
 -- The summary while it is being written.
 create table public.summary_drafts (
@@ -110,7 +139,8 @@ alter table public.felt_shown enable row level security;
 alter table private.felt_keys enable row level security;
 
 -- Not whose: finance learns that when it pays.
-grant select (id, organisation_id, registration_id, reason, offer, opened_at, state) on public.claims to authenticated;
+grant select (id, organisation_id, programme_id, registration_id, reason, offer, done_on, opened_at, version, submitted_at, returned_at,
+    return_note, withdrawn_at, approved_at, state) on public.claims to authenticated;
 grant select (workshop_id, words, written_by, saved_at) on public.summary_drafts to authenticated;
 grant select (id, workshop_id, version, words, written_by, correction, published_at) on public.summary_versions to authenticated;
 grant select on public.felt_shown to authenticated;
@@ -118,7 +148,7 @@ grant select on public.felt_shown to authenticated;
 create policy "people read what they are owed; finance what it owes" on public.claims for select to authenticated
 using (
     person_id in (select private.my_people())
-    or organisation_id in (select private.my_organisations('finance_approver'))
+    or organisation_id in (select private.my_organisations('finance_approver', 'board_auditor'))
 );
 create policy "those who run a workshop read its summary under way" on public.summary_drafts for select to authenticated
 using (workshop_id in (select private.my_workshops()));
@@ -134,8 +164,8 @@ create function private.open_claim(registration uuid, reason text)
 returns void
 language sql set search_path = ''
 as $$
-    insert into public.claims (organisation_id, person_id, registration_id, reason, offer)
-    select w.organisation_id, r.person_id, r.id, open_claim.reason, r.offer
+    insert into public.claims (organisation_id, programme_id, person_id, registration_id, reason, offer, done_on)
+    select w.organisation_id, w.programme_id, r.person_id, r.id, open_claim.reason, r.offer, w.held_on
     from public.registrations r join public.workshops w on w.id = r.workshop_id
     where r.id = open_claim.registration and r.offer is not null
     on conflict (registration_id) do nothing

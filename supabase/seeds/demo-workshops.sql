@@ -99,8 +99,8 @@ update public.workshops w set summary = d.summary, summary_by = 'Fatima', writte
 from demo_workshops d where w.id = ('00000000-0000-4000-f000-00000000000' || d.n)::uuid and d.summary is not null;
 insert into public.summary_versions (workshop_id, version, words, written_by, published_at, published_by)
 select id, 1, summary, summary_by, written_up_at, '00000000-0000-4000-a000-000000000002' from public.workshops where summary is not null;
-insert into public.claims (organisation_id, person_id, registration_id, reason, offer, opened_at)
-select w.organisation_id, r.person_id, r.id, 'took part', r.offer, w.held_at
+insert into public.claims (organisation_id, programme_id, person_id, registration_id, reason, offer, done_on, opened_at)
+select w.organisation_id, w.programme_id, r.person_id, r.id, 'took part', r.offer, w.held_on, w.held_at
 from public.registrations r join public.workshops w on w.id = r.workshop_id
 where w.held_at is not null and r.attended_at is not null;
 

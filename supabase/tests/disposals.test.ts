@@ -253,8 +253,8 @@ describe('other kinds', () => {
 		const workshop = await aWorkshop();
 		await register(workshop, { called: 'Swift' });
 		await owner()`
-			insert into public.claims (organisation_id, person_id, registration_id, reason, offer)
-			select ${NORTHBROOK}, r.person_id, r.id, 'took part', '{}' from public.registrations r where r.workshop_id = ${workshop}`;
+			insert into public.claims (organisation_id, programme_id, person_id, registration_id, reason, offer, done_on)
+			select ${NORTHBROOK}, ${PCREF}, r.person_id, r.id, 'took part', '{}', private.today() from public.registrations r where r.workshop_id = ${workshop}`;
 		await owner()`
 			insert into public.hours (organisation_id, programme_id, person_id, activity, what, done_on, session_minutes, confirmed_at, confirmed_by)
 			select ${NORTHBROOK}, ${PCREF}, p.id, 'meeting', 'With the ward sister', private.today(), 60, now(), p.account_id

@@ -51,6 +51,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'answers_sheet_id_fkey'; columns: ['sheet_id']; isOneToOne: false; referencedRelation: 'answer_sheets'; referencedColumns: ['id'] }];
 			};
+			approvals: {
+				Row: { claim_id: string; decided_at: string; decided_by: string; decision: string; hash: string; id: string; version: number; voided_at: string | null; voided_why: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'approvals_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }];
+			};
 			attendance_facts: {
 				Row: { fact: string; id: string; pressed: string; recorded_at: string; recorded_by: string | null; registration_id: string };
 				Insert: Nothing;
@@ -69,11 +75,17 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'check_rules_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
-			claims: {
-				Row: { id: string; offer: Told; opened_at: string; organisation_id: string; person_id: string; reason: string; registration_id: string; state: string };
+			claim_lines: {
+				Row: { advance_id: string | null; claim_id: string; expense: string | null; follow_up_minutes: number | null; id: string; kind: string; passengers: number | null; pence: number; position: number; preparation_minutes: number | null; rate_id: string | null; session_minutes: number | null; spent_on: string | null; tenths_of_miles: number | null; travel_minutes: number | null; vehicle: string | null; waived_by: string | null; waived_why: string | null; what: string };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'claims_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_registration_id_fkey'; columns: ['registration_id']; isOneToOne: true; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'claim_lines_advance_id_fkey'; columns: ['advance_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'claim_lines_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'claim_lines_rate_id_fkey'; columns: ['rate_id']; isOneToOne: false; referencedRelation: 'rates'; referencedColumns: ['id'] }];
+			};
+			claims: {
+				Row: { approved_at: string | null; declined_pence: number; done_on: string; expense_pence: number; fee_pence: number; id: string; offer: Told | null; opened_at: string; organisation_id: string; pay_on: string | null; payee_id: string | null; person_id: string; programme_id: string; reason: string; registration_id: string | null; return_note: string | null; returned_at: string | null; returned_by: string | null; role_id: string | null; route: string | null; state: string; submitted_at: string | null; submitted_by: string | null; version: number; withdrawn_at: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'claims_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_registration_id_fkey'; columns: ['registration_id']; isOneToOne: true; referencedRelation: 'registrations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_role_id_fkey'; columns: ['role_id']; isOneToOne: false; referencedRelation: 'involvement_roles'; referencedColumns: ['id'] }];
 			};
 			code_changes: {
 				Row: { after: Told | null; before: Told | null; changed_at: string; changed_by: string | null; code_id: string; id: string; kind: string; other_id: string | null; why: string };
@@ -297,6 +309,24 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'invitations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
 			};
+			involvement_roles: {
+				Row: { created_at: string; ended_at: string | null; for_workshops: boolean; id: string; name: string; organisation_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'involvement_roles_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			ledger_entries: {
+				Row: { account: string; id: number; pence: number; transaction_id: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'ledger_entries_transaction_id_fkey'; columns: ['transaction_id']; isOneToOne: false; referencedRelation: 'ledger_transactions'; referencedColumns: ['id'] }];
+			};
+			ledger_transactions: {
+				Row: { at: string; by: string | null; event_id: number | null; id: number; organisation_id: string; programme_id: string | null; what: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'ledger_transactions_event_id_fkey'; columns: ['event_id']; isOneToOne: true; referencedRelation: 'payment_events'; referencedColumns: ['id'] }, { foreignKeyName: 'ledger_transactions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'ledger_transactions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
 			looks: {
 				Row: { contribution_id: string; id: string; looked_at: string; looked_on: string; looker_id: string; name: string; role: string; why: string };
 				Insert: Nothing;
@@ -346,10 +376,40 @@ export type Database = {
 				Relationships: [];
 			};
 			pay_choices: {
-				Row: { choice: string; chosen_at: string; how: string; id: string; payee: string | null; pence: number | null; registration_id: string };
+				Row: { choice: string; chosen_at: string; claim_id: string | null; how: string; id: string; payee: string | null; pence: number | null; registration_id: string | null };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'pay_choices_registration_id_fkey'; columns: ['registration_id']; isOneToOne: false; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'pay_choices_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'pay_choices_registration_id_fkey'; columns: ['registration_id']; isOneToOne: false; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
+			};
+			pay_settings: {
+				Row: { cooling_days: number; most_per_day: number; most_per_payee_week: number; most_per_payment: number; organisation_id: string; promise_days: number; second_approver_over: number; statement_descriptor: string; stopped_at: string | null; stopped_by: string | null; stopped_why: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'pay_settings_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: true; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			payee_accounts: {
+				Row: { account_ref: string | null; acknowledged_at: string | null; acknowledged_by: string | null; changed_at: string; check_ref: string | null; check_result: string | null; checked_at: string | null; cooled_at: string; ended_at: string | null; id: string; last4: string | null; method_ref: string | null; n: number; payee_id: string; rail: string; ready: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'payee_accounts_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }];
+			};
+			payees: {
+				Row: { company_number: string | null; created_at: string; created_by: string | null; ended_at: string | null; id: string; kind: string; name: string | null; organisation_id: string; partner_id: string | null; person_id: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'payees_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'payees_partner_id_fkey'; columns: ['partner_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'payees_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
+			};
+			payment_events: {
+				Row: { at: string; by: string | null; from_state: string | null; id: number; payment_id: string; to_state: string; why: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'payment_events_payment_id_fkey'; columns: ['payment_id']; isOneToOne: false; referencedRelation: 'payments'; referencedColumns: ['id'] }];
+			};
+			payments: {
+				Row: { changed_at: string; claim_id: string; created_at: string; currency: string; due_on: string; expense_pence: number; fee_pence: number; hash: string; held_why: string | null; id: string; organisation_id: string; paid_at: string | null; part: number; pay_on: string; payee_account_id: string | null; payee_id: string; pence: number; programme_id: string; rail: string; reference: string; replaces_id: string | null; route: string; sent_at: string | null; state: string; version: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'payments_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_payee_account_id_fkey'; columns: ['payee_account_id']; isOneToOne: false; referencedRelation: 'payee_accounts'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_replaces_id_fkey'; columns: ['replaces_id']; isOneToOne: true; referencedRelation: 'payments'; referencedColumns: ['id'] }];
 			};
 			people: {
 				Row: { account_id: string | null; contact: string | null; contact_by: string; created_at: string; id: string; language: string; name: string | null; organisation_id: string; reference: string | null };
@@ -488,6 +548,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'round_readings_round_id_contribution_id_fkey'; columns: ['round_id', 'contribution_id']; isOneToOne: false; referencedRelation: 'round_contributions'; referencedColumns: ['round_id', 'contribution_id'] }];
+			};
+			route_decisions: {
+				Row: { basis: string; decided_at: string; decided_by: string | null; id: string; role_id: string; routes: string[]; starts_on: string; status: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'route_decisions_role_id_fkey'; columns: ['role_id']; isOneToOne: false; referencedRelation: 'involvement_roles'; referencedColumns: ['id'] }];
 			};
 			settlements: {
 				Row: { carried_from: string | null; code_id: string; contribution_id: string; fits: boolean; reason: string; settled_at: string; settled_by: string };
@@ -702,6 +768,7 @@ export type Database = {
 			finding_choices: { Args: { organisation: string }; Returns: Told };
 			finish_import_check: { Args: { batch: string; expected: Told }; Returns: null };
 			flag_hard: { Args: { contribution: string; note?: string | null }; Returns: null };
+			fresh_until: { Args: Record<PropertyKey, never>; Returns: string };
 			front_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			give_back_summary: { Args: { correction?: string | null; words: string; workshop: string; written_by: string }; Returns: null };
 			give_draft: { Args: { draft: string; recording?: Told | null }; Returns: Told };

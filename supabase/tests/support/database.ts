@@ -76,6 +76,15 @@ export function as(who: string): Asker {
 	return asker(who, 'authenticated', { sub, role: 'authenticated' });
 }
 
+/** One of the cast who has just signed in, as sensitive acts ask for; or who did so that many minutes ago. */
+export async function afresh(who: string, minutesAgo = 0): Promise<Asker> {
+	const sub = CAST.find(({ key }) => key === who)?.id ?? who;
+	const [session] = await owner()<{ id: string }[]>`
+		insert into auth.sessions (id, user_id, created_at, updated_at)
+		values (gen_random_uuid(), ${sub}, now() - make_interval(mins => ${minutesAgo}), now()) returning id`;
+	return asker(who, 'authenticated', { sub, role: 'authenticated', session_id: session?.id });
+}
+
 /** Who is not signed in. */
 export const nobody: Asker = asker('nobody', 'anon', { role: 'anon' });
 

@@ -25,7 +25,16 @@ export async function forgetSeeds(sql: postgres.Sql) {
 	const filled = await sql.unsafe<{ name: string }[]>(
 		`select name from (${TABLES}) as found where name not in (select name from backstage.reference_tables)`
 	);
+	// What is otherwise kept whole for ever says so by a trigger of its own.
+	const kept = await sql<{ name: string; trigger: string }[]>`
+		select t.tgrelid::regclass::text as name, quote_ident(t.tgname) as trigger from pg_trigger t
+		join pg_class c on c.oid = t.tgrelid
+		where not t.tgisinternal and t.tgtype & 32 = 32 and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)`;
+	const switchThem = (how: string) =>
+		sql.unsafe(kept.map(({ name, trigger }) => `alter table ${name} ${how} trigger ${trigger};`).join(' '));
+	await switchThem('disable');
 	await sql.unsafe(`truncate ${filled.map(({ name }) => name).join(', ')}`);
+	await switchThem('enable');
 	const [loaded] = await sql`select to_regclass('backstage.loaded') is not null as any`;
 	if (loaded?.any) await sql`delete from backstage.loaded`;
 }
