@@ -1,7 +1,7 @@
 // What somebody is owed for one place at a workshop: what was offered, what they want done with it, and what happens next.
 import type { Pay, PayChoice } from '../registrations/registration.ts';
 import type { Offer } from '../workshops/offer.ts';
-import { pounds } from '../workshops/offer.ts';
+import { pounds } from '../platform/money.ts';
 
 export type Claim = {
 	id: string;

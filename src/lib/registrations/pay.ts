@@ -1,7 +1,8 @@
 // What somebody wants done with the money offered for taking part: all of it, less, none, to a charity or group, or only
 // what they spent (R56). No reason is asked. Whoever takes less is treated as having been paid that (domain.md 2.4.16).
 import type { Offer } from '../workshops/offer.ts';
-import { inHours, pounds } from '../workshops/offer.ts';
+import { pounds } from '../platform/money.ts';
+import { inHours } from '../workshops/offer.ts';
 import type { Pay, PayChoice } from './registration.ts';
 
 export const PAY_CHOICES = ['full', 'less', 'none', 'charity', 'expenses_only'] as const;

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../contributions/languages.ts';
 import { NEED_KEYS, type Need } from '../people/needs.ts';
 import { CONTACT_WAYS, type ContactBy } from '../people/person.ts';
 import { ticks } from '../platform/forms.ts';
-import { penceFrom } from '../workshops/offer.ts';
+import { penceFrom } from '../platform/money.ts';
 import { PAY_CHOICES } from './pay.ts';
 
 const called = z

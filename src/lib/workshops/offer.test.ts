@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-	hourlyPence,
-	inHours,
-	lowWarning,
-	offerWords,
-	paidMinutes,
-	penceFrom,
-	pounds,
-	type Offer
-} from './offer.ts';
+import { penceFrom, pounds } from '../platform/money.ts';
+import { hourlyPence, inHours, lowWarning, offerWords, paidMinutes, type Offer } from './offer.ts';
 
 const offer: Offer = {
 	task: 'A meeting',

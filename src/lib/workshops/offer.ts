@@ -1,4 +1,5 @@
 // What people are offered for taking part: written before anyone says yes (R53), and what it comes to in an hour (R54).
+import { pounds } from '../platform/money.ts';
 import { FLOORS, type Floor } from './rates.ts';
 
 export type Offer = {
@@ -16,17 +17,6 @@ export type Offer = {
 	/** The rate of the card it was taken from; without, a sum of the trust's own. */
 	rate_id?: string;
 };
-
-/** "£55.00", from whole pence. */
-export function pounds(pence: number): string {
-	return `£${(pence / 100).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
-}
-
-/** Whole pence of what somebody typed as "55", "55.5", "£1,055.50"; null where it is no sum of money. */
-export function penceFrom(typed: string): number | null {
-	const [, whole, part = ''] = /^£?\s*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(\d{1,2}))?$/.exec(typed.trim()) ?? [];
-	return whole === undefined ? null : Number(whole.replaceAll(',', '')) * 100 + Number(part.padEnd(2, '0'));
-}
 
 /** What a sum comes to for an hour, in whole pence, half a penny rounded up. */
 export function hourlyPence(pence: number, minutes: number): number {

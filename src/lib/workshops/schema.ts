@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateField } from '../platform/forms.ts';
 import { FOUR_PI } from '../programmes/power.ts';
-import { penceFrom } from './offer.ts';
+import { penceFrom } from '../platform/money.ts';
 import { PRINCIPLES } from './workshop.ts';
 
 const most = (length: number) => `Use ${length.toLocaleString('en-GB')} characters or fewer`;
