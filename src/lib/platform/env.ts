@@ -14,6 +14,10 @@ const EXAMPLES = {
 	THROUGHLINE_WORKER: 'off',
 	SMTP_URL: 'smtps://name:password@mail.northbrook.example:465',
 	MAIL_FROM: 'Northbrook <voices@northbrook.example>',
+	STRIPE_ACCOUNTS: '{"northbrook":{"key":"rk_live_…","webhookSecret":"whsec_…","financialAccount":"fa_…"}}',
+	STRIPE_API_BASE: 'http://127.0.0.1:4242',
+	ALLOW_PAYMENT_SIMULATOR: '1',
+	NODE_ENV: 'production',
 	ORIGIN: 'https://voices.northbrook.example',
 	PORT: '3000',
 	HOST: '127.0.0.1'
@@ -29,6 +33,32 @@ const SUPABASE: Name[] = [
 ];
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+/** What a trust's own Stripe account is reached by (docs/stripe.md). Trusts never share one. */
+const stripeAccount = z.strictObject({
+	key: z.string().regex(/^(rk|sk)_(live|test)_\w{4,}$/),
+	webhookSecret: z.string().regex(/^whsec_\S{8,}$/),
+	financialAccount: z.string().regex(/^fa_\w{4,}$/)
+});
+
+const stripeAccounts = z
+	.string()
+	.transform((text, context): unknown => {
+		try {
+			return JSON.parse(text);
+		} catch {
+			context.addIssue({ code: 'custom', message: 'must be JSON' });
+			return z.NEVER;
+		}
+	})
+	.pipe(z.record(z.string().regex(/^[a-z0-9-]{2,60}$/), stripeAccount))
+	.superRefine((accounts, context) => {
+		const given = Object.values(accounts);
+		for (const part of ['key', 'webhookSecret', 'financialAccount'] as const) {
+			if (new Set(given.map((account) => account[part])).size === given.length) continue;
+			context.addIssue({ code: 'custom', message: `has one ${part} twice: each trust has its own account` });
+		}
+	});
 
 const schema = z
 	.object({
@@ -48,6 +78,16 @@ const schema = z
 			.string()
 			.regex(/@[^\s@]+\.[^\s@]+$/, 'must be an e-mail address, with a name or without')
 			.optional(),
+		STRIPE_ACCOUNTS: stripeAccounts.optional(),
+		STRIPE_API_BASE: z
+			.url({
+				protocol: /^http$/,
+				hostname: /^(127\.0\.0\.1|localhost|\[::1\])$/,
+				error: 'must be an http address of this machine itself: it is where the simulator is'
+			})
+			.optional(),
+		ALLOW_PAYMENT_SIMULATOR: z.enum(['0', '1'], { error: 'must be 1, or not set' }).optional(),
+		NODE_ENV: z.string().optional(),
 		ORIGIN: webAddress.optional(),
 		PORT: z.coerce
 			.number({ error: 'must be a port number' })
@@ -58,6 +98,8 @@ const schema = z
 		HOST: z.string().optional()
 	})
 	.superRefine((given, context) => {
+		for (const [name, message] of wrongMoney(given))
+			context.addIssue({ code: 'custom', path: [name], message });
 		for (const name of ['MAIL_FROM', 'ORIGIN'] as const) {
 			if (!given.SMTP_URL || given[name]) continue;
 			context.addIssue({ code: 'custom', path: [name], message: 'must be set too, since SMTP_URL is' });
@@ -79,6 +121,46 @@ const schema = z
 			});
 		}
 	});
+
+type Money = {
+	STRIPE_ACCOUNTS?: z.output<typeof stripeAccounts>;
+	STRIPE_API_BASE?: string;
+	ALLOW_PAYMENT_SIMULATOR?: string;
+	NODE_ENV?: string;
+	THROUGHLINE_DEMO: string;
+	THROUGHLINE_DATA: string;
+};
+
+/**
+ * What keeps real money out of trials and pretended money out of earnest (payments.md, failure matrix 38). Whatever is not
+ * said to be development or a test counts as production.
+ */
+function wrongMoney(given: Money): [Name, string][] {
+	const keys = Object.values(given.STRIPE_ACCOUNTS ?? {}).map(({ key }) => key);
+	const simulated = keys.filter((key) => key.startsWith('sk_test_sim'));
+	const trial =
+		['development', 'test'].includes(given.NODE_ENV ?? '') ||
+		given.THROUGHLINE_DEMO === '1' ||
+		given.THROUGHLINE_DATA !== 'empty' ||
+		given.ALLOW_PAYMENT_SIMULATOR === '1';
+	const wrong: [Name, string][] = [];
+
+	if (trial && keys.some((key) => key.includes('_live_')))
+		wrong.push(['STRIPE_ACCOUNTS', 'holds a live key, and this is development, a test or a demonstration']);
+	if (given.STRIPE_API_BASE && simulated.length < keys.length)
+		wrong.push(['STRIPE_API_BASE', 'is for the simulator alone: each key must begin with sk_test_sim']);
+	if (simulated.length && !given.STRIPE_API_BASE)
+		wrong.push(['STRIPE_API_BASE', 'must be set too, since a key of the simulator is']);
+
+	const allowed =
+		given.ALLOW_PAYMENT_SIMULATOR === '1' || ['development', 'test'].includes(given.NODE_ENV ?? '');
+	if ((simulated.length || given.STRIPE_API_BASE) && !allowed)
+		wrong.push([
+			'ALLOW_PAYMENT_SIMULATOR',
+			'must be 1 where payments are only simulated: nobody would be paid in earnest'
+		]);
+	return wrong;
+}
 
 export type Environment = z.output<typeof schema>;
 
