@@ -123,3 +123,15 @@ values ('00000000-0000-4000-f300-000000000101', '00000000-0000-4000-f300-0000000
 insert into public.invitations (organisation_id, role, name, email, token_hash, invited_at, expires_at, withdrawn_at)
 values ('00000000-0000-4000-b000-000000000001', 'facilitator', 'Nightingale', 'nightingale@people.example', 'withdrawn',
     now() - interval '114 days', now() - interval '100 days', now() - interval '110 days');
+
+-- How Northbrook pays those who take part (R58): decided per role, with what it rests on.
+insert into public.involvement_roles (id, organisation_id, name, for_workshops) values
+    ('00000000-0000-4000-f500-000000000001', '00000000-0000-4000-b000-000000000001', 'Taking part in a workshop', true),
+    ('00000000-0000-4000-f500-000000000002', '00000000-0000-4000-b000-000000000001', 'Interview panel member', false);
+insert into public.route_decisions (role_id, status, routes, basis, starts_on, decided_at, decided_by) values
+    ('00000000-0000-4000-f500-000000000001', 'not employment', '{stripe,bacs,voucher,cash,organisation}',
+        'One-off, no duty to come and none to ask again: the trust''s status review of September 2025.', '2025-09-01', '2025-09-01 09:00Z',
+        '00000000-0000-4000-a000-000000000004'),
+    ('00000000-0000-4000-f500-000000000002', 'taxed through payroll', '{payroll}',
+        'Panel members hold an office of the trust for the day: the trust''s status review of September 2025.', '2025-09-01', '2025-09-01 09:00Z',
+        '00000000-0000-4000-a000-000000000004');

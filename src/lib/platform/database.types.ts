@@ -51,6 +51,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'answers_sheet_id_fkey'; columns: ['sheet_id']; isOneToOne: false; referencedRelation: 'answer_sheets'; referencedColumns: ['id'] }];
 			};
+			approval_limits: {
+				Row: { ended_at: string | null; ended_by: string | null; ends_on: string | null; given_at: string; given_by: string | null; id: string; most_pence: number; organisation_id: string; person_id: string; starts_on: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'approval_limits_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'approval_limits_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
+			};
 			approvals: {
 				Row: { claim_id: string; decided_at: string; decided_by: string; decision: string; hash: string; id: string; version: number; voided_at: string | null; voided_why: string | null };
 				Insert: Nothing;
@@ -406,7 +412,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'payment_events_payment_id_fkey'; columns: ['payment_id']; isOneToOne: false; referencedRelation: 'payments'; referencedColumns: ['id'] }];
 			};
 			payments: {
-				Row: { changed_at: string; claim_id: string; created_at: string; currency: string; due_on: string; expense_pence: number; fee_pence: number; hash: string; held_why: string | null; id: string; organisation_id: string; paid_at: string | null; part: number; pay_on: string; payee_account_id: string | null; payee_id: string; pence: number; programme_id: string; rail: string; reference: string; replaces_id: string | null; route: string; sent_at: string | null; state: string; version: number };
+				Row: { changed_at: string; claim_id: string | null; created_at: string; currency: string; due_on: string; expense_pence: number; fee_pence: number; hash: string; held_why: string | null; id: string; organisation_id: string; paid_at: string | null; part: number; pay_on: string; payee_account_id: string | null; payee_id: string | null; pence: number; programme_id: string; rail: string; reference: string; replaces_id: string | null; route: string; sent_at: string | null; state: string; version: number };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'payments_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_payee_account_id_fkey'; columns: ['payee_account_id']; isOneToOne: false; referencedRelation: 'payee_accounts'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_replaces_id_fkey'; columns: ['replaces_id']; isOneToOne: true; referencedRelation: 'payments'; referencedColumns: ['id'] }];
@@ -646,6 +652,7 @@ export type Database = {
 			add_quotes: { Args: { contribution: string; insight: string; spans: Told; stance?: string | null }; Returns: null };
 			add_rates: { Args: { given: Told; organisation: string }; Returns: number };
 			add_rendering: { Args: { contribution: string; given: Told }; Returns: string };
+			add_role: { Args: { given: Told; organisation: string }; Returns: string };
 			add_starter_set: { Args: { programme: string; starter_set: string }; Returns: number };
 			agree_import: { Args: { batch: string; terms: Told }; Returns: null };
 			agree_insight: { Args: { insight: string }; Returns: null };
@@ -727,6 +734,7 @@ export type Database = {
 			create_programme: { Args: { ends_on?: string | null; organisation: string; purpose: string; slug: string; starts_on?: string | null; title: string }; Returns: string };
 			create_round: { Args: { given: Told; programme: string }; Returns: string };
 			data_protection: { Args: { organisation: string }; Returns: Told };
+			decide_route: { Args: { given: Told; involvement_role: string }; Returns: string };
 			decision_desk: { Args: { decision: string }; Returns: Told };
 			decisions_of: { Args: { before?: number | null; filter?: string | null; organisation: string; programme?: string | null }; Returns: Told };
 			decisions_to_tell: { Args: { organisation: string }; Returns: Told };
@@ -753,6 +761,7 @@ export type Database = {
 			duplicate_workshop: { Args: { day: string; workshop: string }; Returns: string };
 			end_membership: { Args: { member: string }; Returns: null };
 			end_rate: { Args: { last_day: string; rate: string }; Returns: null };
+			end_role: { Args: { involvement_role: string }; Returns: null };
 			end_sitting: { Args: Record<PropertyKey, never>; Returns: null };
 			ending_consents: { Args: { after_contribution?: string | null; after_on?: string | null; organisation: string }; Returns: Told };
 			endings_of: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; unseen?: boolean | null }; Returns: Told };
@@ -912,6 +921,8 @@ export type Database = {
 			revise_code: { Args: { code: string; definition: string; examples: string; expected: Told; name: string }; Returns: null };
 			revise_decision: { Args: { decision: string; given: Told }; Returns: null };
 			revise_insight: { Args: { expected: string; insight: string; statement: string }; Returns: null };
+			role_page: { Args: { involvement_role: string }; Returns: Told };
+			roles_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			room: { Args: { beside?: string | null; find?: string | null; show?: string | null; workshop: string }; Returns: Told };
 			room_draft: { Args: { draft: string; who?: string | null; workshop: string }; Returns: Told };
 			round_agreement: { Args: { round: string }; Returns: Told };
@@ -983,6 +994,7 @@ export type Database = {
 			unsay_why_unused: { Args: { contribution: string }; Returns: null };
 			unsettle_code: { Args: { code: string; contribution: string; round: string }; Returns: null };
 			unsign_insight: { Args: { insight: string }; Returns: null };
+			use_for_workshops: { Args: { involvement_role: string }; Returns: null };
 			voices_left_out: { Args: { insight: string }; Returns: Told };
 			walk_in: { Args: { called: string; organisation: string; pressed: string; workshop: string }; Returns: Told };
 			withdraw_by_receipt: { Args: { code: string }; Returns: null };
