@@ -450,24 +450,7 @@ as $$
     update public.hours h set what = '' where h.id = any (ids)
 $$;
 
-create function private.kept_money(organisation uuid, after date, until date, most int, free boolean)
-returns table (id uuid, from_on date, held text)
-language sql stable set search_path = ''
-as $$
-    select c.id, private.day_of(c.opened_at), null
-    from public.claims c
-    where c.organisation_id = kept_money.organisation
-        and c.opened_at >= private.day_begins(after + 1) and c.opened_at < private.day_begins(until + 1)
-    order by c.opened_at, c.id limit most
-$$;
-
-create function private.dispose_money(ids uuid[])
-returns void
-language sql set search_path = ''
-as $$
-    delete from public.pay_choices p using public.claims c where c.id = any (ids) and p.registration_id = c.registration_id;
-    delete from public.claims c where c.id = any (ids);
-$$;
+-- What people were owed and paid (kept_money, dispose_money) comes with payments, in 0127.
 
 create function private.kept_alerts(organisation uuid, after date, until date, most int, free boolean)
 returns table (id uuid, from_on date, held text)

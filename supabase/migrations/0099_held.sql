@@ -211,9 +211,9 @@ begin
             'minutes', h.minutes, 'state', h.state, 'logged_at', h.logged_at,
             'return_note', h.return_note, 'confirmed_at', h.confirmed_at)) order by h.done_on desc, h.id), '[]') from public.hours h
                 where h.person_id = any (mine)),
-        'claims', (select coalesce(jsonb_agg(jsonb_build_object('organisation', o.name, 'reason', l.reason, 'offer', l.offer,
-            'opened_at', l.opened_at, 'state', l.state) order by l.opened_at desc), '[]')
-            from public.claims l join public.organisations o on o.id = l.organisation_id where l.person_id = any (mine)),
+        'claims', (select coalesce(jsonb_agg(private.held_claim(l) order by l.opened_at desc), '[]')
+            from public.claims l where l.person_id = any (mine)),
+        'paid_to', private.held_payees(mine),
         'passport', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('pay', s.pay_choice, 'payee', s.payee, 'training', s.training,
             'languages', s.languages, 'changed_at', s.changed_at,
             'needs', (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('need', n.category, 'words', nullif(n.detail, ''))))

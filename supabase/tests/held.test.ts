@@ -19,10 +19,10 @@ async function tablesWithAWayToAPerson(): Promise<string[]> {
 			where k.contype = 'f' and n.nspname in ('public', 'private', 'tlog')
 		), ways (name) as (
 			select unnest(array['auth.users', 'public.people', 'public.contributions', 'public.registrations', 'public.answer_sheets',
-				'public.insight_checks', 'public.receipts', 'public.requests', 'public.passports', 'public.claims', 'public.hours'])
+				'public.insight_checks', 'public.receipts', 'public.requests', 'public.passports', 'public.claims', 'public.hours', 'public.payees', 'public.payments'])
 			union
 			select from_table from keys where to_table in ('auth.users', 'public.people', 'public.contributions', 'public.registrations',
-				'public.answer_sheets', 'public.insight_checks', 'public.receipts', 'public.requests', 'public.passports', 'public.alerts')
+				'public.answer_sheets', 'public.insight_checks', 'public.receipts', 'public.requests', 'public.passports', 'public.alerts', 'public.claims', 'public.payees', 'public.payments')
 			union
 			select table_schema || '.' || table_name from information_schema.columns
 			where table_schema in ('public', 'private', 'tlog')

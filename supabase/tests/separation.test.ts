@@ -29,7 +29,21 @@ const IDENTITY = [
 	'passports',
 	'passport_needs'
 ];
-const MONEY = ['claims', 'pay_choices'];
+const MONEY = [
+	'claims',
+	'claim_lines',
+	'pay_choices',
+	'approvals',
+	'payees',
+	'payee_accounts',
+	'payments',
+	'payment_events',
+	'ledger_transactions',
+	'ledger_entries',
+	'pay_settings',
+	'involvement_roles',
+	'route_decisions'
+];
 /** What leads from words to a person, or from a person to words. */
 const JOINS = ['contributors', 'looks', 'requests'];
 
@@ -79,6 +93,66 @@ describe('columns', () => {
 			select distinct k.confrelid::regclass::text as to from pg_constraint k where k.contype = 'f' and k.conrelid = ${`public.${table}`}::regclass`;
 		const led = rows.map(({ to }) => to.replace('public.', ''));
 		expect(led.filter((to) => CONTENT.includes(to) || /equality|consent/.test(to))).toEqual([]);
+	});
+});
+
+describe('money and words have nothing in common but people and programmes (R66)', () => {
+	type Key = { from: string; to: string };
+	const keys = () => owner()<Key[]>`
+		select c.relname as from, fc.relname as to from pg_constraint k
+		join pg_class c on c.oid = k.conrelid join pg_class fc on fc.oid = k.confrelid
+		where k.contype = 'f' and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)`;
+	const WORDS = [
+		...CONTENT,
+		'equality_answers',
+		'insights',
+		'decisions',
+		'receipts',
+		'contributors',
+		'votes'
+	];
+	/** What both may know: who, for whom, in which work, on which day. From none of them does a key lead on to words. */
+	const COMMON = ['organisations', 'programmes', 'people', 'users', 'registrations', 'workshops', 'rates'];
+
+	/** Every table that a key leads to from these, in any number of steps, as keys point. */
+	function led(all: Key[], from: string[]): string[] {
+		const found = new Set(from);
+		for (let before = -1; before !== found.size;) {
+			before = found.size;
+			for (const { from: one, to } of all) if (found.has(one)) found.add(to);
+		}
+		return [...found];
+	}
+
+	test('from a payment no key leads to words, consent or equality, in any number of steps', async () => {
+		const all = await keys();
+		expect(led(all, MONEY).filter((table) => WORDS.includes(table))).toEqual([]);
+	});
+
+	test('from words, consent or equality no key leads to money', async () => {
+		const all = await keys();
+		expect(led(all, WORDS).filter((table) => MONEY.includes(table))).toEqual([]);
+	});
+
+	test('no table stands between the two: what points at money points at no words', async () => {
+		const all = await keys();
+		const money = new Set([...MONEY, 'payment_attempts']);
+		const between = [...new Set(all.filter(({ to }) => money.has(to)).map(({ from }) => from))].filter(
+			(table) =>
+				led(
+					all.filter(({ to }) => !COMMON.includes(to)),
+					[table]
+				).some((to) => WORDS.includes(to))
+		);
+		expect(between).toEqual([]);
+	});
+
+	test('taking words back leaves a payment as it is', async () => {
+		const given = await aContribution({ by: 'tunde', words: 'Nuthatch is paid all the same' });
+		const state = () => owner()`select id, state, pence, version from public.payments order by id`;
+		const before = await state();
+		await as('tunde').call('withdraw_contribution', { contribution: given.id });
+		expect(await state()).toEqual(before);
 	});
 });
 

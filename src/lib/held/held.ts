@@ -17,7 +17,8 @@ export const PARTS = {
 	workshops: { heading: 'Your places at workshops', change: '/my/workshops' },
 	workshop_invitations: { heading: 'Workshops you were invited to', change: '/my/workshops' },
 	hours: { heading: 'Your hours', change: '/my/hours' },
-	claims: { heading: 'What you are owed', change: '/my/claims' },
+	claims: { heading: 'What you are owed, and were paid', change: '/my/claims' },
+	paid_to: { heading: 'Where your money goes', change: '/my/pay/bank' },
 	passport: { heading: 'Your passport', change: '/my/passport' },
 	messages: { heading: 'What you were told, and how', change: null },
 	renewals: { heading: 'Where you were asked to keep a yes', change: null },
@@ -53,7 +54,9 @@ const WORDS: Record<string, string> = {
 	taken_out_in_lists: 'In lists taken out of Throughline',
 	places_told_to_stop: 'Told to stop using it',
 	words_gone_by_rule: 'Words gone when their time was over',
-	who_looked_at_the_name: 'Who looked at your name'
+	who_looked_at_the_name: 'Who looked at your name',
+	pounds: 'Pounds',
+	looked_at: 'Who approves it decided'
 };
 
 /** A key of the answer as people read it: "given_on" is "Given on". */

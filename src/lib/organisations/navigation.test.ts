@@ -29,9 +29,36 @@ test('nobody is offered a receipt and signing in', () => {
 test('finance sees no way to words', () => {
 	expect(labels(wearing('finance_approver'), 'northbrook', '/northbrook')).toEqual([
 		'[Overview]',
+		'Payments',
 		'Said and done',
 		'My page'
 	]);
+});
+
+test('payments are for finance, and the auditor reads them; at a trust alone', () => {
+	const found = (me: Me, path: string) =>
+		sectionNav(me, 'northbrook', path).map(({ label, current }) => (current ? `[${label}]` : label));
+	expect(found(wearing('finance_approver'), '/northbrook/payments/sent')).toEqual([
+		'Payments',
+		'Claims',
+		'Runs',
+		'[Sent]',
+		'Budgets',
+		'Reports',
+		'Reconciliation'
+	]);
+	expect(found(wearing('board_auditor'), '/northbrook/payments')).toEqual([
+		'[Payments]',
+		'Sent',
+		'Budgets',
+		'Reports',
+		'Reconciliation'
+	]);
+	expect(found(wearing('engagement_lead', 'facilitator'), '/northbrook/payments')).toEqual([]);
+	expect(found(wearingAt('partner', 'finance_approver'), '/northbrook/payments')).toEqual([]);
+	expect(labels(wearing('finance_approver'), 'northbrook', '/northbrook/payments/sent')).toContain(
+		'[Payments]'
+	);
 });
 
 test.each(['board_auditor', 'decision_owner', 'co_chair'] as const)(
@@ -45,6 +72,7 @@ test.each(['board_auditor', 'decision_owner', 'co_chair'] as const)(
 			'[Contributions]',
 			'Insights',
 			'Decisions',
+			...(role === 'board_auditor' ? ['Payments'] : []),
 			'Said and done',
 			'My page'
 		]);

@@ -37,6 +37,9 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 			{ href: `/${slug}/decisions`, label: 'Decisions' }
 		);
 	}
+	if (slug && !partner && mayAs(roles, 'finance_approver', 'board_auditor')) {
+		links.push({ href: `/${slug}/payments`, label: 'Payments' });
+	}
 	if (slug && !partner && mayAs(roles, 'safeguarding_lead')) {
 		links.push({ href: `/${slug}/safeguarding`, label: 'Safeguarding' });
 	}
@@ -61,7 +64,7 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 
 /**
  * The pages that belong together with this one, where it is the first of its kind: reading what people said, and looking
- * after what is held. Empty elsewhere, so that a page further in has its own way back and no second row of links.
+ * after what is held, and what is paid. Empty elsewhere, so that a page further in has its own way back and no second row of links.
  */
 export function sectionNav(me: Me | null, slug: string, path: string): NavLink[] {
 	const hat = me?.hats.find(({ organisation }) => organisation.slug === slug);
@@ -70,6 +73,8 @@ export function sectionNav(me: Me | null, slug: string, path: string): NavLink[]
 	const listens = mayAs(roles, 'facilitator', 'engagement_lead');
 	const reads = listens || mayAs(roles, 'decision_owner', 'board_auditor', 'co_chair');
 	const looksAfter = mayAs(roles, 'administrator');
+	const pays = mayAs(roles, 'finance_approver');
+	const seesPay = pays || mayAs(roles, 'board_auditor');
 	const links = (offered: [may: boolean, page: string, label: string][]): NavLink[] =>
 		offered
 			.filter(([may]) => may)
@@ -87,6 +92,15 @@ export function sectionNav(me: Me | null, slug: string, path: string): NavLink[]
 			[looksAfter, 'retention', 'How long things are kept'],
 			[looksAfter || mayAs(roles, 'board_auditor'), 'looks', 'Looks at names'],
 			[looksAfter || mayAs(roles, 'board_auditor'), 'data-protection', 'Data protection']
+		]),
+		links([
+			[seesPay, 'payments', 'Payments'],
+			[pays, 'payments/claims', 'Claims'],
+			[pays, 'payments/runs', 'Runs'],
+			[seesPay, 'payments/sent', 'Sent'],
+			[seesPay, 'payments/budgets', 'Budgets'],
+			[seesPay, 'payments/reports', 'Reports'],
+			[seesPay, 'payments/reconciliation', 'Reconciliation']
 		])
 	];
 	return sections.find((section) => section.length > 1 && section.some(({ current }) => current)) ?? [];

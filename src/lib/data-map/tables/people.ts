@@ -118,9 +118,11 @@ export const PEOPLE: Record<string, TableMap> = {
 		purpose: 'paying',
 		basis: 'law',
 		kept: 'money',
-		no: 'id organisation_id opened_at',
-		identity: 'person_id registration_id',
-		money: 'reason offer state'
+		no: 'id organisation_id programme_id opened_at version submitted_at returned_at withdrawn_at approved_at',
+		identity: 'person_id registration_id payee_id',
+		money:
+			'reason offer done_on return_note state role_id route pay_on fee_pence expense_pence declined_pence',
+		account: 'submitted_by returned_by'
 	},
 	'public.felt_answers': {
 		about: 'How a workshop felt, without a name',
@@ -230,7 +232,7 @@ export const PEOPLE: Record<string, TableMap> = {
 		kept: 'money',
 		no: 'id',
 		identity: 'registration_id',
-		money: 'choice pence payee chosen_at how'
+		money: 'claim_id choice pence payee chosen_at how'
 	},
 	'public.people': {
 		about: 'Anybody known to one organisation',

@@ -1,0 +1,115 @@
+// The data map: what people are owed and paid. Each column of each table stands in exactly one list (data-map.ts).
+import type { TableMap } from '../data-map.ts';
+
+export const MONEY: Record<string, TableMap> = {
+	'private.payment_attempts': {
+		about: 'One try at a payment at a rail, with what was asked',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'n made_at first_sent_at tried_at tries try_at error_class error_code request_id',
+		money: 'payment_id idem_key request state rail_ref trace_id'
+	},
+	'private.payment_moves': {
+		about: 'Which moves of a payment there are',
+		purpose: 'paying',
+		basis: 'none',
+		kept: null,
+		no: 'from_state to_state posting'
+	},
+	'public.approvals': {
+		about: 'Who approved or gave back a claim',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id version decided_at voided_at voided_why',
+		money: 'claim_id decision hash',
+		account: 'decided_by'
+	},
+	'public.claim_lines': {
+		about: 'What a claim is made of',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id position',
+		money:
+			'claim_id kind pence rate_id session_minutes preparation_minutes travel_minutes follow_up_minutes expense spent_on what vehicle tenths_of_miles passengers waived_why advance_id',
+		account: 'waived_by'
+	},
+	'public.involvement_roles': {
+		about: 'Roles that people are paid in',
+		purpose: 'paying',
+		basis: 'none',
+		kept: null,
+		no: 'id organisation_id name for_workshops created_at ended_at'
+	},
+	'public.ledger_entries': {
+		about: 'The ledger: sums and the accounts they move',
+		purpose: 'paying',
+		basis: 'none',
+		kept: null,
+		no: 'id transaction_id account pence'
+	},
+	'public.ledger_transactions': {
+		about: 'The ledger: what was posted, and when',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id organisation_id programme_id event_id what at',
+		account: 'by'
+	},
+	'public.pay_settings': {
+		about: 'What a trust decided about paying',
+		purpose: 'paying',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'organisation_id promise_days second_approver_over most_per_payment most_per_payee_week most_per_day cooling_days statement_descriptor stopped_at stopped_why',
+		account: 'stopped_by'
+	},
+	'public.payee_accounts': {
+		about: 'Where a payee’s money goes at a rail: its references, never bank details',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id rail n changed_at cooled_at ended_at checked_at acknowledged_at',
+		identity: 'payee_id account_ref method_ref last4 check_ref',
+		money: 'ready check_result',
+		account: 'acknowledged_by'
+	},
+	'public.payees': {
+		about: 'Who is paid: a person, a group, a charity or an organisation',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id organisation_id kind partner_id company_number created_at ended_at',
+		identity: 'person_id name',
+		account: 'created_by'
+	},
+	'public.payment_events': {
+		about: 'Each move of a payment',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id at',
+		money: 'payment_id from_state to_state why',
+		account: 'by'
+	},
+	'public.payments': {
+		about: 'One sending of money; after its time, a figure of nobody',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id organisation_id programme_id rail currency part version created_at changed_at',
+		identity: 'payee_id payee_account_id',
+		money:
+			'claim_id route pence fee_pence expense_pence replaces_id hash reference pay_on due_on state held_why sent_at paid_at'
+	},
+	'public.route_decisions': {
+		about: 'By which ways a role is paid, decided by whom and on what basis',
+		purpose: 'paying',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id role_id status routes basis starts_on decided_at',
+		account: 'decided_by'
+	}
+};
