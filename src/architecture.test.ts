@@ -44,7 +44,18 @@ const RULES: [which: string, these: RegExp, maynot: RegExp, because: string][] =
 		'shared code knows no domain'
 	],
 	['components', /^\/src\/lib\/ui\//, /\.server$/, 'a component works wherever it is put'],
-	['domains', new RegExp(`^${DOMAIN}`), SERVICES, 'only the platform opens a database'],
+	[
+		'domains',
+		new RegExp(String.raw`^${DOMAIN}(?!payments\/stripe\/)`),
+		SERVICES,
+		'only the platform opens a database, and one folder speaks to Stripe'
+	],
+	[
+		'the folder that speaks to Stripe',
+		/^\/src\/lib\/payments\/stripe\//,
+		/^@supabase\/|^postgres$|platform\/(db|backend)/,
+		'a rail knows what it is given, and no database'
+	],
 	['domains', new RegExp(`^${DOMAIN}`), /^\/src\/routes\//, 'the edge calls the domain, never the other way'],
 	[
 		'everything outside the backend',

@@ -106,10 +106,11 @@ export interface PaymentRail {
 		name: string;
 		email: string;
 	}): Promise<{ account: string }>;
-	/** A page of the rail's where the payee gives their bank details. Single use: never stored, never sent by e-mail. */
+	/** A page of the rail's where the payee gives or changes their bank details. Single use: never stored, never sent by e-mail. */
 	payeeLink(
 		account: string,
-		urls: { back: string; again: string }
+		urls: { back: string; again: string },
+		purpose: 'start' | 'change'
 	): Promise<{ url: string; expiresAt: string }>;
 	payeeStatus(account: string): Promise<PayeeStatus>;
 	/** Compares the name with the account's (Confirmation of Payee). */
@@ -129,12 +130,17 @@ export interface PaymentRail {
 	cancel(ref: string): Promise<{ kind: 'cancelled' | 'too_late' | 'unknown' }>;
 	/** Everything sent from a moment on, for reconciliation. ISO, UTC. */
 	list(since: string): AsyncIterable<RailObject>;
-	/** What came in and went out of the account since, in pence, for the balance equation. */
+	/**
+	 * What came into and went out of what can be spent, since a moment, in pence: opening + received - sent + returned + other =
+	 * closing. `other` is the rail's fees (minus) and adjustments. The opening is worked out from the closing, so that it is to be
+	 * compared with the closing of the reconciliation before.
+	 */
 	balance(since: string): Promise<{
 		openingPence: number;
 		receivedPence: number;
 		sentPence: number;
 		returnedPence: number;
+		otherPence: number;
 		closingPence: number;
 	}>;
 	/**
