@@ -166,7 +166,8 @@ begin
         select r.* into next_one from public.registrations r
         where r.workshop_id = workshop and r.number = (
             select min(f.number) from first_of f where private.places_free(workshop, f.organisation_id, at) > 0);
-        exit when next_one.id is null;
+        -- Nor while there is no money for one more (private.affordable).
+        exit when next_one.id is null or not private.affordable(held);
         update public.registrations r set offered_at = at, answer_by = private.answer_by(held.starts_at, hours, at)
         where r.id = next_one.id returning r.* into next_one;
         perform private.cancel_messages('workshop', workshop, next_one.person_id, '{waiting_listed}');
@@ -388,7 +389,8 @@ language plpgsql set search_path = ''
 as $$
 declare
     code text := private.new_receipt_code();
-    free boolean := private.places_free((workshop).id, organisation, at) > 0;
+    space boolean := private.places_free((workshop).id, organisation, at) > 0;
+    free boolean := space and private.affordable(workshop);
     made public.registrations;
     place int;
 begin

@@ -156,10 +156,13 @@ begin
     perform 1 from public.claims c where c.id = claim for update;
     update public.approvals a set voided_at = now(), voided_why = why
     where a.claim_id = claim and a.decision = 'approved' and a.voided_at is null;
-    update public.claims c set approved_at = null where c.id = claim and c.approved_at is not null;
     perform private.move_payment(unsent.id, 'voided', why)
-    from (select p.id from public.payments p where p.claim_id = claim and p.state in ('approved', 'queued', 'held', 'refused')
+    from (select p.id from public.payments p where p.claim_id = claim
+            -- What failed or came back is owed still, unless the person does not want it so any more.
+            and (p.state in ('approved', 'queued', 'held', 'refused')
+                or (why = 'by a person' and p.state in ('failed', 'cancelled', 'returned', 'reversed')))
         order by p.id for update) unsent;
+    update public.claims c set approved_at = null where c.id = claim and c.approved_at is not null;
 end
 $$;
 

@@ -10,11 +10,11 @@ begin
     if (claim).fee_pence + (claim).expense_pence = 0 then
         return null;
     end if;
-    if cardinality(private.allowed_routes(coalesce((claim).role_id, private.role_for((claim).organisation_id)), private.today())) = 0 then
+    if cardinality(private.allowed_routes(coalesce((claim).role_id, private.role_for((claim).organisation_id)), (claim).done_on)) = 0 then
         return 'no role decision';
     elsif (claim).route is null then
         return 'no route chosen';
-    elsif (claim).route <> all (private.allowed_routes(coalesce((claim).role_id, private.role_for((claim).organisation_id)), private.today())) then
+    elsif (claim).route <> all (private.allowed_routes(coalesce((claim).role_id, private.role_for((claim).organisation_id)), (claim).done_on)) then
         return 'route not allowed';
     elsif (claim).route = 'stripe' and not exists (
         select from public.payee_accounts a join public.payees y on y.id = a.payee_id
