@@ -1,0 +1,343 @@
+// People and groups who are paid, as Stripe knows them: accounts with the recipient configuration, links to the form where they
+// give their bank details, what came of that form, and whether the name fits.
+import { randomBytes } from 'node:crypto';
+import type { Stripe } from 'stripe';
+import { DAY } from './clock.ts';
+import { invalid, missing } from './errors.ts';
+import { tell } from './events.ts';
+import { fateOf, type Fate } from './magic.ts';
+import { page } from './lists.ts';
+import { newId, type Kept, type Store } from './store.ts';
+import type { Answer, Call } from './world.ts';
+
+type Account = Stripe.V2.Core.Account;
+type Method = Stripe.V2.MoneyManagement.PayoutMethod;
+type Check = Stripe.V2.MoneyManagement.RecipientVerification;
+type Capability = 'active' | 'pending' | 'rejected' | 'restricted' | 'unsupported';
+/** Which of the two asks for payments in pounds is not certain: assumption `capability-fps`. Either is taken. */
+type CapabilityName = 'fps' | 'local';
+type AccountInner = { capabilities: CapabilityName[]; status: Capability; given: boolean; half: boolean };
+export type MethodInner = { fate: Fate };
+export type Link = { account: string; back: string; again: string; use: string; expires: number };
+
+export const createAccount: Answer = ({ store }, { owner, body }) => {
+	const asked = body as Stripe.V2.Core.AccountCreateParams;
+	const wanted = Object.keys(asked.configuration?.recipient?.capabilities?.bank_accounts ?? {});
+	const capabilities = wanted.filter((name): name is CapabilityName => name === 'fps' || name === 'local');
+	if (!asked.identity?.country || !asked.identity.entity_type)
+		throw invalid('identity.country and identity.entity_type are required for the recipient configuration');
+	if (asked.identity.country.toLowerCase() !== 'gb') throw invalid('Only recipients in GB are simulated');
+	if (capabilities.length === 0) throw invalid('Ask for bank_accounts.fps or bank_accounts.local');
+	if (!asked.contact_email) throw invalid('contact_email is required');
+	const id = newId('acct');
+	const account: Account = {
+		id,
+		object: 'v2.core.account',
+		applied_configurations: ['recipient'],
+		closed: false,
+		contact_email: asked.contact_email,
+		...(asked.display_name ? { display_name: asked.display_name } : {}),
+		created: new Date().toISOString(),
+		identity: { country: 'gb', entity_type: asked.identity.entity_type as 'individual' },
+		livemode: false,
+		metadata: plain(asked.metadata)
+	};
+	const inner: AccountInner = { capabilities, status: 'restricted', given: false, half: false };
+	store.add('account', id, owner, null, account, inner);
+	tell(store, owner, 'v2.core.account.created', account);
+	return shown({ body: account, inner }, asked.include ?? []);
+};
+
+export const readAccount: Answer = ({ store }, { owner, query }, id) => {
+	const found = accountOf(store, owner, id);
+	return shown(found, (query.include as string[] | undefined) ?? []);
+};
+
+export const closeAccount: Answer = ({ store }, { owner }, id) => {
+	const { body, inner } = accountOf(store, owner, id);
+	const closed: Account = { ...body, closed: true, applied_configurations: [] };
+	store.change(id, closed, { ...inner, status: 'restricted' });
+	tell(store, owner, 'v2.core.account.closed', closed);
+	return shown({ body: closed, inner: { ...inner, status: 'restricted' } }, []);
+};
+
+export const createLink: Answer = ({ store, url }, { owner, body }) => {
+	const asked = body as unknown as Stripe.V2.Core.AccountLinkCreateParams;
+	accountOf(store, owner, asked.account);
+	const use = asked.use_case.account_onboarding ?? asked.use_case.account_update;
+	if (!use) throw invalid('use_case needs account_onboarding or account_update');
+	if (!use.return_url) throw invalid('return_url is required here, so that nobody is left on the form');
+	const token = randomBytes(16).toString('hex');
+	const now = Date.now();
+	// Minutes, as Stripe's are: docs.stripe.com/api/v2/core/account-links.
+	const expires = now + 5 * 60_000;
+	const link: Link = {
+		account: asked.account,
+		back: use.return_url,
+		again: use.refresh_url,
+		use: asked.use_case.type,
+		expires
+	};
+	store.add('link', token, owner, asked.account, link, { opened: false });
+	return {
+		object: 'v2.core.account_link',
+		account: asked.account,
+		created: new Date(now).toISOString(),
+		expires_at: new Date(expires).toISOString(),
+		livemode: false,
+		url: `${url}/setup/${token}`,
+		use_case: asked.use_case
+	} satisfies Stripe.V2.Core.AccountLink;
+};
+
+export const listMethods: Answer = ({ store }, call) => {
+	const of = recipientOf(store, call);
+	const wanted = (call.query.usage_status as { payments?: string[] } | undefined)?.payments;
+	const methods = store
+		.list<Method>('method', call.owner, of)
+		.map(({ body }) => body)
+		.filter((one) => !one.archived && (!wanted || wanted.includes(one.usage_status.payments)));
+	return page(methods, call);
+};
+
+export const readMethod: Answer = ({ store }, call, id) => {
+	const found = store.find<Method>('method', id, call.owner);
+	if (!found || found.of !== recipientOf(store, call)) throw missing('payout method');
+	return found.body;
+};
+
+export const createCheck: Answer = ({ store }, { owner, body }) => {
+	const asked = body as unknown as Stripe.V2.MoneyManagement.RecipientVerificationCreateParams;
+	if (!asked.recipient) throw invalid('recipient is required: this is not an account of yours');
+	const { body: account } = accountOf(store, owner, asked.recipient);
+	const method = store.find<Method, MethodInner>('method', asked.payout_method, owner);
+	if (!method || method.of !== asked.recipient) throw missing('payout method');
+	const check = checked(account, method.body.id, method.inner.fate);
+	store.add('check', check.id, owner, account.id, check);
+	tell(store, owner, 'v2.money_management.recipient_verification.created', check);
+	return check;
+};
+
+export const readCheck: Answer = ({ store }, { owner }, id) => checkOf(store, owner, id).body;
+
+export const acknowledgeCheck: Answer = ({ store }, { owner }, id) => {
+	const { body } = checkOf(store, owner, id);
+	if (body.status !== 'awaiting_acknowledgement')
+		throw invalid(
+			'Only a verification that awaits acknowledgement is acknowledged',
+			'not_awaiting_acknowledgement'
+		);
+	const acknowledged: Check = {
+		...body,
+		status: 'acknowledged',
+		status_transitions: { acknowledged_at: new Date().toISOString() }
+	};
+	store.change(id, acknowledged);
+	tell(store, owner, 'v2.money_management.recipient_verification.updated', acknowledged);
+	return acknowledged;
+};
+
+/** The form was sent: the account has a bank account now, and may be paid unless the number says otherwise. */
+export function giveBank(store: Store, owner: string, id: string, number: string) {
+	const { body, inner } = accountOf(store, owner, id);
+	const fate = fateOf(number);
+	for (const old of store.list<Method>('method', owner, id))
+		if (!old.body.archived) store.change(old.id, { ...old.body, archived: true });
+	const method: Method = {
+		id: newId('gbba'),
+		object: 'v2.money_management.payout_method',
+		archived: false,
+		bank_account: {
+			bank_account_type: 'checking',
+			bank_name: 'Simulated Bank',
+			country: 'GB',
+			last4: number.slice(-4),
+			supported_currencies: ['gbp']
+		},
+		created: new Date().toISOString(),
+		livemode: false,
+		restricted: fate === 'restricted',
+		type: 'bank_account',
+		usage_status: { payments: fate === 'restricted' ? 'ineligible' : 'eligible', transfers: 'ineligible' }
+	};
+	store.add('method', method.id, owner, id, method, { fate } satisfies MethodInner);
+	tell(store, owner, 'v2.money_management.payout_method.created', method, { context: id });
+	setStatus(store, owner, id, fate === 'restricted' ? 'restricted' : 'active', { given: true, half: false });
+	return { account: body, method, was: inner.status };
+}
+
+/** Moves what the account may do, as Stripe's own checks would. */
+export function setStatus(
+	store: Store,
+	owner: string,
+	id: string,
+	status: Capability,
+	more: Partial<AccountInner> = {}
+) {
+	const { body, inner } = accountOf(store, owner, id);
+	const next: AccountInner = { ...inner, ...more, status };
+	store.change(id, body, next);
+	tell(store, owner, 'v2.core.account[requirements].updated', body);
+	if (inner.status === status) return;
+	for (const name of next.capabilities)
+		tell(store, owner, 'v2.core.account[configuration.recipient].capability_status_updated', body, {
+			data: { updated_capability: `bank_accounts.${name}` }
+		});
+}
+
+export function returned(store: Store, owner: string, link: Link) {
+	tell(store, owner, 'v2.core.account_link.returned', null, {
+		data: { account_id: link.account, configurations: ['recipient'], use_case: link.use }
+	});
+}
+
+export function accountOf(store: Store, owner: string, id: string): Kept<Account, AccountInner> {
+	const found = store.find<Account, AccountInner>('account', id, owner);
+	if (!found) throw missing('account');
+	return found;
+}
+
+/** An account with a bank account, as if its form had been filled in. For tests that are about something else. */
+export function ready(
+	store: Store,
+	owner: string,
+	name: string,
+	number: string,
+	ids?: { account: string; method: string }
+) {
+	const id = ids?.account ?? newId('acct');
+	const account: Account = {
+		id,
+		object: 'v2.core.account',
+		applied_configurations: ['recipient'],
+		closed: false,
+		contact_email: 'payee@example.org',
+		display_name: name,
+		created: new Date().toISOString(),
+		identity: { country: 'gb', entity_type: 'individual' },
+		livemode: false,
+		metadata: {}
+	};
+	const inner: AccountInner = {
+		capabilities: ['fps', 'local'],
+		status: 'restricted',
+		given: false,
+		half: false
+	};
+	store.add('account', id, owner, null, account, inner);
+	const { method } = giveBank(store, owner, id, number);
+	const check = checked(account, method.id, fateOf(number));
+	store.add('check', check.id, owner, id, check);
+	return { account: id, method: method.id, check: check.id, result: check.match_result };
+}
+
+function checked(account: Account, method: string, fate: Fate): Check {
+	const name = account.display_name ?? '';
+	const result =
+		fate === 'close_name'
+			? 'close_match'
+			: fate === 'other_name'
+				? 'no_match'
+				: fate === 'no_check'
+					? 'unavailable'
+					: 'match';
+	const [first = '', ...rest] = name.split(' ');
+	const nearly = [`${first.slice(0, 1)}.`, ...rest].join(' ');
+	return {
+		id: newId('rvrf'),
+		object: 'v2.money_management.recipient_verification',
+		created: new Date().toISOString(),
+		livemode: false,
+		match_result: result,
+		match_result_details: {
+			message: MESSAGES[result],
+			provided_name: name,
+			provided_business_type: 'personal',
+			...(result === 'match' ? { matched_name: name, matched_business_type: 'personal' as const } : {}),
+			...(result === 'close_match'
+				? { matched_name: nearly, matched_business_type: 'personal' as const }
+				: {})
+		},
+		payout_method: method,
+		recipient: account.id,
+		status: result === 'match' ? 'verified' : 'awaiting_acknowledgement',
+		status_transitions: {},
+		verification_type: 'confirmation_of_payee'
+	};
+}
+
+const MESSAGES = {
+	match: 'The name matches the account.',
+	close_match: 'The name is close to the name on the account.',
+	no_match: 'The name does not match the name on the account.',
+	unavailable: 'The name could not be checked.'
+};
+
+function checkOf(store: Store, owner: string, id: string): Kept<Check> {
+	const found = store.find<Check>('check', id, owner);
+	if (!found) throw missing('recipient verification');
+	return found;
+}
+
+function recipientOf(store: Store, { owner, context }: Call): string {
+	if (!context) throw invalid('Say whose payout methods: set Stripe-Context', 'context_missing');
+	return accountOf(store, owner, context).id;
+}
+
+const plain = (metadata: unknown) =>
+	Object.fromEntries(
+		Object.entries((metadata ?? {}) as Record<string, unknown>)
+			.filter(([, value]) => value !== null)
+			.map(([name, value]) => [name, String(value)])
+	);
+
+/** What is asked for with `include`, and nothing else of it (docs.stripe.com/api/v2/core/accounts: include). */
+function shown({ body, inner }: { body: Account; inner: AccountInner }, include: string[]): Account {
+	const { identity, ...bare } = body;
+	return {
+		...bare,
+		...(include.includes('identity') ? { identity } : {}),
+		...(include.includes('configuration.recipient') ? { configuration: configurationOf(body, inner) } : {}),
+		...(include.includes('requirements') ? { requirements: requirementsOf(inner) } : {})
+	};
+}
+
+function configurationOf(body: Account, { capabilities, status }: AccountInner): Account['configuration'] {
+	const told = {
+		status,
+		status_details:
+			status === 'active'
+				? []
+				: [{ code: 'requirements_past_due' as const, resolution: 'provide_info' as const }]
+	};
+	return {
+		recipient: {
+			applied: !body.closed,
+			capabilities: { bank_accounts: Object.fromEntries(capabilities.map((name) => [name, told])) }
+		}
+	};
+}
+
+function requirementsOf({ capabilities, given, half }: AccountInner): Account['requirements'] {
+	if (given) return { entries: [] };
+	const due = half ? ['bank_account'] : ['identity.individual.given_name', 'bank_account'];
+	return {
+		entries: due.map((description) => ({
+			awaiting_action_from: 'user' as const,
+			description,
+			errors: [],
+			impact: {
+				restricts_capabilities: capabilities.map((name) => ({
+					capability: `bank_accounts.${name}`,
+					configuration: 'recipient' as const,
+					deadline: { status: 'currently_due' as const }
+				}))
+			},
+			minimum_deadline: { status: 'currently_due' as const },
+			requested_reasons: [{ code: 'routine_onboarding' as const }]
+		})),
+		summary: {
+			minimum_deadline: { status: 'currently_due', time: new Date(Date.now() + 30 * DAY).toISOString() }
+		}
+	};
+}
