@@ -25,7 +25,8 @@ export const KINDS = [
 	'request_received',
 	'request_acknowledged',
 	'request_answered',
-	'words_taken_back'
+	'words_taken_back',
+	'payments_stopped'
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -112,7 +113,8 @@ export const ABOUT: Record<Kind, string> = {
 	request_received: 'We have what they asked',
 	request_acknowledged: 'We are looking into what they asked',
 	request_answered: 'What they asked is answered',
-	words_taken_back: 'Something they told us was taken back for them'
+	words_taken_back: 'Something they told us was taken back for them',
+	payments_stopped: 'Sending of payments has stopped'
 };
 
 export const HOW = ['by phone', 'by text', 'in person', 'printed', 'through the partner', 'email'] as const;

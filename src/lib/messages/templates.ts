@@ -91,6 +91,9 @@ const WORDS: Record<Kind, Words> = {
 			: `What you noted for ${title} is confirmed.`
 	],
 	// Not even what: that is read behind the door (R48, R51).
+	payments_stopped: () => [
+		'Something has stopped in Throughline and waits for you. Please sign in and look.'
+	],
 	alert_waiting: () => ['Something is waiting for you in Throughline. Please sign in and look.'],
 	words_ended: () => [
 		'Something is waiting for you in Throughline: something you answer for has changed. Please sign in and look.'
