@@ -173,7 +173,7 @@ returns bytea
 language sql stable set search_path = ''
 as $$
     select sha256(convert_to(jsonb_build_object(
-        'claim', c.id, 'person', c.person_id, 'payee', coalesce(c.payee_id, own.id), 'programme', c.programme_id, 'role', c.role_id, 'route', c.route,
+        'claim', c.id, 'person', c.person_id, 'payee', c.payee_id, 'programme', c.programme_id, 'role', c.role_id, 'route', c.route,
         'reason', c.reason, 'done_on', c.done_on, 'fee', c.fee_pence, 'expenses', c.expense_pence,
         'account', case when c.route = 'stripe' then (
             select jsonb_build_array(a.id, a.account_ref, a.method_ref) from public.payee_accounts a

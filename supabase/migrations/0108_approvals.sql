@@ -132,19 +132,19 @@ end
 $$;
 create trigger keep_approvers_apart before insert on public.approvals for each row execute function private.keep_approvers_apart();
 
--- An approval is never changed, but voided once.
+-- An approval is never changed, but voided once; it falls with its claim, years later.
 create function private.keep_approvals()
 returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
-    if tg_op = 'DELETE' or old.voided_at is not null or to_jsonb(new) - 'voided_at' - 'voided_why' <> to_jsonb(old) - 'voided_at' - 'voided_why' then
-        raise exception using errcode = 'PA013', message = 'an approval is never changed or removed';
+    if old.voided_at is not null or to_jsonb(new) - 'voided_at' - 'voided_why' <> to_jsonb(old) - 'voided_at' - 'voided_why' then
+        raise exception using errcode = 'PA013', message = 'an approval is never changed';
     end if;
     return new;
 end
 $$;
-create trigger keep_approvals before update or delete on public.approvals for each row execute function private.keep_approvals();
+create trigger keep_approvals before update on public.approvals for each row execute function private.keep_approvals();
 
 -- Takes back what was approved of a claim, and what was to be sent for it: the claim waits for approval again. What is on its
 -- way or given stays as it is; what failed or came back is taken the place of at the next approval.

@@ -46,14 +46,15 @@ create trigger moves_are_kept_whole before truncate on public.budget_moves for e
 create table private.budget_items (
     id bigint generated always as identity primary key,
     budget_id uuid not null references public.budgets,
-    registration_id uuid unique references public.registrations,
-    claim_id uuid unique references public.claims,
+    -- Whose it was is forgotten with them, years later; what it took of the budget stays.
+    registration_id uuid unique references public.registrations on delete set null,
+    claim_id uuid unique references public.claims on delete set null,
     -- What should be reserved; less is where the budget does not reach. A place that was promised is never refused for it afterwards.
     wanted_pence int not null default 0 check (wanted_pence >= 0),
     reserved_pence int not null default 0 check (reserved_pence between 0 and wanted_pence),
     committed_pence int not null default 0 check (committed_pence >= 0),
     spent_pence int not null default 0 check (spent_pence >= 0),
-    check (num_nonnulls(registration_id, claim_id) = 1)
+    check (num_nonnulls(registration_id, claim_id) <= 1)
 );
 create index on private.budget_items (budget_id, id);
 
