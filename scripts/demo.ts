@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { backend } from '../src/lib/platform/backend/backend.ts';
 import { buildIfNeeded } from './support/build.ts';
 import { BANNER, castTable } from './support/cast-table.ts';
+import { pretendPayments } from './support/pretend-payments.ts';
 import { onStop, stopWith } from './support/stop.ts';
 
 Object.assign(process.env, {
@@ -36,7 +37,9 @@ async function start() {
 	const entry = resolve('build', 'handler.js');
 	if (!existsSync(entry)) throw new Error('There is no build. Run: npm run build');
 
+	const pretended = await pretendPayments();
 	const data = await backend();
+	await pretended.meet(data.databaseUrl);
 	const { handler } = (await import(pathToFileURL(entry).href)) as { handler: Handler };
 	const server = createServer((request, response) => {
 		request.headers['x-forwarded-proto'] = 'http';
@@ -48,6 +51,8 @@ async function start() {
 
 	const answer = await fetch(`http://${host}:${port}/`);
 	if (answer.status >= 500) throw new Error(`The application answers, but with ${answer.status}.`);
+	await pretended.listensAt(`http://${host}:${port}`);
+	if (pretended.url) process.stdout.write(`\nPayments are simulated: ${pretended.url}/_sim/\n`);
 	process.stdout.write(`\nThroughline is at ${address}\n\n${castTable()}\n\n`);
 	if (data.mailbox)
 		process.stdout.write(`${BANNER}\nCodes to sign in by are shown at ${address}/dev/mailbox\n`);
@@ -59,6 +64,7 @@ async function start() {
 				setTimeout(() => server.closeAllConnections(), 5_000).unref();
 			});
 			await data.close();
+			await pretended.close();
 		}
 	};
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 import { backend } from '../src/lib/platform/backend/backend.ts';
 import { BANNER, castTable } from './support/cast-table.ts';
+import { pretendPayments } from './support/pretend-payments.ts';
 import { onStop, stopWith } from './support/stop.ts';
 
 process.env.THROUGHLINE_DATA ||= 'demo';
@@ -18,16 +19,21 @@ try {
 }
 
 async function start(port: number, host: string) {
+	const pretended = await pretendPayments();
 	// Started here, so that the application finds it running and this process can close it.
 	const data = await backend();
+	await pretended.meet(data.databaseUrl);
 	const server = await createServer({ server: { port, host } });
 	await server.listen();
 	server.printUrls();
+	await pretended.listensAt(`http://${host}:${server.config.server.port ?? port}`);
+	if (pretended.url) process.stdout.write(`\nPayments are simulated: ${pretended.url}/_sim/\n`);
 	if (data.mailbox) process.stdout.write(`\n${BANNER}\n${castTable()}\n`);
 	return {
 		close: async () => {
 			await server.close();
 			await data.close();
+			await pretended.close();
 		}
 	};
 }

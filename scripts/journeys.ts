@@ -29,7 +29,11 @@ async function main(words: string[]): Promise<number> {
 	const application = await startApplication(data satisfies Data);
 	const alone = chosen ? application : await startApplication(data);
 	try {
-		return await playwright([...projects, ...words], application.url, chromium, alone.url);
+		return await playwright([...projects, ...words], application.url, chromium, {
+			ALONE_URL: alone.url,
+			SIMULATOR_URL: application.simulator,
+			ALONE_SIMULATOR_URL: alone.simulator
+		});
 	} finally {
 		await application.close();
 		if (alone !== application) await alone.close();
@@ -42,11 +46,16 @@ function taken(words: string[], name: string): string | undefined {
 	return at < 0 ? undefined : words.splice(at, 2)[1];
 }
 
-async function playwright(words: string[], url: string, chromium: string, alone = url): Promise<number> {
+async function playwright(
+	words: string[],
+	url: string,
+	chromium: string,
+	more: Record<string, string> = { ALONE_URL: url }
+): Promise<number> {
 	const cli = join('node_modules', '@playwright', 'test', 'cli.js');
 	const child = spawn(process.execPath, [cli, 'test', '--pass-with-no-tests', ...words], {
 		stdio: 'inherit',
-		env: { ...process.env, BASE_URL: url, ALONE_URL: alone, PLAYWRIGHT_CHROMIUM_PATH: chromium }
+		env: { ...process.env, BASE_URL: url, ...more, PLAYWRIGHT_CHROMIUM_PATH: chromium }
 	});
 	const [code] = (await once(child, 'exit')) as [number | null];
 	return code ?? 1;

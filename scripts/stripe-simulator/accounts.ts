@@ -138,13 +138,19 @@ export const acknowledgeCheck: Answer = ({ store }, { owner }, id) => {
 };
 
 /** The form was sent: the account has a bank account now, and may be paid unless the number says otherwise. */
-export function giveBank(store: Store, owner: string, id: string, number: string) {
-	const { body, inner } = accountOf(store, owner, id);
+export function giveBank(
+	store: Store,
+	owner: string,
+	id: string,
+	number: string,
+	methodId = newId('gbba')
+): Method {
+	accountOf(store, owner, id);
 	const fate = fateOf(number);
 	for (const old of store.list<Method>('method', owner, id))
 		if (!old.body.archived) store.change(old.id, { ...old.body, archived: true });
 	const method: Method = {
-		id: newId('gbba'),
+		id: methodId,
 		object: 'v2.money_management.payout_method',
 		archived: false,
 		bank_account: {
@@ -163,7 +169,7 @@ export function giveBank(store: Store, owner: string, id: string, number: string
 	store.add('method', method.id, owner, id, method, { fate } satisfies MethodInner);
 	tell(store, owner, 'v2.money_management.payout_method.created', method, { context: id });
 	setStatus(store, owner, id, fate === 'restricted' ? 'restricted' : 'active', { given: true, half: false });
-	return { account: body, method, was: inner.status };
+	return method;
 }
 
 /** Moves what the account may do, as Stripe's own checks would. */
@@ -203,7 +209,7 @@ export function ready(
 	owner: string,
 	name: string,
 	number: string,
-	ids?: { account: string; method: string }
+	ids?: { account: string; method: string; check?: string }
 ) {
 	const id = ids?.account ?? newId('acct');
 	const account: Account = {
@@ -225,13 +231,13 @@ export function ready(
 		half: false
 	};
 	store.add('account', id, owner, null, account, inner);
-	const { method } = giveBank(store, owner, id, number);
-	const check = checked(account, method.id, fateOf(number));
+	const method = giveBank(store, owner, id, number, ids?.method);
+	const check = checked(account, method.id, fateOf(number), ids?.check);
 	store.add('check', check.id, owner, id, check);
 	return { account: id, method: method.id, check: check.id, result: check.match_result };
 }
 
-function checked(account: Account, method: string, fate: Fate): Check {
+function checked(account: Account, method: string, fate: Fate, id = newId('rvrf')): Check {
 	const name = account.display_name ?? '';
 	const result =
 		fate === 'close_name'
@@ -244,7 +250,7 @@ function checked(account: Account, method: string, fate: Fate): Check {
 	const [first = '', ...rest] = name.split(' ');
 	const nearly = [`${first.slice(0, 1)}.`, ...rest].join(' ');
 	return {
-		id: newId('rvrf'),
+		id,
 		object: 'v2.money_management.recipient_verification',
 		created: new Date().toISOString(),
 		livemode: false,

@@ -4,7 +4,7 @@ import { invalid } from './errors.ts';
 import { FORGERIES, type Forgery, type Manner } from './events.ts';
 import type { Fault } from './faults.ts';
 import { fundTo, move, moveOn, paymentOf, type Move } from './payments.ts';
-import { importObjects, insertForeign, type Imported } from './imports.ts';
+import { importAll, insertForeign } from './imports.ts';
 import type { World } from './world.ts';
 
 type Said = Record<string, unknown>;
@@ -86,8 +86,8 @@ const CONTROLS: Record<string, Control> = {
 	}),
 	/** { owner, pence, payment_id?, attempt?, recipient? }: a payment that was never sent from here. */
 	'POST foreign': (world, said) => insertForeign(world, said),
-	/** { owner, objects: [...] }: what a database says was sent already; what is known is left as it is. */
-	'POST objects': (world, { owner, objects }) => importObjects(world, String(owner), objects as Imported[]),
+	/** { owner, payees, objects }: what a database says was sent already; what is known is left as it is. */
+	'POST objects': (world, { owner, ...known }) => importAll(world, String(owner), known),
 	/** { owner, url, secret }: where events go from now on. url null: nowhere. */
 	'POST webhooks': ({ deliveries }, { owner, url, secret }) =>
 		deliveries.setHook(String(owner), url ? { url: String(url), secret: String(secret) } : null),

@@ -1,103 +1,115 @@
 // What stands in a database already when the simulator meets it (a demo year, a restored backup), and what nobody of ours sent.
 import type { Stripe } from 'stripe';
-import { ready } from './accounts.ts';
-import { tell } from './events.ts';
+import { ready, setStatus } from './accounts.ts';
 import { createPayment, ensureFunds, fundsOf, move, type Move } from './payments.ts';
 import type { World } from './world.ts';
 
+type Payment = Stripe.V2.MoneyManagement.OutboundPayment;
+
+/** Where a payee's money goes, as our database knows it. */
+export type ImportedPayee = {
+	account: string;
+	method: string;
+	check: string | null;
+	last4: string | null;
+	ready: string;
+};
+
 /** One payment as our database says that the rail took it in. */
-export type Imported = {
+export type ImportedPayment = {
 	ref: string;
 	account: string;
 	method: string;
 	pence: number;
 	paymentId: string;
 	attempt: number;
-	state: 'processing' | 'posted' | 'failed' | 'canceled' | 'returned';
+	state: 'processing' | Exclude<Move, 'under_review'>;
 	/** ISO, UTC. */
 	createdAt: string;
-	/** What tests and backups know a payment's check by does not matter here. */
-	last4?: string;
 };
 
-type Payment = Stripe.V2.MoneyManagement.OutboundPayment;
-
-/** Adds what is not known yet, with the money it took. Out: how many were new. */
-export function importObjects(world: World, owner: string, objects: Imported[]): { added: number } {
+/** Adds what is not known yet, with the money it took, as if it had been here all along: no event tells of it. */
+export function importAll(
+	world: World,
+	owner: string,
+	{ payees = [], objects = [] }: { payees?: ImportedPayee[]; objects?: ImportedPayment[] }
+): { payees: number; payments: number } {
 	const { store } = world;
-	ensureFunds(store, owner);
-	let added = 0;
-	for (const one of objects) {
-		if (store.find('payment', one.ref, owner, true)) continue;
-		const id = add(world, owner, {
-			pence: one.pence,
-			payment_id: one.paymentId,
-			attempt: one.attempt,
-			recipient: one.account,
-			method: one.method,
-			last4: one.last4
-		});
-		adopt(world, id, one);
-		added += 1;
-	}
-	// Nothing of it is news to whoever told us.
-	store.run('update events set delivered = 1 where owner = ? and delivered = 0', owner);
-	return { added };
+	return store.together(() => {
+		ensureFunds(store, owner);
+		const newPayees = payees.filter(({ account }) => !store.find('account', account, owner, true));
+		for (const one of newPayees) {
+			const { account, method, check, last4 } = one;
+			ready(store, owner, 'Payee', `0001${last4 ?? '2345'}`, {
+				account,
+				method,
+				...(check ? { check } : {})
+			});
+			if (one.ready !== 'ready')
+				setStatus(store, owner, account, 'restricted', { given: one.ready !== 'started' });
+		}
+		const newPayments = objects.filter(({ ref }) => !store.find('payment', ref, owner, true));
+		for (const one of newPayments) adopt(world, owner, one);
+		store.run('update events set delivered = 1 where owner = ?', owner);
+		return { payees: newPayees.length, payments: newPayments.length };
+	});
 }
 
-/** A payment that we never sent. Out: its id. */
+/** A payment that we never sent: { owner, pence?, recipient?, payment_id?, attempt? }. Out: its id. */
 export function insertForeign(world: World, said: Record<string, unknown>): { id: string } {
-	return { id: add(world, String(said.owner), said) };
+	const { owner, pence = 100, recipient, payment_id, attempt } = said;
+	const payee = payeeOf(world, String(owner), recipient === undefined ? undefined : String(recipient));
+	const metadata = {
+		...(payment_id === undefined ? {} : { payment_id: String(payment_id) }),
+		...(attempt === undefined ? {} : { attempt: String(attempt) })
+	};
+	return { id: world.store.together(() => pay(world, String(owner), payee, Number(pence), metadata)) };
 }
 
-function add(world: World, owner: string, said: Record<string, unknown>): string {
-	const { store } = world;
-	const { recipient, method, last4 = '2345', pence = 100, payment_id, attempt } = said;
-	const known = recipient === undefined ? undefined : store.find('account', String(recipient), owner);
-	const ids =
-		recipient !== undefined && method !== undefined
-			? { account: String(recipient), method: String(method) }
-			: undefined;
-	const number = `0001${String(last4)}`;
-	const payee = known
-		? latest(world, owner, String(recipient))
-		: ready(store, owner, 'Somebody', number, ids);
+type Payee = { account: string; method: string; check: string };
+
+/** The payee of that account with its newest method and check, or somebody new. */
+function payeeOf({ store }: World, owner: string, account: string | undefined, method?: string): Payee {
+	const known = account === undefined ? undefined : store.find('account', account, owner);
+	if (!known)
+		return ready(store, owner, 'Somebody', '00012345', account && method ? { account, method } : undefined);
+	return {
+		account: known.id,
+		method: store.list('method', owner, known.id)[0]?.id ?? '',
+		check: store.list('check', owner, known.id)[0]?.id ?? ''
+	};
+}
+
+function pay(
+	world: World,
+	owner: string,
+	payee: Payee,
+	pence: number,
+	metadata: Record<string, string>
+): string {
 	const body = {
-		amount: { value: Number(pence), currency: 'gbp' },
+		amount: { value: pence, currency: 'gbp' },
 		from: { financial_account: fundsOf(owner), currency: 'gbp' },
 		to: { recipient: payee.account, payout_method: payee.method, currency: 'gbp' },
 		recipient_verification: payee.check,
 		recipient_notification: { setting: 'none' },
-		metadata: {
-			...(payment_id === undefined ? {} : { payment_id: String(payment_id) }),
-			...(attempt === undefined ? {} : { attempt: String(attempt) })
-		}
+		metadata
 	};
 	const call = { owner, method: 'POST', path: '', query: {}, body, context: null };
 	return (createPayment({ ...world, checksOnce: false }, call, '') as Payment).id;
 }
 
-function latest({ store }: World, owner: string, account: string) {
-	const [method] = store.list('method', owner, account);
-	const [check] = store.list('check', owner, account);
-	return { account, method: method?.id ?? '', check: check?.id ?? '' };
-}
-
-/** Gives it the id, the time and the state that the database knows. */
-function adopt({ store }: World, id: string, { ref, state, createdAt }: Imported) {
-	store.run('delete from due where id = ?', id);
-	if (state !== 'processing') {
-		if (state === 'returned') move(store, id, 'posted');
-		move(store, id, state as Move);
-	}
-	const { body } = store.find<Payment>('payment', id)!;
-	store.run('update objects set id = ?, made = ? where id = ?', ref, Date.parse(createdAt), id);
-	store.change(ref, { ...body, id: ref, created: new Date(createdAt).toISOString() });
-	if (state === 'processing') {
-		tell(store, store.find('payment', ref)!.owner, 'v2.money_management.outbound_payment.updated', {
-			...body,
-			id: ref
-		});
-		store.run(`insert into due (id, at, move) values (?, 0, 'posted')`, ref);
-	}
+/** Makes it as any payment is made, then gives it the id, the time and the state that the database knows. */
+function adopt(world: World, owner: string, one: ImportedPayment) {
+	const { store } = world;
+	const payee = payeeOf(world, owner, one.account, one.method);
+	const id = pay(world, owner, payee, one.pence, { payment_id: one.paymentId, attempt: String(one.attempt) });
+	store.run('update due set id = ?, at = 0 where id = ?', one.ref, id);
+	store.run('update objects set id = ?, made = ? where id = ?', one.ref, Date.parse(one.createdAt), id);
+	const { body } = store.find<Payment>('payment', one.ref)!;
+	store.change(one.ref, { ...body, id: one.ref, created: new Date(one.createdAt).toISOString() });
+	if (one.state === 'processing') return;
+	store.run('delete from due where id = ?', one.ref);
+	if (one.state === 'returned') move(store, one.ref, 'posted');
+	move(store, one.ref, one.state);
 }

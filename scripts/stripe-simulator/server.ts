@@ -75,7 +75,7 @@ const strict = new Ajv({ strict: false, validateFormats: false });
 const lenient = new Ajv({ strict: false, validateFormats: false, coerceTypes: true });
 const compiled = new Map<string, ValidateFunction>();
 
-type Told = { status: number; body: string; headers?: Record<string, string> };
+type Told = { status: number; body: string; headers?: Record<string, string>; foreign?: boolean };
 /** The calls under way, by owner and key. */
 const underWay = new Set<string>();
 
@@ -288,13 +288,15 @@ function beforeWork({ kind }: Fault): Told | undefined {
 	if (kind === '401') return told(unauthorised('The key is not known'));
 	if (kind === '403')
 		return told(new Refused(403, 'permission_denied', 'The key may not do this', 'permission_error'));
-	if (kind === 'garbage_200') return { status: 200, body: '{"ok":true}' };
-	if (kind === 'proxy_404') return { status: 404, body: '{"message":"Not Found"}' };
-	if (kind === 'proxy_503') return { status: 503, body: '{}' };
-	if (kind === 'page_502')
-		return { status: 502, body: '<html>Bad gateway</html>', headers: { 'content-type': HTML } };
+	if (kind === 'garbage_200') return elsewhere(200, '{"ok":true}');
+	if (kind === 'proxy_404') return elsewhere(404, '{"message":"Not Found"}');
+	if (kind === 'proxy_503') return elsewhere(503, '{}');
+	if (kind === 'page_502') return elsewhere(502, '<html>Bad gateway</html>');
 	return undefined;
 }
+
+/** As something between us and Stripe answers: without any of Stripe's headers. */
+const elsewhere = (status: number, body: string): Told => ({ status, body, foreign: true });
 
 function afterWork({ kind }: Fault, done: Told): Told | undefined {
 	if (kind === '500_after') return told(new Refused(500, 'internal', 'Something went wrong', 'api_error'));
@@ -308,13 +310,12 @@ function afterWork({ kind }: Fault, done: Told): Told | undefined {
 const HTML = 'text/html; charset=utf-8';
 const told = (refused: Refused): Told => ({ status: refused.status, body: JSON.stringify(refused.body) });
 
-function send(response: ServerResponse, { status, body, headers }: Told) {
-	response.writeHead(status, {
-		'content-type': 'application/json',
+function send(response: ServerResponse, { status, body, headers, foreign }: Told) {
+	const stripes = {
 		'request-id': `req_sim_${randomBytes(7).toString('hex')}`,
-		'stripe-version': Stripe.API_VERSION,
-		...headers
-	});
+		'stripe-version': Stripe.API_VERSION
+	};
+	response.writeHead(status, { 'content-type': 'application/json', ...(foreign ? {} : stripes), ...headers });
 	response.end(body);
 }
 

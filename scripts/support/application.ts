@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Data } from '../../src/lib/platform/backend/seeds.ts';
 
-export type Application = { url: string; close(): Promise<void> };
+/** `simulator`: where its payments are simulated. */
+export type Application = { url: string; simulator: string; close(): Promise<void> };
 
 /**
  * Starts the build that is there, on the data directory `at`, or on an empty one that ends with it. A Supabase in
@@ -16,8 +17,8 @@ export type Application = { url: string; close(): Promise<void> };
 export async function startApplication(data: Data, at?: string): Promise<Application> {
 	const dataDir = at ?? mkdtempSync(join(tmpdir(), 'throughline-journeys-'));
 	const port = await freePort();
-	// Whatever address the environment speaks of is not the one of this test.
-	const { ORIGIN: _, ...environment } = process.env;
+	// Whatever address or Stripe account the environment speaks of is not the one of this test.
+	const { ORIGIN: _, STRIPE_ACCOUNTS: __, STRIPE_API_BASE: ___, ...environment } = process.env;
 	const child = spawn(process.execPath, [join('scripts', 'demo.ts'), '--no-build'], {
 		env: {
 			...environment,
@@ -36,21 +37,24 @@ export async function startApplication(data: Data, at?: string): Promise<Applica
 	};
 	process.once('SIGTERM', close);
 	process.once('SIGINT', close);
+	let simulator: string;
 	try {
-		await saysItIsUp(child);
+		simulator = await saysItIsUp(child);
 	} catch (reason) {
 		await close();
 		throw reason;
 	}
-	return { url: `http://127.0.0.1:${port}`, close };
+	return { url: `http://127.0.0.1:${port}`, simulator, close };
 }
 
-function saysItIsUp(child: ChildProcess): Promise<void> {
+/** Out: where its payments are simulated, which it says before. */
+function saysItIsUp(child: ChildProcess): Promise<string> {
 	return new Promise((done, refuse) => {
 		let told = '';
 		child.stdout?.on('data', (chunk) => {
 			told += String(chunk);
-			if (told.includes('Throughline is at')) done();
+			if (!told.includes('Throughline is at')) return;
+			done(/Payments are simulated: (\S+)\/_sim\//.exec(told)?.[1] ?? '');
 		});
 		child.once('exit', () => refuse(new Error('The application did not start. See above.')));
 	});
