@@ -26,6 +26,8 @@ export const KINDS = [
 	'request_acknowledged',
 	'request_answered',
 	'words_taken_back',
+	'bank_changed',
+	'bank_needs_you',
 	'payments_stopped'
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -114,6 +116,8 @@ export const ABOUT: Record<Kind, string> = {
 	request_acknowledged: 'We are looking into what they asked',
 	request_answered: 'What they asked is answered',
 	words_taken_back: 'Something they told us was taken back for them',
+	bank_changed: 'Where their payments go was changed',
+	bank_needs_you: 'Something is needed before they can be paid',
 	payments_stopped: 'Sending of payments has stopped'
 };
 

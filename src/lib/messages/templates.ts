@@ -91,6 +91,16 @@ const WORDS: Record<Kind, Words> = {
 			: `What you noted for ${title} is confirmed.`
 	],
 	// Not even what: that is read behind the door (R48, R51).
+	// On a locked screen, and to whoever still has the old way to reach them: what to do if it was not them.
+	bank_changed: () => [
+		'Where your payments go was set up or changed.',
+		'If that was you, there is nothing to do. We wait a little before anything is paid there.',
+		'If it was not you, tell us at once, and nothing is paid until it is put right.'
+	],
+	bank_needs_you: () => [
+		'Something is needed from you before you can be paid. Your own page says what it is.',
+		'You can also tell us, and we find another way to pay you.'
+	],
 	payments_stopped: () => [
 		'Something has stopped in Throughline and waits for you. Please sign in and look.'
 	],

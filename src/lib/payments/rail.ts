@@ -92,6 +92,8 @@ export type PayeeStatus = {
 	due: string[];
 	method: string | null;
 	last4: string | null;
+	/** Whose it is, by what it was opened with; null: the rail does not say. */
+	payeeId: string | null;
 };
 
 export interface PaymentRail {
@@ -99,13 +101,16 @@ export interface PaymentRail {
 	readonly mode: 'live' | 'test' | 'simulated';
 	/** Whether money can be sent, and how much there is; reasons are closed words for the health page. */
 	readiness(): Promise<{ ok: boolean; reasons: string[]; availablePence?: number }>;
-	/** Opens an account for a payee at the rail. `key`: payee and count, so that asking twice opens one. */
+	/**
+	 * Opens an account for a payee at the rail. `key`: payee and count, so that asking twice opens one. `differs`: the rail knows
+	 * the key with another name or e-mail address, and opened nothing now.
+	 */
 	startPayee(payee: {
 		payeeId: string;
 		key: string;
 		name: string;
 		email: string;
-	}): Promise<{ account: string }>;
+	}): Promise<{ account: string } | { differs: true }>;
 	/** A page of the rail's where the payee gives or changes their bank details. Single use: never stored, never sent by e-mail. */
 	payeeLink(
 		account: string,

@@ -3,6 +3,7 @@
 import type Stripe from 'stripe';
 import type { CheckResult, PayeeStatus, PaymentRail } from '../rail.ts';
 import { isLive, pages, UnexpectedAnswer, whole, type StripeSettings } from './client.server.ts';
+import { outcomeOf } from './refusals.server.ts';
 
 type Account = Stripe.V2.Core.Account;
 type PayoutMethod = Stripe.V2.MoneyManagement.PayoutMethod;
@@ -49,7 +50,7 @@ export function payees(client: Stripe, settings: StripeSettings): Payees {
 
 	return {
 		async startPayee({ payeeId, key, name, email }) {
-			const made = await accounts.create(
+			const opening = accounts.create(
 				{
 					contact_email: email,
 					display_name: name,
@@ -62,6 +63,11 @@ export function payees(client: Stripe, settings: StripeSettings): Payees {
 				},
 				{ idempotencyKey: key }
 			);
+			const made = await opening.catch((thrown: unknown) => {
+				if (outcomeOf(thrown).kind === 'differs') return null;
+				throw thrown;
+			});
+			if (!made) return { differs: true };
 			const account = whole(made, { object: 'v2.core.account', prefix: 'acct_', live });
 			if (account.metadata?.payee_id !== payeeId) throw new UnexpectedAnswer('an account of somebody else');
 			return { account: account.id };
@@ -92,7 +98,8 @@ export function payees(client: Stripe, settings: StripeSettings): Payees {
 				live
 			});
 			if (found.id !== account) throw new UnexpectedAnswer('an account of somebody else');
-			if (found.closed) return { ready: 'closed', due: [], method: null, last4: null };
+			const payeeId = found.metadata?.payee_id ?? null;
+			if (found.closed) return { ready: 'closed', due: [], method: null, last4: null, payeeId };
 			const method = await newestMethod(account);
 			return {
 				ready: readiness(found, method),
@@ -100,7 +107,8 @@ export function payees(client: Stripe, settings: StripeSettings): Payees {
 					.filter((entry) => entry.awaiting_action_from === 'user')
 					.map((entry) => entry.description),
 				method: method?.id ?? null,
-				last4: method?.bank_account?.last4 ?? null
+				last4: method?.bank_account?.last4 ?? null,
+				payeeId
 			};
 		},
 

@@ -417,7 +417,8 @@ describe('matrix 18: whether a payee can be paid is what Stripe says now', () =>
 			ready: 'closed',
 			due: [],
 			method: null,
-			last4: null
+			last4: null,
+			payeeId: 'y1'
 		});
 	});
 
@@ -430,7 +431,8 @@ describe('matrix 18: whether a payee can be paid is what Stripe says now', () =>
 			ready: 'ready',
 			due: ['bank_account'],
 			method: 'gbba_2',
-			last4: '2345'
+			last4: '2345',
+			payeeId: 'y1'
 		});
 	});
 
@@ -441,6 +443,8 @@ describe('matrix 18: whether a payee can be paid is what Stripe says now', () =>
 		expect(seen[0]).toMatchObject({ url: '/v2/core/accounts', key: 'acct:y1:1' });
 		answers = [account('restricted', { metadata: { payee_id: 'y2' } })];
 		await expect(rail.startPayee(payee)).rejects.toThrow('somebody else');
+		answers = [refuses(400, { type: 'idempotency_error' })];
+		expect(await rail.startPayee(payee)).toEqual({ differs: true });
 	});
 
 	it('sends nobody to a page of somebody else’s', async () => {
