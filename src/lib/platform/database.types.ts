@@ -27,6 +27,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'agenda_items_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
+			agreements: {
+				Row: { ends_on: string; id: string; made_at: string; made_by: string | null; payee_id: string; pence_per_year: number; starts_on: string; title: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'agreements_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }];
+			};
 			alert_notes: {
 				Row: { alert_id: string; id: string; pressed: string; words: string; written_at: string; written_by: string | null };
 				Insert: Nothing;
@@ -68,6 +74,18 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'attendance_facts_registration_id_fkey'; columns: ['registration_id']; isOneToOne: false; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
+			};
+			budget_moves: {
+				Row: { at: string; budget_id: string; by: string | null; id: number; other_id: string | null; pence: number; what: string; why: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'budget_moves_budget_id_fkey'; columns: ['budget_id']; isOneToOne: false; referencedRelation: 'budgets'; referencedColumns: ['id'] }, { foreignKeyName: 'budget_moves_other_id_fkey'; columns: ['other_id']; isOneToOne: false; referencedRelation: 'budgets'; referencedColumns: ['id'] }];
+			};
+			budgets: {
+				Row: { committed_pence: number; created_at: string; created_by: string | null; ends_on: string; id: string; organisation_id: string; programme_id: string; reserved_pence: number; set_pence: number; spent_pence: number; starts_on: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'budgets_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'budgets_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			challenges: {
 				Row: { acknowledged_at: string | null; acknowledged_by: string | null; answer: string | null; answered_at: string | null; answered_by: string | null; closed_at: string | null; decision_id: string | null; escalated_at: string | null; id: string; insight_id: string | null; organisation_id: string; outcome: string | null; raised_at: string; raised_by: string | null; raised_by_contribution: string | null; raised_by_receipt: string | null; shown_as: string; standing: string; taken_back_at: string | null; words: string | null };
@@ -328,7 +346,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'ledger_entries_transaction_id_fkey'; columns: ['transaction_id']; isOneToOne: false; referencedRelation: 'ledger_transactions'; referencedColumns: ['id'] }];
 			};
 			ledger_transactions: {
-				Row: { at: string; by: string | null; event_id: number | null; id: number; organisation_id: string; programme_id: string | null; what: string };
+				Row: { at: string; by: string | null; event_id: number | null; id: number; note: string | null; organisation_id: string; pressed: string | null; programme_id: string | null; what: string };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'ledger_transactions_event_id_fkey'; columns: ['event_id']; isOneToOne: true; referencedRelation: 'payment_events'; referencedColumns: ['id'] }, { foreignKeyName: 'ledger_transactions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'ledger_transactions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
@@ -387,17 +405,35 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'pay_choices_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'pay_choices_registration_id_fkey'; columns: ['registration_id']; isOneToOne: false; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
 			};
+			pay_setting_changes: {
+				Row: { at: string; becomes: string; by: string | null; id: number; organisation_id: string; setting: string; was: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'pay_setting_changes_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
 			pay_settings: {
-				Row: { cooling_days: number; most_per_day: number; most_per_payee_week: number; most_per_payment: number; organisation_id: string; promise_days: number; second_approver_over: number; statement_descriptor: string; stopped_at: string | null; stopped_by: string | null; stopped_why: string | null };
+				Row: { cooling_days: number; most_per_day: number; most_per_payee_week: number; most_per_payment: number; organisation_id: string; promise_days: number; second_approver_over: number; sends_per_minute: number; statement_descriptor: string; stopped_at: string | null; stopped_by: string | null; stopped_why: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'pay_settings_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: true; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
 			};
 			payee_accounts: {
-				Row: { account_ref: string | null; acknowledged_at: string | null; acknowledged_by: string | null; changed_at: string; check_ref: string | null; check_result: string | null; checked_at: string | null; cooled_at: string; ended_at: string | null; id: string; last4: string | null; method_ref: string | null; n: number; payee_id: string; rail: string; ready: string };
+				Row: { account_ref: string | null; acknowledged_at: string | null; acknowledged_by: string | null; changed_at: string; check_ref: string | null; check_result: string | null; checked_at: string | null; cooled_at: string; ended_at: string | null; id: string; last4: string | null; look_at: string | null; looked_at: string | null; method_ref: string | null; n: number; payee_id: string; rail: string; ready: string; sent_back_at: string | null; shown_hash: string | null; shown_name: string | null; spent_at: string | null; told_at: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'payee_accounts_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }];
+			};
+			payee_contacts: {
+				Row: { contact: string; name: string; payee_id: string; position: number; saved_at: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'payee_contacts_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }];
+			};
+			payee_finance_refs: {
+				Row: { id: number; payee_id: string; reference: string; set_at: string; set_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'payee_finance_refs_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }];
 			};
 			payees: {
 				Row: { company_number: string | null; created_at: string; created_by: string | null; ended_at: string | null; id: string; kind: string; name: string | null; organisation_id: string; partner_id: string | null; person_id: string | null };
@@ -410,6 +446,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'payment_events_payment_id_fkey'; columns: ['payment_id']; isOneToOne: false; referencedRelation: 'payments'; referencedColumns: ['id'] }];
+			};
+			payment_records: {
+				Row: { by_code: boolean; confirmed_at: string | null; confirmed_by: string | null; evidence: string; method: string; organisation_id: string; paid_on: string; payment_id: string; recorded_at: string; recorded_by: string; reference: string; reversed_at: string | null; reversed_by: string | null; reversed_why: string | null; witness: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'payment_records_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'payment_records_payment_id_fkey'; columns: ['payment_id']; isOneToOne: true; referencedRelation: 'payments'; referencedColumns: ['id'] }];
 			};
 			payments: {
 				Row: { changed_at: string; claim_id: string | null; created_at: string; currency: string; due_on: string; expense_pence: number; fee_pence: number; hash: string; held_why: string | null; id: string; organisation_id: string; paid_at: string | null; part: number; pay_on: string; payee_account_id: string | null; payee_id: string | null; pence: number; programme_id: string; rail: string; reference: string; replaces_id: string | null; route: string; sent_at: string | null; state: string; version: number };
@@ -436,7 +478,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'programme_partners_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'programme_partners_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			programmes: {
-				Row: { answer_days: number; check_days: number; created_at: string; ends_on: string | null; id: string; late_cancel_days: number; organisation_id: string; place_hours: number; purpose: string; slug: string; starts_on: string; summary_days: number; title: string };
+				Row: { answer_days: number; check_days: number; cost_code: string | null; created_at: string; ends_on: string | null; id: string; late_cancel_days: number; organisation_id: string; place_hours: number; purpose: string; slug: string; starts_on: string; summary_days: number; title: string };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'programmes_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
@@ -452,6 +494,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'quotes_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'quotes_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }];
+			};
+			rail_differences: {
+				Row: { closed_at: string | null; closed_by: string | null; closed_why: string | null; found_at: string; id: string; kind: string; note: string | null; organisation_id: string; our_pence: number | null; owned_at: string | null; owner_id: string | null; payment_id: string | null; rail_pence: number | null; rail_ref: string | null; rail_state: string | null; seen_at: string; times: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'rail_differences_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'rail_differences_payment_id_fkey'; columns: ['payment_id']; isOneToOne: false; referencedRelation: 'payments'; referencedColumns: ['id'] }];
 			};
 			rates: {
 				Row: { ends_on: string | null; id: string; minutes: number; organisation_id: string; pence: number; programme_id: string | null; starts_on: string; task: string };
@@ -470,6 +518,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'receipts_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			reconciliation_runs: {
+				Row: { asked_at: string; asked_by: string | null; compared: number; differences: number; failed_why: string | null; finished_at: string | null; id: string; ledger_pence: number | null; moved: number; organisation_id: string; rail_pence: number | null; started_at: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'reconciliation_runs_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
 			};
 			record_types: {
 				Row: { basis: string; begins: string; goes: string; how: string; keep: number; key: string; of_partners: boolean; position: number; source: string; unit: string; what: string };
@@ -561,6 +615,18 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'route_decisions_role_id_fkey'; columns: ['role_id']; isOneToOne: false; referencedRelation: 'involvement_roles'; referencedColumns: ['id'] }];
 			};
+			run_items: {
+				Row: { finance_ref: string | null; hand_out_code: string | null; payment_id: string; position: number; run_id: string; taken_back_at: string | null; taken_back_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'run_items_payment_id_fkey'; columns: ['payment_id']; isOneToOne: false; referencedRelation: 'payments'; referencedColumns: ['id'] }, { foreignKeyName: 'run_items_run_id_fkey'; columns: ['run_id']; isOneToOne: false; referencedRelation: 'runs'; referencedColumns: ['id'] }];
+			};
+			runs: {
+				Row: { due_by: string; id: string; made_at: string; made_by: string; number: number; organisation_id: string; partner_id: string | null; route: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'runs_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'runs_partner_id_fkey'; columns: ['partner_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
 			settlements: {
 				Row: { carried_from: string | null; code_id: string; contribution_id: string; fits: boolean; reason: string; settled_at: string; settled_by: string };
 				Insert: Nothing;
@@ -596,6 +662,18 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'votes_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'votes_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'votes_sheet_id_fkey'; columns: ['sheet_id']; isOneToOne: false; referencedRelation: 'answer_sheets'; referencedColumns: ['id'] }];
+			};
+			voucher_looks: {
+				Row: { at: string; by: string; how: string; id: number; voucher_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'voucher_looks_voucher_id_fkey'; columns: ['voucher_id']; isOneToOne: false; referencedRelation: 'vouchers'; referencedColumns: ['id'] }];
+			};
+			vouchers: {
+				Row: { bought_at: string; bought_by: string | null; expires_on: string; id: string; issuer: string; last4: string; organisation_id: string; payment_id: string | null; pence: number; read_at: string | null; replaced_by: string | null; state: string; voided_at: string | null; voided_why: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'vouchers_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'vouchers_payment_id_fkey'; columns: ['payment_id']; isOneToOne: false; referencedRelation: 'payments'; referencedColumns: ['id'] }, { foreignKeyName: 'vouchers_replaced_by_fkey'; columns: ['replaced_by']; isOneToOne: true; referencedRelation: 'vouchers'; referencedColumns: ['id'] }];
 			};
 			workshop_hosts: {
 				Row: { organisation_id: string; reserved: number; reserved_until: string | null; workshop_id: string };
@@ -643,9 +721,11 @@ export type Database = {
 			actions_of: { Args: { after_due?: string | null; after_id?: string | null; organisation: string }; Returns: Told };
 			add_action: { Args: { decision: string; due_on: string; owner_id: string; what: string }; Returns: string };
 			add_agenda_item: { Args: { content_note?: string | null; minutes: number; title: string; workshop: string }; Returns: string };
+			add_agreement: { Args: { given: Told; payee: string }; Returns: string };
 			add_consultation_paper: { Args: { consultation: string; note?: string | null; title: string; url?: string | null }; Returns: null };
 			add_import_file: { Args: { batch: string; content: string; file: string; part: number }; Returns: null };
 			add_import_rows: { Args: { batch: string; rows: Told }; Returns: null };
+			add_payee: { Args: { given: Told; organisation: string }; Returns: string };
 			add_person: { Args: { contact?: string | null; contact_by?: string | null; language?: string | null; name: string; organisation: string }; Returns: string };
 			add_programme_partner: { Args: { partner: string; programme: string }; Returns: null };
 			add_quote: { Args: { contribution: string; ends: number; insight: string; stance?: string | null; starts: number }; Returns: string };
@@ -654,6 +734,7 @@ export type Database = {
 			add_rendering: { Args: { contribution: string; given: Told }; Returns: string };
 			add_role: { Args: { given: Told; organisation: string }; Returns: string };
 			add_starter_set: { Args: { programme: string; starter_set: string }; Returns: number };
+			add_vouchers: { Args: { given: Told; organisation: string }; Returns: number };
 			agree_import: { Args: { batch: string; terms: Told }; Returns: null };
 			agree_insight: { Args: { insight: string }; Returns: null };
 			alert_at: { Args: { alert: string }; Returns: Told };
@@ -667,8 +748,11 @@ export type Database = {
 			answer_rendering_by_receipt: { Args: { answer: string; code: string; correction?: string | null; rendering: string }; Returns: null };
 			answer_request: { Args: { answer: string; outcome: string; request: string }; Returns: null };
 			answers_to_export: { Args: { after_id?: string | null; after_on?: string | null; consultation: string }; Returns: Told };
+			approve_claim: { Args: { claim: string; hash?: string | null; version: number }; Returns: string };
+			approve_claims: { Args: { seen: Told }; Returns: Told };
 			arrange_care: { Args: { given: Told; workshop: string }; Returns: null };
 			arrange_need: { Args: { need: string }; Returns: null };
+			ask_payee_look: { Args: { account: string }; Returns: string };
 			attach_insight: { Args: { decision: string; insight: string }; Returns: null };
 			attach_insights: { Args: { decision: string; insights: string[] }; Returns: null };
 			author_challenge: { Args: { challenge: string; verb: string }; Returns: null };
@@ -679,16 +763,20 @@ export type Database = {
 			begin_draft: { Args: { draft: string; programme: string }; Returns: null };
 			begin_sheet: { Args: { consultation: string; easy_read: boolean; lang: string; told: boolean }; Returns: string };
 			bring_back_suggestions: { Args: { contribution: string }; Returns: null };
+			budget_at: { Args: { budget: string }; Returns: Told };
+			budgets_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			cancel_registration: { Args: { key: string }; Returns: null };
 			cancel_workshop: { Args: { reason: string; workshop: string }; Returns: null };
 			challenge_page: { Args: { challenge: string }; Returns: Told };
 			challenge_subject: { Args: { kind: string; subject: string }; Returns: Told };
 			challenges_of: { Args: { before_at?: string | null; before_id?: string | null; filter?: string | null; organisation: string }; Returns: Told };
 			change_agenda_item: { Args: { agenda_item: string; content_note?: string | null; minutes: number; title: string }; Returns: null };
+			change_budget: { Args: { budget: string; by_pence: number; why: string }; Returns: null };
 			change_consent: { Args: { answers: Told; contribution: string; months?: string | null }; Returns: null };
 			change_consent_by_receipt: { Args: { answers: Told; code: string; months?: string | null }; Returns: null };
 			change_hours: { Args: { given: Told; hours: string }; Returns: null };
 			change_needs: { Args: { key: string; needs: Told }; Returns: null };
+			change_pay_settings: { Args: { given: Told; organisation: string }; Returns: null };
 			check_by_code: { Args: { code: string }; Returns: Told };
 			check_in_by_code: { Args: { code: string; pressed: string; workshop: string }; Returns: string };
 			check_insight: { Args: { insight: string }; Returns: null };
@@ -697,9 +785,13 @@ export type Database = {
 			check_sheet: { Args: { asked: Told; draft: Told; settled: boolean; sheet: string; words: string }; Returns: Told };
 			choose_claim_pay: { Args: { claim: string; pay: Told }; Returns: null };
 			choose_pay: { Args: { key: string; pay: Told }; Returns: null };
+			claim_to_approve: { Args: { claim: string }; Returns: Told };
+			claims_chosen: { Args: { ids: string[] }; Returns: Told };
+			claims_to_approve: { Args: { beside?: string | null; organisation: string; show?: string | null }; Returns: Told };
 			close_alert: { Args: { alert: string; outcome: string }; Returns: null };
 			close_attendance: { Args: { came?: string[] | null; workshop: string }; Returns: null };
 			close_consultation: { Args: { consultation: string; reason?: string | null }; Returns: null };
+			close_difference: { Args: { difference: string; note: string; why: string }; Returns: null };
 			close_round: { Args: { round: string }; Returns: null };
 			close_workshop: { Args: { reason?: string | null; workshop: string }; Returns: null };
 			code_book: { Args: { organisation: string; programme?: string | null }; Returns: Told };
@@ -709,10 +801,12 @@ export type Database = {
 			coding_desk: { Args: { contribution: string; round?: string | null }; Returns: Told };
 			coding_round: { Args: { round: string }; Returns: Told };
 			coding_rounds: { Args: { before_at?: string | null; before_id?: string | null; organisation: string }; Returns: Told };
+			compare_now: { Args: { organisation: string }; Returns: null };
 			complete_action: { Args: { action: string; note: string }; Returns: null };
 			confirm_by_receipt: { Args: { code: string }; Returns: null };
 			confirm_contribution: { Args: { contribution: string }; Returns: null };
 			confirm_hours: { Args: { seen: Told }; Returns: number };
+			confirm_paid: { Args: { payment: string }; Returns: null };
 			consultation_counts: { Args: { consultation: string }; Returns: Told };
 			consultation_cut: { Args: { consultation: string; dimension: string; question: string }; Returns: Told };
 			consultation_desk: { Args: { consultation: string }; Returns: Told };
@@ -734,6 +828,7 @@ export type Database = {
 			create_programme: { Args: { ends_on?: string | null; organisation: string; purpose: string; slug: string; starts_on?: string | null; title: string }; Returns: string };
 			create_round: { Args: { given: Told; programme: string }; Returns: string };
 			data_protection: { Args: { organisation: string }; Returns: Told };
+			decide_payee_check: { Args: { account: string; agreed: boolean; seen: string }; Returns: null };
 			decide_route: { Args: { given: Told; involvement_role: string }; Returns: string };
 			decision_desk: { Args: { decision: string }; Returns: Told };
 			decisions_of: { Args: { before?: number | null; filter?: string | null; organisation: string; programme?: string | null }; Returns: Told };
@@ -755,11 +850,14 @@ export type Database = {
 			done_with: { Args: { contribution: string; round: string }; Returns: null };
 			door_of: { Args: { code: string }; Returns: Told };
 			draft_insight: { Args: { programme: string; statement: string }; Returns: string };
+			draw_cash: { Args: { organisation: string; pence: number }; Returns: null };
 			drop_correction: { Args: { consultation: string }; Returns: null };
 			drop_wording: { Args: { attempt: string }; Returns: null };
 			duplicate_consultation: { Args: { consultation: string }; Returns: string };
 			duplicate_workshop: { Args: { day: string; workshop: string }; Returns: string };
+			end_limit: { Args: { one: string }; Returns: null };
 			end_membership: { Args: { member: string }; Returns: null };
+			end_payee: { Args: { payee: string }; Returns: null };
 			end_rate: { Args: { last_day: string; rate: string }; Returns: null };
 			end_role: { Args: { involvement_role: string }; Returns: null };
 			end_sitting: { Args: Record<PropertyKey, never>; Returns: null };
@@ -783,7 +881,9 @@ export type Database = {
 			give_draft: { Args: { draft: string; recording?: Told | null }; Returns: Told };
 			give_equality: { Args: { answers: Told; code: string }; Returns: null };
 			give_felt: { Args: { answers: Told; key: string; workshop?: string | null }; Returns: null };
+			give_limit: { Args: { given: Told; organisation: string }; Returns: string };
 			go_on_reading: { Args: Record<PropertyKey, never>; Returns: null };
+			hand_outs: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			held_by_receipt: { Args: { code: string }; Returns: Told };
 			hours_to_confirm: { Args: { beside?: string | null; confirmed?: boolean | null; organisation: string }; Returns: Told };
 			how_long: { Args: { trust: string }; Returns: Told };
@@ -798,11 +898,15 @@ export type Database = {
 			issue_check_letters: { Args: { insight: string; organisation: string; people: string[] }; Returns: Told };
 			issue_paper_sheets: { Args: { consultation: string; easy_read?: boolean | null; how_many: number; lang: string }; Returns: Told };
 			issue_receipt: { Args: { contribution: string }; Returns: string };
+			keep_payee_account: { Args: { account: string; ref: string }; Returns: null };
 			keep_view: { Args: { organisation: string; query: Told }; Returns: string };
 			key_sheet: { Args: { consultation: string; draft: Told; easy_read: boolean; lang: string; number: string; scribe_name: string }; Returns: string };
 			learn_code_book: { Args: { programme: string }; Returns: null };
 			leave_out: { Args: { contribution: string; reason: string; spans: Told }; Returns: null };
+			ledger_of: { Args: { before_at?: string | null; before_id?: number | null; filter?: Told | null; most?: number | null; organisation: string }; Returns: Told };
+			ledger_transaction: { Args: { transaction: number }; Returns: Told };
 			lift_hold: { Args: { hold: string }; Returns: null };
+			limits_of: { Args: { organisation: string }; Returns: Told };
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_hours: { Args: { given: Told }; Returns: string };
 			look_again: { Args: { contribution: string; insight: string }; Returns: null };
@@ -813,12 +917,15 @@ export type Database = {
 			make_code: { Args: { definition?: string | null; examples?: string | null; name: string; parent?: string | null; programme: string }; Returns: string };
 			make_decision: { Args: { decision: string }; Returns: null };
 			make_export: { Args: { from_on: string; programme: string; purpose: string; to_on: string; use: string }; Returns: string };
+			make_run: { Args: { given: Told; organisation: string }; Returns: string };
+			match_claim_payee: { Args: { claim: string; payee: string }; Returns: null };
 			me: { Args: Record<PropertyKey, never>; Returns: Told };
 			members_of: { Args: { organisation: string }; Returns: Told };
 			merge_codes: { Args: { code: string; target: string; why: string }; Returns: null };
 			merge_insights: { Args: { insights: string[]; statement: string }; Returns: string };
 			messages_to_tell: { Args: { beside?: string | null; organisation: string; way?: string | null }; Returns: Told };
 			move_agenda_item: { Args: { agenda_item: string; up: boolean }; Returns: null };
+			move_budget: { Args: { into_budget: string; out_of: string; pence: number; why: string }; Returns: null };
 			move_code: { Args: { code: string; parent?: string | null; why?: string | null }; Returns: null };
 			my_challenges: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_checks: { Args: { insight?: string | null }; Returns: Told };
@@ -827,9 +934,11 @@ export type Database = {
 			my_contributions: { Args: { before_id?: string | null; before_on?: string | null; most?: number | null }; Returns: Told };
 			my_draft: { Args: { draft: string }; Returns: Told };
 			my_ending_consents: { Args: Record<PropertyKey, never>; Returns: Told };
+			my_hand_outs: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_hours: { Args: { beside?: string | null; most?: number | null; only_one?: string | null }; Returns: Told };
 			my_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_passport: { Args: Record<PropertyKey, never>; Returns: Told };
+			my_pay_bank: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_place: { Args: { key: string }; Returns: Told };
 			my_registrations: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_requests: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -847,13 +956,23 @@ export type Database = {
 			note_told: { Args: { contribution: string; decision: string; how: string }; Returns: null };
 			note_was_there: { Args: { registration: string }; Returns: null };
 			open_consultation: { Args: { consultation: string; reasons?: Told | null }; Returns: null };
+			open_my_vouchers: { Args: { payment: string }; Returns: Told };
 			open_workshop: { Args: { workshop: string }; Returns: null };
 			organisation_home: { Args: { organisation: string }; Returns: Told };
+			own_difference: { Args: { difference: string }; Returns: null };
 			own_need: { Args: { need: string; owner: string }; Returns: null };
 			pass_choices: { Args: { contribution: string }; Returns: Told };
 			pass_on: { Args: { colleague?: string | null; contribution: string }; Returns: null };
 			pass_over: { Args: { contribution: string; insight: string }; Returns: null };
 			passports_shared: { Args: { beside?: string | null; organisation: string }; Returns: Told };
+			pay_settings_of: { Args: { organisation: string }; Returns: Told };
+			payee_checks: { Args: { organisation: string }; Returns: Told };
+			payee_form: { Args: { account: string }; Returns: Told };
+			payee_page: { Args: { payee: string }; Returns: Told };
+			payees_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
+			payment_of: { Args: { payment: string }; Returns: Told };
+			payments_home: { Args: { organisation: string }; Returns: Told };
+			payments_of: { Args: { before_at?: string | null; before_id?: string | null; filter?: Told | null; most?: number | null; organisation: string }; Returns: Told };
 			people_of: { Args: { backwards?: boolean | null; beside?: string | null; organisation: string }; Returns: Told };
 			people_to_ask: { Args: { organisation: string }; Returns: Told };
 			people_to_invite: { Args: { beside?: string | null; organisation: string; workshop: string }; Returns: Told };
@@ -862,6 +981,7 @@ export type Database = {
 			picture_by_receipt: { Args: { code: string }; Returns: string };
 			place_workshop: { Args: { given: Told; workshop: string }; Returns: null };
 			plan_workshop: { Args: { day: string; from_clock: string; organisation: string; programme: string; title: string; to_clock: string }; Returns: string };
+			post_to_ledger: { Args: { given: Told; organisation: string }; Returns: number };
 			print_registration: { Args: { registration: string }; Returns: string };
 			programme_thread: { Args: { programme: string; trust: string }; Returns: Told };
 			programmes_of: { Args: { organisation: string }; Returns: Told };
@@ -880,14 +1000,18 @@ export type Database = {
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_request: { Args: { kind: string; organisation: string; words: string }; Returns: string };
 			raise_request_by_receipt: { Args: { code: string; kind: string; words: string }; Returns: string };
+			read_vouchers_for: { Args: { how: string; payment: string }; Returns: Told };
 			record_attendance: { Args: { fact: string; pressed: string; registration: string }; Returns: null };
 			record_check: { Args: { answer: string; contribution: string; how: string; insight: string; sign_as?: string | null; signs?: string | null; words: string }; Returns: null };
 			record_contribution: { Args: { given: Told }; Returns: Told };
+			record_hand_over: { Args: { given: Told; payment: string }; Returns: null };
 			record_in_room: { Args: { given: Told; workshop: string }; Returns: Told };
+			record_paid: { Args: { given: Told; payment: string }; Returns: null };
 			record_person_check: { Args: { answer: string; how: string; insight: string; person: string; sign_as?: string | null; signs?: string | null; words: string }; Returns: null };
 			record_rendering_answer: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
 			record_renewal: { Args: { answer: string; renewal: string }; Returns: null };
 			record_request: { Args: { given: Told; organisation: string }; Returns: string };
+			record_run: { Args: { given: Told; run: string }; Returns: number };
 			recording: { Args: { contribution: string }; Returns: Told };
 			recording_by_receipt: { Args: { code: string }; Returns: Told };
 			refused_rows: { Args: { after?: number | null; batch: string }; Returns: Told };
@@ -895,6 +1019,7 @@ export type Database = {
 			register_somebody: { Args: { given: Told }; Returns: Told };
 			registration_at: { Args: { registration: string }; Returns: Told };
 			registration_calendar: { Args: { every?: boolean | null; key: string }; Returns: Told };
+			release_payment: { Args: { payment: string }; Returns: null };
 			remove_agenda_item: { Args: { agenda_item: string }; Returns: null };
 			remove_consultation_paper: { Args: { consultation: string; paper: string }; Returns: null };
 			remove_hours: { Args: { hours: string }; Returns: null };
@@ -905,16 +1030,20 @@ export type Database = {
 			remove_workshop_host: { Args: { host: string; workshop: string }; Returns: null };
 			renderings_waiting: { Args: { after_id?: string | null; organisation: string }; Returns: Told };
 			repeat_workshop: { Args: { days: string[]; title: string; workshop: string }; Returns: string };
+			replace_voucher: { Args: { voucher: string; why: string }; Returns: string };
 			reply_to_check: { Args: { reply: string; to_check: string }; Returns: null };
 			request_page: { Args: { request: string }; Returns: Told };
 			requests_by_receipt: { Args: { code: string }; Returns: Told };
 			requests_of: { Args: { beside?: string | null; filter?: string | null; organisation: string }; Returns: Told };
+			restart_payee_account: { Args: { account: string }; Returns: Told };
 			restore_membership: { Args: { member: string }; Returns: string };
 			resume_consultation: { Args: { consultation: string }; Returns: null };
 			retention_at: { Args: { organisation: string; record_type: string }; Returns: Told };
 			retention_of: { Args: { organisation: string }; Returns: Told };
+			return_claim: { Args: { claim: string; note: string; version: number }; Returns: null };
 			return_hours: { Args: { hours: string; note: string }; Returns: null };
 			reverse_decision: { Args: { decision: string; reason: string }; Returns: null };
+			reverse_paid: { Args: { payment: string; why: string }; Returns: null };
 			review_need: { Args: { need: string }; Returns: null };
 			review_rendering: { Args: { rendering: string; reviewer_name: string }; Returns: null };
 			review_translation: { Args: { consultation: string; easy_read: boolean; lang: string; reviewed_by: string }; Returns: null };
@@ -929,25 +1058,32 @@ export type Database = {
 			round_choices: { Args: { programme: string }; Returns: Told };
 			round_differences: { Args: { after_code?: string | null; after_place?: number | null; most?: number | null; round: string; settled?: boolean | null }; Returns: Told };
 			run_import: { Args: { batch: string; how_many?: number | null }; Returns: Told };
+			run_page: { Args: { after_place?: number | null; most?: number | null; run: string }; Returns: Told };
+			runs_of: { Args: { beside?: string | null; due_by?: string | null; organisation: string }; Returns: Told };
 			said_and_done: { Args: { after?: string | null; before?: string | null; influence?: string | null; most?: number | null; programme?: string | null; tab?: string | null; trust: string }; Returns: Told };
 			said_and_done_news: { Args: { trust: string }; Returns: Told };
 			save_consultation_questions: { Args: { consultation: string; questions: Told; seen: string }; Returns: null };
 			save_consultation_report: { Args: { consultation: string; report: string; report_by: string }; Returns: null };
 			save_draft: { Args: { answers: Told; draft: string }; Returns: null };
 			save_passport: { Args: { given: Told }; Returns: null };
+			save_payee_contacts: { Args: { contacts: Told; payee: string }; Returns: null };
 			save_room_draft: { Args: { answers: Told; draft: string; workshop: string }; Returns: string };
 			save_sheet: { Args: { changes: Told; code: string }; Returns: null };
 			save_summary: { Args: { words: string; workshop: string; written_by: string }; Returns: null };
 			save_translation: { Args: { consultation: string; easy_read: boolean; lang: string; translated_by: string; words: Told }; Returns: null };
 			say_limits: { Args: { workshop: string }; Returns: null };
 			say_need_met: { Args: { key: string; met: string; need: string }; Returns: null };
+			say_what_became: { Args: { payment: string; said: string; why: string }; Returns: string };
 			say_why_unused: { Args: { contribution: string; reason: string; words?: string | null }; Returns: null };
 			see_ending: { Args: { ending: string }; Returns: null };
 			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; words: string }; Returns: null };
 			send_sheet_for_somebody: { Args: { given: Told }; Returns: Told };
+			set_budget: { Args: { given: Told; programme: string }; Returns: string };
 			set_check_rule: { Args: { least_share: number; objections_answered: boolean; programme: string; reason: string; waits: string }; Returns: null };
 			set_consultation_equality: { Args: { asks: boolean; consultation: string }; Returns: null };
 			set_consultation_window: { Args: { closes_on: string; consultation: string; opens_on: string }; Returns: null };
+			set_cost_code: { Args: { code: string; programme: string }; Returns: null };
+			set_finance_ref: { Args: { payee: string; reference: string }; Returns: null };
 			set_influence: { Args: { decision: string; insight: string; kind: string; reason?: string | null; referred_to?: string | null; review_on?: string | null }; Returns: null };
 			set_insight_parts: { Args: { competencies: string[]; insight: string; parts: string[] }; Returns: null };
 			set_minimum_window: { Args: { days?: number | null; organisation: string }; Returns: null };
@@ -973,13 +1109,17 @@ export type Database = {
 			start_correction: { Args: { consultation: string; correction: string }; Returns: null };
 			start_import: { Args: { fingerprint: string; kind: string; name: string; programme: string; source: string }; Returns: Told };
 			start_import_check: { Args: { batch: string; settings: Told }; Returns: null };
+			start_payee_account: { Args: { organisation: string; person: string }; Returns: Told };
+			start_sending: { Args: { organisation: string }; Returns: string };
 			starter_sets: { Args: { programme: string }; Returns: Told };
 			statements_of: { Args: { beside?: string | null; consultation: string; show?: string | null }; Returns: Told };
 			stop_consultation: { Args: { consultation: string }; Returns: null };
+			stop_sending: { Args: { organisation: string }; Returns: null };
 			stop_sheet: { Args: { code: string }; Returns: null };
 			suggestion_to_accept: { Args: { code: string; contribution: string }; Returns: Told };
 			suggestions_for: { Args: { contribution: string }; Returns: Told };
 			supersede_insight: { Args: { insight: string; statement: string }; Returns: string };
+			take_back_from_run: { Args: { payment: string }; Returns: null };
 			take_next: { Args: { round: string }; Returns: Told };
 			take_off_code: { Args: { coding: string }; Returns: null };
 			take_off_rendering: { Args: { rendering: string }; Returns: null };
@@ -996,6 +1136,7 @@ export type Database = {
 			unsign_insight: { Args: { insight: string }; Returns: null };
 			use_for_workshops: { Args: { involvement_role: string }; Returns: null };
 			voices_left_out: { Args: { insight: string }; Returns: Told };
+			vouchers_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			walk_in: { Args: { called: string; organisation: string; pressed: string; workshop: string }; Returns: Told };
 			withdraw_by_receipt: { Args: { code: string }; Returns: null };
 			withdraw_contribution: { Args: { contribution: string }; Returns: null };
