@@ -181,7 +181,7 @@ begin
             return '{}';
         end if;
         -- A claim that somebody is changing at this moment is left for the next time, so that neither waits for the other.
-        perform 1 from public.claims c where c.id = taken.claim_id for share skip locked;
+        perform 1 from public.claims c where c.id = taken.claim_id for update skip locked;
         if not found then
             passed := passed || taken.id;
             continue;
@@ -206,15 +206,18 @@ begin
 end
 $$;
 
--- What was approved is not as it was: its approvals fall, and with them what they would have paid.
+-- What was approved is not as it was: its approvals fall, and with them what they would have paid. A claim that somebody is
+-- changing at this moment is theirs to take back.
 create function private.void_changed(payment uuid)
 returns void
 language plpgsql set search_path = ''
 as $$
+declare
+    whose uuid;
 begin
-    perform private.void_approvals((select p.claim_id from public.payments p where p.id = payment), 'changed');
-    if exists (select 1 from public.payments p where p.id = payment and p.state in ('approved', 'queued', 'held', 'refused')) then
-        perform private.move_payment(payment, 'voided', 'changed');
+    select c.id into whose from public.claims c join public.payments p on p.claim_id = c.id where p.id = payment for update of c skip locked;
+    if whose is not null then
+        perform private.reopen_approvals(whose, 'changed');
     end if;
 end
 $$;

@@ -154,10 +154,14 @@ begin
         elsif tried.state = 'refused' and paid.state not in ('refused', 'held', 'queued') then
             return private.alarm(organisation, 'two for one payment', whose, ref, object);
         end if;
-        perform private.to_sending(whose, 'found at the rail');
-        perform private.move_payment(whose, 'accepted', case when tried.state in ('sending', 'unknown') then 'the rail has it' else 'found at the rail' end,
-            at => (object ->> 'createdAt')::timestamptz);
-        update private.payment_attempts a set state = 'accepted', rail_ref = ref, rail_state = 'processing', error_class = null, error_code = null,
+        -- Two people may have said that it was sent before the rail did: then it is where it belongs already.
+        if tried.state is null or tried.state not in ('accepted', 'paid') then
+            perform private.to_sending(whose, 'found at the rail');
+            perform private.move_payment(whose, 'accepted', case when tried.state in ('sending', 'unknown') then 'the rail has it' else 'found at the rail' end,
+                at => (object ->> 'createdAt')::timestamptz);
+        end if;
+        update private.payment_attempts a set state = case when a.state = 'paid' then 'paid' else 'accepted' end, rail_ref = ref,
+            rail_state = coalesce(a.rail_state, 'processing'), error_class = null, error_code = null,
             look_at = at + interval '1 minute', request_id = coalesce(object ->> 'requestId', a.request_id)
         where a.payment_id = whose and a.n = which returning * into tried;
     end if;
