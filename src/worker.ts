@@ -1,6 +1,9 @@
 // What is done beside requests, and by which part of the domain. Run by the application, or alone by scripts/worker.ts.
 import { deliverDue } from './lib/messages/delivery.server.ts';
 import { mailer } from './lib/messages/mail.server.ts';
+import { accountChanged, payeeJobs } from './lib/payee-accounts/look.server.ts';
+import { paymentJobs } from './lib/payments/jobs.server.ts';
+import { railFor } from './lib/payments/rails.server.ts';
 import { environment } from './lib/platform/env.ts';
 import { logger } from './lib/platform/log.server.ts';
 import { startWorker, type Jobs } from './lib/platform/worker.server.ts';
@@ -22,7 +25,9 @@ export async function work(): Promise<void> {
 		},
 		deliver_messages: async (inTransaction) => {
 			if (mail) await deliverDue(inTransaction, mail.send, site);
-		}
+		},
+		...payeeJobs(railFor),
+		...paymentJobs({ accountChanged })
 	};
 	await startWorker(jobs);
 }

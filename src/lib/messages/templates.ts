@@ -90,7 +90,6 @@ const WORDS: Record<Kind, Words> = {
 			? `${capital(inHours(facts.minutes))} that you noted for ${title} are confirmed.`
 			: `What you noted for ${title} is confirmed.`
 	],
-	// Not even what: that is read behind the door (R48, R51).
 	// On a locked screen, and to whoever still has the old way to reach them: what to do if it was not them.
 	bank_changed: () => [
 		'Where your payments go was set up or changed.',
@@ -101,6 +100,7 @@ const WORDS: Record<Kind, Words> = {
 		'Something is needed from you before you can be paid. Your own page says what it is.',
 		'You can also tell us, and we find another way to pay you.'
 	],
+	// Not even what: that is read behind the door (R48, R51).
 	payments_stopped: () => [
 		'Something has stopped in Throughline and waits for you. Please sign in and look.'
 	],
