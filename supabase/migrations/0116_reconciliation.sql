@@ -66,19 +66,19 @@ using (organisation_id in (select private.my_organisations('finance_approver', '
 
 -- Notes a difference, or that it is still there. In: what of; `object` is the rail's. Out: whether people are to be told: it is
 -- new, and nobody explained it before.
-create function private.note_difference(organisation uuid, kind text, payment uuid, ref text, object jsonb, ours bigint default null)
+create function private.note_difference(organisation uuid, what text, payment uuid, ref text, object jsonb, ours bigint default null)
 returns boolean
 language plpgsql set search_path = ''
 as $$
 declare
     is_new boolean;
 begin
-    if exists (select 1 from public.rail_differences d where d.organisation_id = organisation and d.kind = note_difference.kind
+    if exists (select 1 from public.rail_differences d where d.organisation_id = organisation and d.kind = what
         and d.payment_id is not distinct from payment and d.rail_ref is not distinct from ref and d.closed_why = 'explained') then
         return false;
     end if;
     insert into public.rail_differences (organisation_id, kind, payment_id, rail_ref, rail_pence, our_pence, rail_state)
-    values (organisation, note_difference.kind, payment, ref, (object ->> 'pence')::bigint,
+    values (organisation, what, payment, ref, (object ->> 'pence')::bigint,
         coalesce(ours, (select p.pence from public.payments p where p.id = payment)), object ->> 'state')
     on conflict (organisation_id, kind, coalesce(payment_id, '00000000-0000-0000-0000-000000000000'), coalesce(rail_ref, '')) where closed_at is null
     do update set seen_at = clock_timestamp(), times = rail_differences.times + 1, rail_pence = excluded.rail_pence,

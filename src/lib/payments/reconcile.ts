@@ -40,20 +40,20 @@ export async function compareSince(
 ): Promise<{ refs: string[]; moved: number; failed: boolean }> {
 	const refs: string[] = [];
 	let moved = 0;
-	try {
-		for await (const object of rail.list(new Date(since).toISOString())) {
-			const became = await inTransaction(async (query) => {
-				const [row] = await query<{ became: string }>(
-					'select private.compare_object($1, $2::text::jsonb) as became',
-					[organisation, JSON.stringify(object)]
-				);
-				return row?.became;
-			});
-			refs.push(object.ref);
-			if (became === 'applied') moved += 1;
-		}
-		return { refs, moved, failed: false };
-	} catch {
-		return { refs, moved, failed: true };
+	const objects = rail.list(new Date(since).toISOString())[Symbol.asyncIterator]();
+	for (;;) {
+		// What the rail does not answer is known as such; what goes wrong here is a bug, and is thrown.
+		const next = await objects.next().catch(() => null);
+		if (!next || next.done) return { refs, moved, failed: !next };
+		const object = next.value;
+		const became = await inTransaction(async (query) => {
+			const [row] = await query<{ became: string }>(
+				'select private.compare_object($1, $2::text::jsonb) as became',
+				[organisation, JSON.stringify(object)]
+			);
+			return row?.became;
+		});
+		refs.push(object.ref);
+		if (became === 'applied') moved += 1;
 	}
 }
