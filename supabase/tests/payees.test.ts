@@ -1,0 +1,190 @@
+// Groups and organisations are paid, unincorporated ones too (R62), once two of their people are named.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { afresh, as, nobody, owner, refused, type Row } from './support/database.ts';
+import { NORTHBROOK, PCREF } from './support/ids.ts';
+import {
+	anApprovedPayment,
+	aRun,
+	MRS_BEGUM,
+	runPage,
+	standIns,
+	stateOf,
+	WORKSHOP_ROLE
+} from './support/manual-rail.ts';
+
+beforeAll(standIns);
+
+const CONTACTS = [
+	{ name: 'Redwing', contact: '020 7946 0100' },
+	{ name: 'Swift', contact: 'swift@choir.example' }
+];
+type Page = {
+	lacks: string | null;
+	finance_ref: string | null;
+	company_number: string | null;
+	contacts: { name: string }[];
+	agreements: { title: string; paid: { from: string; pence: number }[] }[];
+};
+
+const add = (more: Row = {}, who = 'carys') =>
+	as(who).call<string>('add_payee', {
+		organisation: NORTHBROOK,
+		given: { kind: 'group', name: 'The Harbour choir', contacts: CONTACTS, ...more }
+	});
+const page = (payee: string, who = 'carys') => as(who).call<Page>('payee_page', { payee });
+const list = (who = 'carys') =>
+	as(who).call<{ payees: { id: string; name: string }[]; to_match: { claim: string; named: string }[] }>(
+		'payees_of',
+		{
+			organisation: NORTHBROOK
+		}
+	);
+const setRef = async (payee: string, reference: string, who = 'carys') =>
+	(await afresh(who)).call('set_finance_ref', { payee, reference });
+
+describe('a group', () => {
+	test('is written down without a company number, with two people who can be reached', async () => {
+		const id = await add();
+		expect(await page(id)).toMatchObject({
+			company_number: null,
+			lacks: null,
+			contacts: [{ name: 'Redwing' }, { name: 'Swift' }]
+		});
+		expect((await list('grace')).payees).toContainEqual(
+			expect.objectContaining({ id, name: 'The Harbour choir' })
+		);
+		for (const who of ['fatima', 'dev', 'joy', 'olwen']) {
+			await refused(add({}, who), '42501');
+			await refused(page(id, who), '42501');
+			await refused(list(who), '42501');
+			await refused(as(who).call('end_payee', { payee: id }), '42501');
+			await refused(as(who).call('save_payee_contacts', { payee: id, contacts: CONTACTS }), '42501');
+		}
+		await refused(nobody.call('payees_of', { organisation: NORTHBROOK }), '42501');
+		await refused(page(crypto.randomUUID()), 'P0002');
+		await refused(as('carys').run('select name from public.payee_contacts'), '42501');
+		await refused(as('carys').run('select reference from public.payee_finance_refs'), '42501');
+	});
+
+	test.each([
+		[{ kind: 'person' }, 'PV003', 'kind'],
+		[{ name: ' ' }, 'TX001', 'name'],
+		[{ company_number: '12' }, 'PV004', 'company_number'],
+		[{ contacts: [CONTACTS[0]] }, 'PV002', 'name2'],
+		[{ contacts: [CONTACTS[0], { name: 'redwing', contact: 'elsewhere' }] }, 'PV002', 'name2'],
+		[{ contacts: [{ name: 'Redwing' }, CONTACTS[1]] }, 'PV002', 'contact1']
+	])('%j is refused', async (more, code, field) => {
+		await refused(add(more), code, field);
+	});
+
+	test('its people change, and it ends', async () => {
+		const id = await add({ name: 'The Quay allotment', company_number: 'ce 123456' });
+		await as('grace').call('save_payee_contacts', {
+			payee: id,
+			contacts: [CONTACTS[1], { name: 'Nightingale', contact: 'by post' }]
+		});
+		expect(await page(id)).toMatchObject({
+			company_number: 'CE123456',
+			contacts: [{ name: 'Swift' }, { name: 'Nightingale' }]
+		});
+		await as('grace').call('end_payee', { payee: id });
+		expect((await page(id)).lacks).toBe('ended');
+	});
+
+	test('no money leaves for it before two people are named', async () => {
+		const [row] = await owner()`
+			insert into public.payees (organisation_id, kind, name) values (${NORTHBROOK}, 'group', 'A group nobody knows') returning id`;
+		const payment = await anApprovedPayment({ route: 'organisation', payee: String(row?.id) });
+		await setRef(String(row?.id), 'GRP-1');
+		await refused(aRun('organisation'), 'PV013');
+		await refused(owner()`select private.move_payment(${payment.id}, 'handed_to_finance')`, 'PV001');
+		await as('carys').call('save_payee_contacts', { payee: row?.id, contacts: CONTACTS });
+		const run = await runPage('grace', await aRun('organisation'));
+		expect(run.items).toMatchObject([{ name: 'A group nobody knows', finance_ref: 'GRP-1' }]);
+	});
+});
+
+describe('agreements', () => {
+	const agree = (payee: string, more: Row = {}, who = 'carys') =>
+		as(who).call<string>('add_agreement', {
+			payee,
+			given: {
+				title: 'Singing on the wards',
+				starts_on: '2025-04-01',
+				ends_on: '2028-03-31',
+				pence_per_year: 480000,
+				...more
+			}
+		});
+
+	test('stand over years, with what was paid in each', async () => {
+		const id = await add({ name: 'The Estuary choir' });
+		await agree(id);
+		const { agreements } = await page(id);
+		expect(agreements).toMatchObject([{ title: 'Singing on the wards' }]);
+		expect(agreements[0]?.paid[0]).toEqual({ from: '2025-04-01', pence: 0 });
+		expect(await as('dev').rows`select title from public.agreements where payee_id = ${id}`).toHaveLength(1);
+		expect(await as('olwen').rows`select title from public.agreements where payee_id = ${id}`).toEqual([]);
+		const [held] = await owner()`select private.agreement_on(${id}, '2026-05-01') ->> 'title' as title,
+			private.agreement_on(${id}, '2030-05-01') as none`;
+		expect(held).toEqual({ title: 'Singing on the wards', none: null });
+		await refused(agree(id, {}, 'fatima'), '42501');
+	});
+
+	test.each([
+		[{ title: '' }, 'TX001', 'title'],
+		[{ starts_on: null }, 'PV006', 'starts_on'],
+		[{ ends_on: '2025-03-31' }, 'PV006', 'ends_on'],
+		[{ pence_per_year: null }, 'PV007', 'pence_per_year']
+	])('%j is refused', async (more, code, field) => {
+		await refused(agree(await add({ name: `Choir ${code} ${field}` }), more), code, field);
+	});
+});
+
+describe('the reference of the finance system', () => {
+	test('is set by who has just signed in, is never bank details, and a change takes approvals back', async () => {
+		const id = await add({ name: 'The Tidal band' });
+		await refused(as('carys').call('set_finance_ref', { payee: id, reference: 'SUP-1' }), 'PF001');
+		await refused(setRef(id, 'SUP-1', 'fatima'), '42501');
+		for (const account of ['12345678', '10-88-00', '10-88-00/12345678', 'a', 'not this']) {
+			await refused(setRef(id, account), 'PV008', 'reference');
+		}
+		await setRef(id, 'sup-1');
+		expect((await page(id)).finance_ref).toBe('SUP-1');
+		const payment = await anApprovedPayment({ route: 'organisation', payee: id });
+		await setRef(id, 'SUP-1');
+		expect(await stateOf(payment.id)).toBe('approved');
+		await setRef(id, 'SUP-2');
+		expect(await stateOf(payment.id)).toBe('voided');
+	});
+});
+
+describe('a charity somebody named', () => {
+	async function aClaimForCharity(state: 'submitted' | 'approved' = 'submitted') {
+		const [claim] = await owner()`
+			insert into public.claims (organisation_id, programme_id, person_id, reason, offer, done_on, role_id, submitted_at, approved_at)
+			values (${NORTHBROOK}, ${PCREF}, ${MRS_BEGUM}, 'agreed task', '{"pence": 5500}', '2026-03-02', ${WORKSHOP_ROLE}, now(),
+				${state === 'approved' ? new Date() : null}) returning id`;
+		await owner()`
+			insert into public.pay_choices (claim_id, choice, payee, how) values (${claim?.id}, 'charity', 'The harbour choir', 'by the person')`;
+		return String(claim?.id);
+	}
+
+	test('is matched by finance to one it pays', async () => {
+		const payee = await add({ name: 'Harbour Choir (matched)' });
+		const claim = await aClaimForCharity();
+		expect((await list()).to_match).toContainEqual(
+			expect.objectContaining({ claim, named: 'The harbour choir' })
+		);
+		const match = (who: string, more: Row = {}) =>
+			as(who).call('match_claim_payee', { claim, payee, ...more });
+		await refused(match('grace'), '42501');
+		await refused(match('carys', { payee: crypto.randomUUID() }), 'PV010', 'payee');
+		await refused(match('carys', { claim: crypto.randomUUID() }), 'P0002');
+		await match('carys');
+		const [row] = await owner()`select payee_id from public.claims where id = ${claim}`;
+		expect(row?.payee_id).toBe(payee);
+		expect((await list()).to_match.map((one) => one.claim)).not.toContain(claim);
+		await refused(match('carys', { claim: await aClaimForCharity('approved') }), 'PV009');
+	});
+});
