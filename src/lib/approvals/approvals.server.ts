@@ -28,7 +28,6 @@ export async function chosen(db: Db, ids: string[]) {
 /** Answers the claim's state: 'submitted' while a second person is needed. */
 export async function approve(db: Db, { id, version, hash }: Seen) {
 	return outcome<string>(await db.rpc('approve_claim', { claim: id, version, hash }));
-}));
 }
 
 /** Approves several, each by itself. Answers what came of each. */
