@@ -203,15 +203,12 @@ export function accountOf(store: Store, owner: string, id: string): Kept<Account
 	return found;
 }
 
+/** Ids that are known already, and whom of ours the account stands for. */
+export type Known = { account?: string; method?: string; check?: string; payeeId?: string };
+
 /** An account with a bank account, as if its form had been filled in. For tests that are about something else. */
-export function ready(
-	store: Store,
-	owner: string,
-	name: string,
-	number: string,
-	ids?: { account: string; method: string; check?: string }
-) {
-	const id = ids?.account ?? newId('acct');
+export function ready(store: Store, owner: string, name: string, number: string, known: Known = {}) {
+	const id = known.account ?? newId('acct');
 	const account: Account = {
 		id,
 		object: 'v2.core.account',
@@ -222,7 +219,7 @@ export function ready(
 		created: new Date().toISOString(),
 		identity: { country: 'gb', entity_type: 'individual' },
 		livemode: false,
-		metadata: {}
+		metadata: known.payeeId ? { payee_id: known.payeeId } : {}
 	};
 	const inner: AccountInner = {
 		capabilities: ['fps', 'local'],
@@ -231,8 +228,8 @@ export function ready(
 		half: false
 	};
 	store.add('account', id, owner, null, account, inner);
-	const method = giveBank(store, owner, id, number, ids?.method);
-	const check = checked(account, method.id, fateOf(number), ids?.check);
+	const method = giveBank(store, owner, id, number, known.method);
+	const check = checked(account, method.id, fateOf(number), known.check);
 	store.add('check', check.id, owner, id, check);
 	return { account: id, method: method.id, check: check.id, result: check.match_result };
 }

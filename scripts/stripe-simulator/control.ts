@@ -40,9 +40,9 @@ const CONTROLS: Record<string, Control> = {
 	}),
 	/** { owner, pence }: what the financial account holds from now on. */
 	'POST balance': ({ store }, { owner, pence }) => fundTo(store, String(owner), Number(pence)),
-	/** { owner, name, number? }: an account with bank details. Out: { account, method, check, result }. */
-	'POST payees': ({ store }, { owner, name = 'Payee', number = '00012345' }) =>
-		ready(store, String(owner), String(name), String(number)),
+	/** { owner, name?, number?, payee_id? }: an account with bank details. Out: { account, method, check, result }. */
+	'POST payees': ({ store }, { owner, name = 'Payee', number = '00012345', payee_id }) =>
+		ready(store, String(owner), String(name), String(number), payee_id ? { payeeId: String(payee_id) } : {}),
 	/** { owner, id, status }: active, pending, restricted, rejected or closed. */
 	'POST accounts': (world, { owner, id, status }) => {
 		const account = String(id);

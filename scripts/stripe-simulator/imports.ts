@@ -8,6 +8,8 @@ type Payment = Stripe.V2.MoneyManagement.OutboundPayment;
 
 /** Where a payee's money goes, as our database knows it. */
 export type ImportedPayee = {
+	/** Whose it is. */
+	payeeId: string;
 	account: string;
 	method: string;
 	check: string | null;
@@ -39,12 +41,9 @@ export function importAll(
 		ensureFunds(store, owner);
 		const newPayees = payees.filter(({ account }) => !store.find('account', account, owner, true));
 		for (const one of newPayees) {
-			const { account, method, check, last4 } = one;
-			ready(store, owner, 'Payee', `0001${last4 ?? '2345'}`, {
-				account,
-				method,
-				...(check ? { check } : {})
-			});
+			const { payeeId, account, method, check, last4 } = one;
+			const known = { payeeId, account, method, ...(check ? { check } : {}) };
+			ready(store, owner, 'Payee', `0001${last4 ?? '2345'}`, known);
 			if (one.ready !== 'ready')
 				setStatus(store, owner, account, 'restricted', { given: one.ready !== 'started' });
 		}

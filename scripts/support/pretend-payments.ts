@@ -53,7 +53,7 @@ async function sentAlready(databaseUrl: string) {
 	const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
 	try {
 		const payees = await sql<{ slug: string }[]>`
-			select o.slug, a.account_ref as account, a.method_ref as method, a.check_ref as "check", a.last4, a.ready
+			select o.slug, p.id as "payeeId", a.account_ref as account, a.method_ref as method, a.check_ref as "check", a.last4, a.ready
 			from public.payee_accounts a
 			join public.payees p on p.id = a.payee_id
 			join public.organisations o on o.id = p.organisation_id
