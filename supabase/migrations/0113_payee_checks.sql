@@ -45,8 +45,8 @@ returns void
 language plpgsql set search_path = ''
 as $$
 begin
-    perform private.queue_message(p.person_id, kind, 'person', p.person_id, '{}',
-        dedupe_key => format('%s:%s:%s:%s', kind, (account).id, coalesce((account).method_ref, 'none'), (at at time zone 'Europe/London')::date))
+    perform private.queue_message(p.person_id, tell_payee.kind, 'person', p.person_id, '{}',
+        dedupe_key => format('%s:%s:%s:%s', tell_payee.kind, (account).id, coalesce((account).method_ref, 'none'), (at at time zone 'Europe/London')::date))
     from public.payees p where p.id = (account).payee_id and p.person_id is not null;
 end
 $$;

@@ -405,6 +405,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'pay_choices_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'pay_choices_registration_id_fkey'; columns: ['registration_id']; isOneToOne: false; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
 			};
+			pay_clock_pauses: {
+				Row: { claim_id: string; from_on: string; id: string; paused_at: string; paused_by: string | null; until_on: string | null; why: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'pay_clock_pauses_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }];
+			};
 			pay_setting_changes: {
 				Row: { at: string; becomes: string; by: string | null; id: number; organisation_id: string; setting: string; was: string };
 				Insert: Nothing;
@@ -965,12 +971,16 @@ export type Database = {
 			pass_on: { Args: { colleague?: string | null; contribution: string }; Returns: null };
 			pass_over: { Args: { contribution: string; insight: string }; Returns: null };
 			passports_shared: { Args: { beside?: string | null; organisation: string }; Returns: Told };
+			pause_pay_clock: { Args: { payment: string; why?: string | null }; Returns: null };
+			pay_fairness: { Args: { dimension: string; half?: string | null; organisation: string }; Returns: Told };
+			pay_report: { Args: { from_day: string; organisation: string; until_day: string }; Returns: Told };
 			pay_settings_of: { Args: { organisation: string }; Returns: Told };
 			payee_checks: { Args: { organisation: string }; Returns: Told };
 			payee_form: { Args: { account: string }; Returns: Told };
 			payee_page: { Args: { payee: string }; Returns: Told };
 			payees_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			payment_of: { Args: { payment: string }; Returns: Told };
+			payment_rail: { Args: { organisation: string }; Returns: Told };
 			payments_home: { Args: { organisation: string }; Returns: Told };
 			payments_of: { Args: { before_at?: string | null; before_id?: string | null; filter?: Told | null; most?: number | null; organisation: string }; Returns: Told };
 			people_of: { Args: { backwards?: boolean | null; beside?: string | null; organisation: string }; Returns: Told };
@@ -1001,6 +1011,7 @@ export type Database = {
 			raise_request: { Args: { kind: string; organisation: string; words: string }; Returns: string };
 			raise_request_by_receipt: { Args: { code: string; kind: string; words: string }; Returns: string };
 			read_vouchers_for: { Args: { how: string; payment: string }; Returns: Told };
+			reconciliation: { Args: { before_at?: string | null; before_id?: string | null; closed?: boolean | null; most?: number | null; organisation: string }; Returns: Told };
 			record_attendance: { Args: { fact: string; pressed: string; registration: string }; Returns: null };
 			record_check: { Args: { answer: string; contribution: string; how: string; insight: string; sign_as?: string | null; signs?: string | null; words: string }; Returns: null };
 			record_contribution: { Args: { given: Told }; Returns: Told };

@@ -71,10 +71,19 @@ export const MONEY: Record<string, TableMap> = {
 		purpose: 'paying',
 		basis: 'law',
 		kept: 'money',
-		no: 'id rail n changed_at cooled_at ended_at checked_at acknowledged_at',
-		identity: 'payee_id account_ref method_ref last4 check_ref',
+		no: 'id rail n changed_at cooled_at ended_at checked_at acknowledged_at look_at looked_at told_at sent_back_at spent_at',
+		identity: 'payee_id account_ref method_ref last4 check_ref shown_name shown_hash',
 		money: 'ready check_result',
 		account: 'acknowledged_by'
+	},
+	'private.payee_check_decisions': {
+		about: 'What a person of finance decided where a name was not that of the bank account',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id check_ref result agreed decided_at',
+		identity: 'payee_account_id',
+		account: 'decided_by'
 	},
 	'public.payees': {
 		about: 'Who is paid: a person, a group, a charity or an organisation',
