@@ -70,6 +70,12 @@ const RULES: [which: string, these: RegExp, maynot: RegExp, because: string][] =
 		'an alpha is kept behind one file'
 	],
 	[
+		'everything but the deliveries of rails',
+		/^(?!\/src\/lib\/payments\/deliveries\.server\.ts$)/,
+		/platform\/owner\.server$/,
+		'nothing that a person asks for is done past their own session'
+	],
+	[
 		'everything but one file',
 		/^(?!\/src\/lib\/platform\/db\.server\.ts$)/,
 		/^@supabase\/ssr/,

@@ -205,3 +205,70 @@ end
 $$;
 grant execute on function public.stop_sending, public.start_sending, public.release_payment, public.say_what_became, public.own_difference,
     public.close_difference, public.compare_now to authenticated;
+
+-- How sending stands, for its page. Who may: finance approvers and the auditor of the trust. Out: whether it is stopped and who
+-- asked to go on, what is under way, what waits for a person of finance ("released"), what is in doubt, the last deliveries,
+-- answers that went wrong in the last week by their class, and the last comparison. No names of payees; never a limit of one's own.
+create function public.payment_rail(organisation uuid)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    perform private.require_role(organisation, 'finance_approver', 'board_auditor');
+    return (with ours as materialized (
+        select p.* from public.payments p where p.organisation_id = organisation and p.rail = 'stripe'
+            and p.state in ('approved', 'queued', 'held', 'sending', 'unknown', 'accepted', 'needs_person')
+    ) select jsonb_build_object(
+        'stopped', (select jsonb_build_object('at', s.stopped_at, 'why', s.stopped_why) from public.pay_settings s
+            where s.organisation_id = organisation and s.stopped_at is not null),
+        'asked', (select jsonb_build_object('at', a.asked_at, 'mine', a.asked_by = private.signed_in()) from private.start_asks a
+            join public.pay_settings s on s.organisation_id = a.organisation_id
+            where a.organisation_id = payment_rail.organisation and a.asked_at > greatest(s.stopped_at, now() - interval '1 day')),
+        'waiting', (select count(*) from ours o where o.state in ('approved', 'queued')),
+        'sending', (select count(*) from ours o where o.state in ('sending', 'unknown')),
+        'on_its_way', (select count(*) from ours o where o.state = 'accepted'),
+        'held', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'reference', h.reference, 'pence', h.pence, 'why', h.held_why, 'since', h.changed_at)
+                order by h.changed_at, h.id), '[]')
+            from (select o.* from ours o where o.state = 'held' and o.held_why in ('not enough money', 'under review', 'payee not ready', 'payee check',
+                'over a limit') order by o.changed_at, o.id limit 50) h),
+        'doubts', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'reference', o.reference, 'pence', o.pence, 'since', o.changed_at,
+                'said', (select x.said from private.doubt_opinions x where x.payment_id = o.id and x.n = a.n and x.said_by <> private.signed_in()),
+                'mine', (select x.said from private.doubt_opinions x where x.payment_id = o.id and x.n = a.n and x.said_by = private.signed_in()))
+                order by o.changed_at, o.id), '[]')
+            from ours o join private.payment_attempts a on a.payment_id = o.id and a.state = 'needs_person' where o.state = 'needs_person'),
+        'events', (select jsonb_build_object('last', max(e.received_at), 'waiting', count(*) filter (where e.applied_at is null))
+            from private.rail_events e where e.organisation_id = payment_rail.organisation and e.received_at > now() - interval '30 days'),
+        'wrong', (select coalesce(jsonb_agg(jsonb_build_object('class', w.error_class, 'times', w.times) order by w.times desc, w.error_class), '[]')
+            from (select a.error_class, count(*) as times from private.payment_attempts a join public.payments p on p.id = a.payment_id
+                where p.organisation_id = payment_rail.organisation and a.error_class is not null and a.made_at > now() - interval '7 days' group by 1) w),
+        'compared', (select to_jsonb(r) - 'asked_by' - 'organisation_id' from public.reconciliation_runs r where r.organisation_id = payment_rail.organisation
+            order by r.asked_at desc, r.id desc limit 1),
+        'differences', (select count(*) from public.rail_differences d where d.organisation_id = payment_rail.organisation and d.closed_at is null)));
+end
+$$;
+
+-- What differs between the rail and us, 20 and one more, the newest first; open ones, or closed ones. Who may: finance approvers
+-- and the auditor. Out: {"rows": [...], "run": the last comparison}. Who owns one stands there by the name the trust has for them.
+create function public.reconciliation(organisation uuid, closed boolean default false, before_at timestamptz default null, before_id uuid default null,
+    most int default 21)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    perform private.require_role(organisation, 'finance_approver', 'board_auditor');
+    return jsonb_build_object(
+        'run', (select to_jsonb(r) - 'asked_by' - 'organisation_id' from public.reconciliation_runs r
+            where r.organisation_id = reconciliation.organisation order by r.asked_at desc, r.id desc limit 1),
+        'rows', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'kind', d.kind, 'payment', d.payment_id,
+                'reference', (select p.reference from public.payments p where p.id = d.payment_id), 'rail_ref', d.rail_ref, 'rail_pence', d.rail_pence,
+                'our_pence', d.our_pence, 'rail_state', d.rail_state, 'found_at', d.found_at, 'seen_at', d.seen_at, 'times', d.times,
+                'owner', (select min(n.name) from public.people n where n.account_id = d.owner_id and n.organisation_id = reconciliation.organisation),
+                'mine', coalesce(d.owner_id = private.signed_in(), false), 'owned', d.owner_id is not null,
+                'closed_at', d.closed_at, 'closed_why', d.closed_why, 'note', d.note) order by d.found_at desc, d.id desc), '[]')
+            from (select x.* from public.rail_differences x where x.organisation_id = reconciliation.organisation
+                    and (x.closed_at is not null) = reconciliation.closed
+                    and (before_at is null or (x.found_at, x.id) < (before_at, before_id))
+                order by x.found_at desc, x.id desc limit least(most, 5000)) d));
+end
+$$;
+grant execute on function public.payment_rail, public.reconciliation to authenticated;
