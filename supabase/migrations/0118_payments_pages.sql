@@ -59,11 +59,8 @@ begin
             select c.* from public.claims c
             where c.organisation_id = organisation and c.submitted_at is not null and c.approved_at is null and c.returned_at is null
                 and c.withdrawn_at is null
-        ), unpaid as (
-            select w.done_on, w.fee_pence + w.expense_pence as pence, private.add_working_days(w.done_on, coalesce(settings.promise_days, 10)) as due_on
-            from waiting w
-            union all
-            select c.done_on, o.pence, o.due_on from open_ones o join public.claims c on c.id = o.claim_id where o.sent_at is null or o.state <> 'accepted'
+        ), unpaid as materialized (
+            select u.* from private.unpaid_of(organisation, day) u
         )
         select jsonb_build_object(
             'stopped', case when settings.stopped_at is not null then jsonb_build_object('at', settings.stopped_at, 'why', settings.stopped_why) end,
@@ -78,8 +75,9 @@ begin
                 select private.counted(count(*), sum(o.pence), min(o.changed_at)) || jsonb_build_object('why', private.held_for_staff(o.held_why)) as h
                 from open_ones o where o.state = 'held' group by private.held_for_staff(o.held_why)) listed),
             'late', jsonb_build_object(
-                'promised', (select private.counted(count(*), sum(u.pence)) from unpaid u where u.due_on < day),
-                'thirty_days', (select private.counted(count(*), sum(u.pence)) from unpaid u where u.done_on + 30 < day)),
+                'promised', (select private.counted(count(*), sum(u.pence)) from unpaid u
+                    where u.due_on < day and u.working > coalesce(settings.promise_days, 10)),
+                'thirty_days', (select private.counted(count(*), sum(u.pence)) from unpaid u where u.days > 30)),
             'sent', (select private.counted(count(*), sum(p.pence)) from public.payments p
                 where p.organisation_id = organisation and p.sent_at >= now() - interval '30 days' and p.state in ('paid', 'recorded_paid', 'confirmed')),
             'balances', (select jsonb_object_agg(a, private.balance_of(organisation, a))

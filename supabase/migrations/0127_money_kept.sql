@@ -47,6 +47,8 @@ as $$
         'looked_at', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('decision', a.decision, 'at', a.decided_at,
             'no_longer_stands_since', a.voided_at)) order by a.decided_at), '[]')
             from public.approvals a where a.claim_id = (claim).id),
+        'clock_stood', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('why', k.why, 'from', k.from_on, 'until', k.until_on))
+            order by k.from_on), '[]') from public.pay_clock_pauses k where k.claim_id = (claim).id),
         'payments', (select coalesce(jsonb_agg(private.held_payment(p) order by p.created_at), '[]')
             from public.payments p where p.claim_id = (claim).id))
     from public.organisations o where o.id = (claim).organisation_id
@@ -101,6 +103,7 @@ begin
     delete from private.payment_attempts a where a.payment_id = any (paid);
     update public.payments p set claim_id = null, payee_id = null, payee_account_id = null, hash = decode(repeat('00', 32), 'hex') where p.id = any (paid);
     delete from public.approvals a where a.claim_id = any (ids);
+    delete from public.pay_clock_pauses k where k.claim_id = any (ids);
     delete from public.claim_lines l where l.claim_id = any (ids);
     delete from public.pay_choices y using public.claims c
     where c.id = any (ids) and (y.claim_id = c.id or y.registration_id = c.registration_id);
