@@ -135,3 +135,8 @@ insert into public.route_decisions (role_id, status, routes, basis, starts_on, d
     ('00000000-0000-4000-f500-000000000002', 'taxed through payroll', '{payroll}',
         'Panel members hold an office of the trust for the day: the trust''s status review of September 2025.', '2025-09-01', '2025-09-01 09:00Z',
         '00000000-0000-4000-a000-000000000004');
+
+-- Marcus approves too, up to £1,000: Carys let him, so that a sum that needs two people has them.
+insert into public.approval_limits (organisation_id, person_id, most_pence, starts_on, given_at, given_by) values
+    ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-d000-000000000003', 100000, '2025-09-01', '2025-09-01 09:00Z',
+        '00000000-0000-4000-a000-000000000004');

@@ -288,7 +288,6 @@ test('several at once are approved each by itself, and each that cannot be says 
 });
 
 test('the queue says of each claim why it waits; only those who may approve read it', async () => {
-	await owner()`delete from public.budgets`;
 	await owner()`update public.claims set withdrawn_at = now() where state = 'submitted'`;
 	const ready = await aWaitingClaim({ daysAgo: 40 });
 	const mine = await aWaitingClaim({ raisedBy: 'carys' });
