@@ -758,7 +758,7 @@ export type Database = {
 			approve_claims: { Args: { seen: Told }; Returns: Told };
 			arrange_care: { Args: { given: Told; workshop: string }; Returns: null };
 			arrange_need: { Args: { need: string }; Returns: null };
-			ask_payee_look: { Args: { account: string }; Returns: string };
+			ask_payee_look: { Args: { account: string }; Returns: boolean };
 			attach_insight: { Args: { decision: string; insight: string }; Returns: null };
 			attach_insights: { Args: { decision: string; insights: string[] }; Returns: null };
 			author_challenge: { Args: { challenge: string; verb: string }; Returns: null };
