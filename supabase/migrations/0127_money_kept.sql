@@ -102,6 +102,10 @@ begin
     where t.by = any (whose) and t.event_id in (select e.id from public.payment_events e where e.payment_id = any (paid));
     delete from private.payment_attempts a where a.payment_id = any (paid);
     update public.payments p set claim_id = null, payee_id = null, payee_account_id = null, hash = decode(repeat('00', 32), 'hex') where p.id = any (paid);
+    -- What finance was told of whoever it is, and what somebody saw when money was handed over.
+    update public.run_items i set finance_ref = null, hand_out_code = null where i.payment_id = any (paid);
+    update public.payment_records r set evidence = '', witness = null where r.payment_id = any (paid);
+    update public.rail_differences d set rail_ref = null where d.payment_id = any (paid);
     delete from public.approvals a where a.claim_id = any (ids);
     delete from public.pay_clock_pauses k where k.claim_id = any (ids);
     delete from public.claim_lines l where l.claim_id = any (ids);
@@ -112,6 +116,7 @@ begin
     payees := array(select y.id from public.payees y where y.id = any (payees) and y.kind = 'person'
         and not exists (select from public.payments p where p.payee_id = y.id) and not exists (select from public.claims c where c.payee_id = y.id)
         and not exists (select from public.claims c where c.person_id = y.person_id and c.organisation_id = y.organisation_id));
+    delete from public.payee_finance_refs f where f.payee_id = any (payees);
     delete from public.payee_accounts a where a.payee_id = any (payees);
     delete from public.payees y where y.id = any (payees);
 end

@@ -84,6 +84,16 @@ describe('money, after its six years', () => {
 
 /** What becomes of each when the claim goes. */
 const GOES: Record<string, string> = {
+	'agreements.payee_id': 'stays: of an organisation, not of a person',
+	'budget_items.claim_id': 'cut: what it took of the budget stays',
+	'doubt_opinions.payment_id': 'stays: what two colleagues said of a figure',
+	'pay_clock_pauses.claim_id': 'goes',
+	'payee_contacts.payee_id': 'stays: of an organisation, whose contacts it changes itself',
+	'payee_finance_refs.payee_id': 'goes with the last claim of a person',
+	'payment_records.payment_id': 'stays, without what led to a person',
+	'rail_differences.payment_id': 'stays, without the reference of the rail',
+	'run_items.payment_id': 'stays, without what finance calls the payee',
+	'vouchers.payment_id': 'stays: a figure',
 	'approvals.claim_id': 'goes',
 	'claim_lines.advance_id': 'holds the advance until its own claim goes',
 	'claim_lines.claim_id': 'goes',
