@@ -67,7 +67,7 @@ as $$
 $$;
 
 -- Finds or opens the account of a payee at the rail, one at a time: two tabs get the same. A closed one makes room for the next.
--- The caller holds the payee's row. Out: {"id","payee","n","ref"}.
+-- The caller holds the payee's row. Out: {"id","payee","n","ref","slug"}.
 create function private.open_payee_account(payee uuid)
 returns jsonb
 language plpgsql set search_path = ''
@@ -83,7 +83,8 @@ begin
         select payee, 'stripe', coalesce(max(a.n), 0) + 1 from public.payee_accounts a where a.payee_id = payee
         returning * into found;
     end if;
-    return jsonb_build_object('id', found.id, 'payee', found.payee_id, 'n', found.n, 'ref', found.account_ref);
+    return (select jsonb_build_object('id', found.id, 'payee', found.payee_id, 'n', found.n, 'ref', found.account_ref, 'slug', o.slug)
+        from public.payees p join public.organisations o on o.id = p.organisation_id where p.id = payee);
 end
 $$;
 
@@ -180,23 +181,24 @@ end
 $$;
 
 -- Asks that the rail be asked: the person has come back from its form, whatever the address says they did there. At most once in
--- five seconds. Out: when it last answered, to know a newer answer by. Errors: P0002.
+-- five seconds. Out: whether it will be. Errors: P0002.
 create function public.ask_payee_look(account uuid)
-returns timestamptz
+returns boolean
 language plpgsql security definer set search_path = ''
 as $$
 declare
     mine public.payee_accounts := private.my_payee_account(account);
 begin
-    if mine.account_ref is not null and mine.ready <> 'closed' and coalesce(mine.looked_at < now() - interval '5 seconds', true) then
-        update public.payee_accounts a set look_at = least(a.look_at, now()) where a.id = mine.id;
-        perform private.wake_payments('look_at_payees');
+    if mine.account_ref is null or mine.ready = 'closed' or mine.looked_at > now() - interval '5 seconds' then
+        return false;
     end if;
-    return mine.looked_at;
+    update public.payee_accounts a set look_at = least(a.look_at, now()) where a.id = mine.id;
+    perform private.wake_payments('look_at_payees');
+    return true;
 end
 $$;
 
--- Where the signed-in person can be, or is, paid into a bank account. Out: {"fresh_until", "places": [{"organisation": {id, slug,
+-- Where the signed-in person can be, or is, paid into a bank account: by whoever owes them, or expects them at a workshop. Out: {"fresh_until", "places": [{"organisation": {id, slug,
 -- name}, "person", "routes": what their roles may be paid by, "account": {id, ready, last4, check, agreed, sent_back, cooled_at,
 -- looked_at, ended} or null}]}.
 create function public.my_pay_bank()
@@ -207,6 +209,9 @@ as $$
         select distinct c.organisation_id, c.person_id from public.claims c where c.person_id in (select private.my_people())
         union
         select p.organisation_id, p.person_id from public.payees p where p.person_id in (select private.my_people())
+        union
+        select w.organisation_id, r.person_id from public.registrations r join public.workshops w on w.id = r.workshop_id
+        where r.person_id in (select private.my_people()) and r.accepted_at is not null
     )
     select jsonb_build_object('fresh_until', private.fresh_until(), 'places', coalesce(jsonb_agg(jsonb_build_object(
         'organisation', jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name),
