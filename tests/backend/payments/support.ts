@@ -13,7 +13,7 @@ import { stripeRail } from '../../../src/lib/payments/stripe/rail.server.ts';
 
 export const NORTHBROOK = '00000000-0000-4000-b000-000000000001';
 export const PCREF = '00000000-0000-4000-c000-000000000001';
-const CARYS = '00000000-0000-4000-a000-000000000004';
+export const CARYS = '00000000-0000-4000-a000-000000000004';
 
 export type World = {
 	url: string;
@@ -85,49 +85,58 @@ type Payable = {
 	number?: string;
 	fee?: number;
 	/** To somebody who was paid before. */
-	payee?: { id: string; person: string };
+	payee?: Payee;
 	/** Days from today. */
 	payOn?: number;
 };
 
-export type Paying = { id: string; claim: string; payee: { id: string; person: string }; account: string };
+export type Paying = { id: string; claim: string; payee: Payee; account: string };
+
+type Payee = { id: string; person: string };
+
+/** Somebody whose account at the rail is ready. */
+export async function aPayee({ sql, simulator }: World, number = '00012345'): Promise<Payee> {
+	const at = await simulator.ask<{ account: string; method: string; check: string }>('POST', 'payees', {
+		owner: 'northbrook',
+		name: 'Redwing',
+		number
+	});
+	return sql.begin(async (transaction) => {
+		const [person] = await transaction<{ id: string }[]>`
+			insert into public.people (organisation_id, name) values (${NORTHBROOK}, ${`Redwing ${randomUUID()}`}) returning id`;
+		const [made] = await transaction<{ id: string }[]>`
+			insert into public.payees (organisation_id, kind, person_id) values (${NORTHBROOK}, 'person', ${person!.id}) returning id`;
+		await transaction`
+			insert into public.payee_accounts (payee_id, rail, n, account_ref, method_ref, last4, ready, check_result, check_ref, checked_at,
+				changed_at, cooled_at)
+			values (${made!.id}, 'stripe', 1, ${at.account}, ${at.method}, '2345', 'ready', 'match', ${at.check}, now() - interval '3 days',
+				now() - interval '3 days', now() - interval '2 days')`;
+		return { id: made!.id, person: person!.id };
+	});
+}
+
+/** A claim of theirs that waits for approval, as a page shows it. */
+export async function aClaim({ sql }: World, payee: Payee, fee: number) {
+	const [claim] = await sql<{ id: string; version: number }[]>`
+		insert into public.claims (organisation_id, programme_id, person_id, reason, offer, done_on, role_id, route, fee_pence, submitted_at)
+		values (${NORTHBROOK}, ${PCREF}, ${payee.person}, 'agreed task', ${sql.json({ pence: fee })}, private.today() - 3,
+			private.role_for(${NORTHBROOK}), 'stripe', ${fee}, now()) returning id, version`;
+	return claim!;
+}
 
 /** An approved claim of a new person with an account at the rail that is ready, and its payment, in state approved. */
-export async function aPayment({ sql, simulator }: World, changes: Payable = {}): Promise<Paying> {
+export async function aPayment(world: World, changes: Payable = {}): Promise<Paying> {
 	const { number = '00012345', fee = 5000, payOn = 0 } = changes;
-	let { payee } = changes;
-	if (!payee) {
-		const at = await simulator.ask<{ account: string; method: string; check: string; result: string }>(
-			'POST',
-			'payees',
-			{ owner: 'northbrook', name: 'Redwing', number }
-		);
-		payee = await sql.begin(async (transaction) => {
-			const [person] = await transaction<{ id: string }[]>`
-				insert into public.people (organisation_id, name) values (${NORTHBROOK}, ${`Redwing ${randomUUID()}`}) returning id`;
-			const [made] = await transaction<{ id: string }[]>`
-				insert into public.payees (organisation_id, kind, person_id) values (${NORTHBROOK}, 'person', ${person!.id}) returning id`;
-			await transaction`
-				insert into public.payee_accounts (payee_id, rail, n, account_ref, method_ref, last4, ready, check_result, check_ref, checked_at,
-					changed_at, cooled_at)
-				values (${made!.id}, 'stripe', 1, ${at.account}, ${at.method}, '2345', 'ready', 'match', ${at.check}, now() - interval '3 days',
-					now() - interval '3 days', now() - interval '2 days')`;
-			return { id: made!.id, person: person!.id };
-		});
-	}
-	const whose = payee;
-	return sql.begin(async (transaction) => {
-		const [claim] = await transaction<{ id: string }[]>`
-			insert into public.claims (organisation_id, programme_id, person_id, reason, offer, done_on, role_id, route, fee_pence, submitted_at)
-			values (${NORTHBROOK}, ${PCREF}, ${whose.person}, 'agreed task', ${transaction.json({ pence: fee })}, private.today() - 3,
-				private.role_for(${NORTHBROOK}), 'stripe', ${fee}, now()) returning id`;
+	const payee = changes.payee ?? (await aPayee(world, number));
+	const claim = await aClaim(world, payee, fee);
+	return world.sql.begin(async (transaction) => {
 		await transaction`insert into public.approvals (claim_id, version, decision, hash, decided_by)
-			select c.id, c.version, 'approved', private.claim_hash(c.id), ${CARYS} from public.claims c where c.id = ${claim!.id}`;
-		await transaction`update public.claims set approved_at = now() where id = ${claim!.id}`;
+			select c.id, c.version, 'approved', private.claim_hash(c.id), ${CARYS} from public.claims c where c.id = ${claim.id}`;
+		await transaction`update public.claims set approved_at = now() where id = ${claim.id}`;
 		const [made] = await transaction<{ id: string; account: string }[]>`
-			select private.make_payment(${claim!.id}, ${fee}, 0, private.today() + ${payOn}::int) as id,
-				(select account_ref from public.payee_accounts where payee_id = ${whose.id} and ended_at is null) as account`;
-		return { id: made!.id, claim: claim!.id, payee: whose, account: made!.account };
+			select private.make_payment(${claim.id}, ${fee}, 0, private.today() + ${payOn}::int) as id,
+				(select account_ref from public.payee_accounts where payee_id = ${payee.id} and ended_at is null) as account`;
+		return { id: made!.id, claim: claim.id, payee, account: made!.account };
 	});
 }
 
