@@ -419,9 +419,41 @@ begin
     -- Whoever is reached in writing has it in writing; the others have just heard it.
     if (select p.contact_by in ('email', 'text', 'letter') from public.people p where p.id = person) then
         perform private.tell_registered(made.id, case when free then 'registration_confirmed' else 'waiting_listed' end,
-            case when free then '{}' else jsonb_build_object('place_in_line', place) end, at, 'registered', (workshop).starts_at);
+            case when free then '{}' else jsonb_strip_nulls(jsonb_build_object('place_in_line', place, 'for_money', nullif(space, false))) end,
+            at, 'registered', (workshop).starts_at);
+    end if;
+    if space and not free then
+        perform private.tell_of_short_budget(workshop);
     end if;
     return jsonb_build_object('code', code, 'state', made.state, 'place_in_line', place);
+end
+$$;
+
+-- Tells those who lead a workshop and finance, once a day, that people wait for money and not for a place.
+create function private.tell_of_short_budget(workshop public.workshops)
+returns void
+language sql set search_path = ''
+as $$
+    select private.queue_message(p.id, 'budget_short', 'workshop', (workshop).id,
+        jsonb_build_object('path', format('/%s/workshops/%s', o.slug, (workshop).id)), now(),
+        format('budget/%s/%s/%s', (workshop).id, p.id, private.today()), (workshop).starts_at)
+    from public.people p join public.organisations o on o.id = (workshop).organisation_id
+    where p.id in (select l.person_id from public.workshop_leads l where l.workshop_id = (workshop).id
+        union select m.person_id from public.members m where m.organisation_id = (workshop).organisation_id and m.role = 'finance_approver'
+            and m.starts_on <= private.today() and (m.ends_on is null or m.ends_on > private.today()))
+$$;
+
+-- Whether somebody waits though there is a place, because it cannot be paid for (0109). For pages that say so.
+create function private.waits_for_money(registration uuid)
+returns boolean
+language plpgsql stable set search_path = ''
+as $$
+begin
+    return exists (
+        select 1 from public.registrations r join public.workshops w on w.id = r.workshop_id
+        join public.budgets b on b.id = private.budget_for(w.programme_id, w.held_on)
+        where r.id = registration and r.state = 'waiting' and private.places_free(w.id, r.organisation_id, now()) > 0
+            and (r.offer ->> 'pence')::int > b.set_pence - b.reserved_pence - b.committed_pence - b.spent_pence);
 end
 $$;
 

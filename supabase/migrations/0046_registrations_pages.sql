@@ -114,7 +114,7 @@ as $$
 $$;
 
 -- What a registration's own page shows: to whoever holds its code, or to the person signed in, by its id; null otherwise.
--- Out: {"id","called","state","place_in_line","answer_by","offer","whole","pay" (the choice that stands; null to a code that
+-- Out: {"id","called","state","place_in_line","for_money" (there is a place, and no money to pay for it),"answer_by","offer","whole","pay" (the choice that stands; null to a code that
 -- others may have seen),"contact_by","known_by","begun","paid_late" (it was cancelled too late not to pay),"workshop" (place_at),"agenda":[{"title","minutes",
 -- "content_note"}],"needs":[{"id","category","detail","arranged_at","met"}],"summary" (written up, to those who were there)}.
 create function public.my_place(key text)
@@ -122,7 +122,7 @@ returns jsonb
 language sql stable security definer set search_path = ''
 as $$
     select jsonb_build_object('id', r.id, 'called', r.called, 'state', r.state, 'place_in_line', private.place_in_line(r.id),
-        'answer_by', r.answer_by, 'cancelled_how', r.cancelled_how, 'offer', r.offer, 'whole', k.whole,
+        'for_money', private.waits_for_money(r.id), 'answer_by', r.answer_by, 'cancelled_how', r.cancelled_how, 'offer', r.offer, 'whole', k.whole,
         'pay', case when k.whole then (select jsonb_build_object('choice', c.choice, 'pence', c.pence, 'payee', c.payee)
             from public.pay_choices c where c.registration_id = r.id order by c.chosen_at desc, c.id desc limit 1) end,
         'contact_by', p.contact_by, 'known_by', o.name, 'begun', w.starts_at <= now(),

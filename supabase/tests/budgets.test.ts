@@ -1,7 +1,7 @@
 // What programmes may spend: set, reserved, committed, spent, and never over, however many ask at once (R64).
 import { beforeAll, describe, expect, test } from 'vitest';
 import postgres from 'postgres';
-import { afresh, as, owner, refused, type Asker } from './support/database.ts';
+import { afresh, as, nobody, owner, refused, type Asker } from './support/database.ts';
 import { aWaitingClaim, asSeen, paymentsOf, type Waiting } from './support/approving.ts';
 import { EASTVALE, NORTHBROOK } from './support/ids.ts';
 import { aWorkshop, register } from './support/workshops.ts';
@@ -133,13 +133,27 @@ describe('from the place to the money', () => {
 		const workshop = await aWorkshop({ reserved: null });
 		await owner()`update public.workshops set programme_id = ${programme} where id = ${workshop}`;
 		expect((await register(workshop)).state).toBe('accepted');
-		expect((await register(workshop)).state).toBe('waiting');
+		const waits = await register(workshop);
+		expect(waits.state).toBe('waiting');
+		expect(await nobody.call('my_place', { key: waits.code })).toMatchObject({ for_money: true });
+		const told = await owner()<{ kind: string; for_money: boolean | null }[]>`
+			select kind, (facts ->> 'for_money')::boolean as for_money from public.messages
+			where about_id = ${workshop} and kind in ('waiting_listed', 'budget_short') order by kind`;
+		// Finance is told once, however many wait.
+		await register(workshop);
+		expect(told).toEqual([
+			{ kind: 'budget_short', for_money: null },
+			{ kind: 'waiting_listed', for_money: true }
+		]);
+		await owner()`update public.registrations set cancelled_at = now(), cancelled_how = 'by the person'
+			where workshop_id = ${workshop} and number = (select max(number) from public.registrations where workshop_id = ${workshop})`;
 		await carys.call('change_budget', { budget, by_pence: 3000, why: 'More people want to come' });
 		await owner()`select private.expire_place_offers(now())`;
 		expect(await figures(budget)).toMatchObject({ set: 11_000, reserved: 11_000, short: 0 });
 		expect(
 			await owner()`select state from public.registrations where workshop_id = ${workshop} order by number`
-		).toEqual([{ state: 'accepted' }, { state: 'offered' }]);
+		).toEqual([{ state: 'accepted' }, { state: 'offered' }, { state: 'cancelled' }]);
+		expect(await nobody.call('my_place', { key: waits.code })).toMatchObject({ for_money: false });
 	});
 
 	test('who was there is never refused: what the budget does not reach is shown as short', async () => {

@@ -28,7 +28,8 @@ export const KINDS = [
 	'words_taken_back',
 	'bank_changed',
 	'bank_needs_you',
-	'payments_stopped'
+	'payments_stopped',
+	'budget_short'
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -56,6 +57,8 @@ export type Facts = {
 	path?: string;
 	until?: string;
 	support?: string;
+	/** There is a place, and no money left to pay for it. */
+	for_money?: boolean;
 };
 
 export type Teller = { organisation: string; crisis: { name: string; contact: string }[] };
@@ -118,7 +121,8 @@ export const ABOUT: Record<Kind, string> = {
 	words_taken_back: 'Something they told us was taken back for them',
 	bank_changed: 'Where their payments go was changed',
 	bank_needs_you: 'Something is needed before they can be paid',
-	payments_stopped: 'Sending of payments has stopped'
+	payments_stopped: 'Sending of payments has stopped',
+	budget_short: 'People wait for money, not for a place'
 };
 
 export const HOW = ['by phone', 'by text', 'in person', 'printed', 'through the partner', 'email'] as const;

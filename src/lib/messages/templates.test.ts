@@ -81,6 +81,11 @@ describe('what is said', () => {
 		expect(text).not.toContain('Central Library');
 	});
 
+	test('a waiting list for want of money says so, and that somebody knows', () => {
+		expect(told('waiting_listed', { ...ALL, for_money: true })).toContain('that can be paid for are taken');
+		expect(told('budget_short')).toContain('raise the budget');
+	});
+
 	test('an offer: by when to answer, and what happens after', () => {
 		expect(told('place_offered')).toContain('Tell us by 28 May 2026 at 5:00 pm if you want it.');
 	});

@@ -24,7 +24,7 @@ const WORDS: Record<Kind, Words> = {
 		CANNOT_COME
 	],
 	waiting_listed: (facts, title) => [
-		`All places at ${title} are taken. You are on the waiting list${facts.place_in_line ? `, as number ${facts.place_in_line}` : ''}.`,
+		`${facts.for_money ? `All places at ${title} that can be paid for are taken, and the people who run it have been told.` : `All places at ${title} are taken.`} You are on the waiting list${facts.place_in_line ? `, as number ${facts.place_in_line}` : ''}.`,
 		...whenAndWhere({ ...facts, place: undefined, online: undefined }),
 		'If a place comes free for you, we tell you, and by when to answer.'
 	],
@@ -103,6 +103,10 @@ const WORDS: Record<Kind, Words> = {
 	// Not even what: that is read behind the door (R48, R51).
 	payments_stopped: () => [
 		'Something has stopped in Throughline and waits for you. Please sign in and look.'
+	],
+	budget_short: (_, title) => [
+		`People are waiting for a place at ${title} because the budget has no money left to pay them. There are places.`,
+		'Ask whoever looks after payments to raise the budget. Those who wait are offered their places by themselves then.'
 	],
 	alert_waiting: () => ['Something is waiting for you in Throughline. Please sign in and look.'],
 	words_ended: () => [

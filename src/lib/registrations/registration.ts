@@ -122,6 +122,8 @@ export type MyPlace = {
 	called: string;
 	state: State;
 	place_in_line: number | null;
+	/** There is a place, and no money left to pay for it. */
+	for_money: boolean;
 	answer_by: string | null;
 	cancelled_how: string | null;
 	offer: Offer | null;
