@@ -72,14 +72,14 @@ const STYLE = `body{font:1.125rem/1.5 Arial,sans-serif;max-width:34rem;margin:0 
 .sim{background:#ffeb3b;padding:.5rem 1rem;margin:0 -1rem;font-weight:700}label{display:block;font-weight:700}
 input{font:inherit;width:100%;max-width:20rem;padding:.4rem;border:2px solid #4c6272;box-sizing:border-box}
 button{font:inherit;padding:.5rem 1rem;margin:0 .5rem .5rem 0;border:2px solid #005eb8;background:#005eb8;color:#fff;cursor:pointer}
-button.quiet{background:#fff;color:#005eb8}.error{color:#d5281b;font-weight:700;margin:0}table{border-collapse:collapse}
-th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}:focus{outline:4px solid #ffeb3b}`;
+button.quiet{background:#fff;color:#005eb8}.error{color:#d5281b;font-weight:700;margin:0}select{font:inherit;padding:.4rem}
+body{overflow-wrap:anywhere}.rows{list-style:none;padding:0}.rows li{border-top:1px solid #d8dde0;padding:.75rem 0}:focus{outline:4px solid #ffeb3b}`;
 
 /** A page that nobody takes for Stripe's. */
 export const frame = (title: string, content: string) => `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title} (simulated)</title><style>${STYLE}</style></head>
-<body><p class="sim">This is a simulator. It is not Stripe, and no money moves. Never give real bank details here.</p>
+<body><header class="sim">This is a simulator. It is not Stripe, and no money moves. Never give real bank details here.</header>
 <main><h1>${title}</h1>${content}</main></body></html>`;
 
 export const safe = (text: string) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
