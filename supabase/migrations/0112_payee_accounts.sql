@@ -216,8 +216,10 @@ as $$
     select jsonb_build_object('fresh_until', private.fresh_until(), 'places', coalesce(jsonb_agg(jsonb_build_object(
         'organisation', jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name),
         'person', x.person_id,
-        'routes', (select coalesce(jsonb_agg(distinct route), '[]') from public.involvement_roles r, unnest(private.allowed_routes(r.id, private.today())) route
-            where r.organisation_id = x.organisation_id and r.ended_at is null),
+        'routes', (select coalesce(jsonb_agg(distinct route), '[]')
+            from (select private.role_for(x.organisation_id) as role
+                union select c.role_id from public.claims c where c.organisation_id = x.organisation_id and c.person_id = x.person_id) own,
+                unnest(private.allowed_routes(own.role, private.today())) route),
         'account', case when a.id is not null then jsonb_build_object('id', a.id, 'ready', a.ready, 'opened', a.account_ref is not null, 'last4', a.last4,
             'check', a.check_result, 'agreed', a.acknowledged_at is not null, 'sent_back', a.sent_back_at is not null, 'cooled_at', a.cooled_at,
             'looked_at', a.looked_at) end
