@@ -130,4 +130,19 @@ begin
 end
 $$;
 
+-- What waits to be approved, for whoever may approve there: {"claims","claims_late"} (past the promise), each counted to 100; {} for others.
+create function private.approvals_waiting(organisation uuid)
+returns jsonb
+language sql stable set search_path = ''
+as $$
+    select case when private.approval_limit(organisation, private.signed_in()) > 0 then (
+        select jsonb_build_object('claims', count(*), 'claims_late', count(*) filter (
+            where t.done_on < private.add_working_days(private.today(), -(private.pay_bounds(organisation)).promise_days)))
+        from (select c.done_on from public.claims c
+            where c.organisation_id = approvals_waiting.organisation and c.submitted_at is not null and c.approved_at is null
+                and c.returned_at is null and c.withdrawn_at is null
+            order by c.submitted_at, c.id limit 100) t)
+    else '{}' end
+$$;
+
 grant execute on function public.claims_to_approve, public.claims_chosen, public.claim_to_approve to authenticated;

@@ -31,6 +31,9 @@ export type Waiting = {
 	requests?: number;
 	requests_late?: number;
 	invitations?: number;
+	/** Claims to approve, for whoever may, counted to 100; and how many of those are past the promise. */
+	claims?: number;
+	claims_late?: number;
 };
 
 export type Home = {
@@ -52,7 +55,19 @@ export type Task = { href: string; text: string; note?: string; late: boolean };
 export function tasks(slug: string, waiting: Waiting): Task[] {
 	const { to_answer = 0, overdue = 0, longest_late = 0, in_check = 0, check_over = 0 } = waiting;
 	const { requests = 0, requests_late = 0 } = waiting;
+	const { claims = 0, claims_late = 0 } = waiting;
 	const all: (Task | false)[] = [
+		claims_late > 0 && {
+			href: `/${slug}/payments/claims?show=late`,
+			text: `${count(claims_late, 'claim waits', 'claims wait')} for approval past the day promised`,
+			note: 'Somebody was told when they would have their money',
+			late: true
+		},
+		claims > claims_late && {
+			href: `/${slug}/payments/claims`,
+			text: `${count(claims - claims_late, 'claim waits', 'claims wait')} for approval`,
+			late: false
+		},
 		requests_late > 0 && {
 			href: `/${slug}/requests`,
 			text: `${count(requests_late, 'request or complaint is', 'requests or complaints are')} late`,
