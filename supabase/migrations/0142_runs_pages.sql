@@ -95,9 +95,9 @@ as $$
     where p.id = (item).payment_id
 $$;
 
--- A run with its payments in their places, `most` at a time after a place. Out: {"id","number","route","partner","due_by","made_at","made_by",
+-- A run with its payments in their places, `most` at a time after a place, or one of them. Out: {"id","number","route","partner","due_by","made_at","made_by",
 -- "mine","count","open","pence","fee_pence","expense_pence","items":[…],"next"}. Finance approver or administrator. Errors: P0002, 42501.
-create function public.run_page(run uuid, after_place int default 0, most int default 20)
+create function public.run_page(run uuid, after_place int default 0, most int default 20, only_payment uuid default null)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -111,7 +111,9 @@ begin
     end if;
     perform private.require_role(chosen.organisation_id, 'finance_approver', 'administrator');
     select coalesce(jsonb_agg(private.shown_item(i) order by i.position), '[]') into page
-    from (select x.* from public.run_items x where x.run_id = run and x.position > after_place order by x.position limit least(most, 500) + 1) i;
+    from (select x.* from public.run_items x
+        where x.run_id = run and x.position > after_place and (only_payment is null or x.payment_id = only_payment)
+        order by x.position limit least(most, 500) + 1) i;
     return jsonb_build_object('id', chosen.id, 'number', chosen.number, 'route', chosen.route, 'due_by', chosen.due_by, 'made_at', chosen.made_at,
             'partner', (select o.name from public.organisations o where o.id = chosen.partner_id), 'mine', chosen.made_by = auth.uid(),
             'made_by', (select k.name from public.people k where k.account_id = chosen.made_by and k.organisation_id = chosen.organisation_id),
@@ -127,7 +129,7 @@ $$;
 -- that wait, the oldest first, 20 at a time, and the last ten that were given. Out: {"to_give":[{"payment","name","reference","route","pence",
 -- "trust","since","mine"}],"next","given":[{"name","reference","pence","route","given_on","witness","by_code"}]}. Never the person's code.
 -- Facilitator or administrator; in a trust also the finance approver. Errors: 42501.
-create function public.hand_outs(organisation uuid, beside uuid default null)
+create function public.hand_outs(organisation uuid, beside uuid default null, only_payment uuid default null)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -145,6 +147,7 @@ begin
         join public.payments p on p.id = i.payment_id and p.state = 'handed_to_finance'
         join public.organisations o on o.id = r.organisation_id
         where r.route in ('cash', 'voucher') and coalesce(r.partner_id, r.organisation_id) = hand_outs.organisation
+            and (only_payment is null or p.id = only_payment)
             and (beside is null or (r.made_at, p.id) > (
                 select b.made_at, beside from public.run_items x join public.runs b on b.id = x.run_id
                 where x.payment_id = beside and x.taken_back_at is null))

@@ -17,3 +17,10 @@ export async function requireHat({ locals, params, url }: Asked, ...needed: Role
 	}
 	return { me, organisation, roles };
 }
+
+/** The same, for pages that only a trust has: a partner pays nobody by itself. */
+export async function requireTrustHat(event: Asked, ...needed: Role[]): Promise<Wearing> {
+	const wearing = await requireHat(event, ...needed);
+	if (wearing.organisation.kind !== 'trust') error(404, { code: 'not-found', message: 'Page not found' });
+	return wearing;
+}

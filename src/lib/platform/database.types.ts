@@ -889,7 +889,7 @@ export type Database = {
 			give_felt: { Args: { answers: Told; key: string; workshop?: string | null }; Returns: null };
 			give_limit: { Args: { given: Told; organisation: string }; Returns: string };
 			go_on_reading: { Args: Record<PropertyKey, never>; Returns: null };
-			hand_outs: { Args: { beside?: string | null; organisation: string }; Returns: Told };
+			hand_outs: { Args: { beside?: string | null; only_payment?: string | null; organisation: string }; Returns: Told };
 			held_by_receipt: { Args: { code: string }; Returns: Told };
 			hours_to_confirm: { Args: { beside?: string | null; confirmed?: boolean | null; organisation: string }; Returns: Told };
 			how_long: { Args: { trust: string }; Returns: Told };
@@ -1069,7 +1069,7 @@ export type Database = {
 			round_choices: { Args: { programme: string }; Returns: Told };
 			round_differences: { Args: { after_code?: string | null; after_place?: number | null; most?: number | null; round: string; settled?: boolean | null }; Returns: Told };
 			run_import: { Args: { batch: string; how_many?: number | null }; Returns: Told };
-			run_page: { Args: { after_place?: number | null; most?: number | null; run: string }; Returns: Told };
+			run_page: { Args: { after_place?: number | null; most?: number | null; only_payment?: string | null; run: string }; Returns: Told };
 			runs_of: { Args: { beside?: string | null; due_by?: string | null; organisation: string }; Returns: Told };
 			said_and_done: { Args: { after?: string | null; before?: string | null; influence?: string | null; most?: number | null; programme?: string | null; tab?: string | null; trust: string }; Returns: Told };
 			said_and_done_news: { Args: { trust: string }; Returns: Told };
