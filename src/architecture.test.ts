@@ -75,6 +75,7 @@ const RULES: [which: string, these: RegExp, maynot: RegExp, because: string][] =
 		/platform\/owner\.server$/,
 		'nothing that a person asks for is done past their own session'
 	],
+	['the application', /^\/src\//, /\/scripts\//, 'the payment simulator never runs inside it'],
 	[
 		'everything but one file',
 		/^(?!\/src\/lib\/platform\/db\.server\.ts$)/,

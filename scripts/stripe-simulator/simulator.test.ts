@@ -1,6 +1,8 @@
 // The simulator itself: what it keeps, what it repeats, and how it fails when told to. Through the real SDK, over HTTP.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -359,6 +361,42 @@ describe('what is kept', () => {
 			rmSync(data, { recursive: true, force: true });
 		}
 	}, 20_000);
+
+	it('ends with whoever started it, however they end', async () => {
+		const start = new URL('start.ts', import.meta.url).href;
+		const program = `const { url } = await (await import('${start}')).startSimulator(); console.log(url); setInterval(() => {}, 1000)`;
+		const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
+			stdio: ['ignore', 'pipe', 'inherit']
+		});
+		const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+		const url = said.toString().trim();
+		expect((await fetch(`${url}/_sim/counts`)).status).toBe(200);
+		parent.kill('SIGKILL');
+		const gone = async () =>
+			fetch(`${url}/_sim/counts`).then(
+				() => false,
+				() => true
+			);
+		for (let tried = 0; tried < 50 && !(await gone()); tried++)
+			await new Promise((done) => setTimeout(done, 100));
+		expect(await gone()).toBe(true);
+	}, 20_000);
+
+	it('is reached from this machine by its own names only', async () => {
+		const { port } = new URL(simulator.url);
+		const answer = await new Promise<number | undefined>((done, refuse) =>
+			request(
+				{ host: '127.0.0.1', port, path: '/_sim/counts', headers: { host: 'northbrook.example' } },
+				(came) => {
+					came.resume();
+					done(came.statusCode);
+				}
+			)
+				.on('error', refuse)
+				.end()
+		);
+		expect(answer).toBe(421);
+	});
 
 	it('comes from a database once, with the money it took', async () => {
 		const known = {
