@@ -76,6 +76,10 @@ const DERIVED = 'Made from the words by the machine, holds nothing they do not, 
 
 /** Tables with a way to a person that are not told, each with the reason. */
 export const NOT_TOLD: Record<string, string> = {
+	'private.budget_items': 'A figure of a programme’s budget; the claim it is for is told with its sum.',
+	'public.approval_limits': AT_WORK,
+	'public.budget_moves': AT_WORK,
+	'public.budgets': AT_WORK,
 	'public.actions': AT_WORK,
 	'public.alerts':
 		'Worries are read by the safeguarding lead alone (R48); they name their subject in words only.',

@@ -2,6 +2,39 @@
 import type { TableMap } from '../data-map.ts';
 
 export const MONEY: Record<string, TableMap> = {
+	'private.budget_items': {
+		about: 'What a place or a claim takes of a budget; after its time, of nobody’s',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id budget_id',
+		money: 'registration_id claim_id wanted_pence reserved_pence committed_pence spent_pence'
+	},
+	'public.approval_limits': {
+		about: 'Who may approve up to how much',
+		purpose: 'paying',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id most_pence starts_on ends_on given_at ended_at',
+		identity: 'person_id',
+		account: 'given_by ended_by'
+	},
+	'public.budget_moves': {
+		about: 'How what a programme may spend was set and moved',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id budget_id what pence other_id why at',
+		account: 'by'
+	},
+	'public.budgets': {
+		about: 'What a programme may spend on paying people',
+		purpose: 'paying',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id programme_id starts_on ends_on set_pence reserved_pence committed_pence spent_pence created_at',
+		account: 'created_by'
+	},
 	'private.payment_attempts': {
 		about: 'One try at a payment at a rail, with what was asked',
 		purpose: 'paying',
