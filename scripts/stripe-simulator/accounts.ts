@@ -143,10 +143,10 @@ export function giveBank(
 	owner: string,
 	id: string,
 	number: string,
-	methodId = newId('gbba')
+	methodId = newId('gbba'),
+	fate = fateOf(number)
 ): Method {
 	accountOf(store, owner, id);
-	const fate = fateOf(number);
 	for (const old of store.list<Method>('method', owner, id))
 		if (!old.body.archived) store.change(old.id, { ...old.body, archived: true });
 	const method: Method = {
@@ -203,8 +203,8 @@ export function accountOf(store: Store, owner: string, id: string): Kept<Account
 	return found;
 }
 
-/** Ids that are known already, and whom of ours the account stands for. */
-export type Known = { account?: string; method?: string; check?: string; payeeId?: string };
+/** Ids that are known already, whom of ours the account stands for, and what its number stands for. */
+export type Known = { account?: string; method?: string; check?: string; payeeId?: string; fate?: Fate };
 
 /** An account with a bank account, as if its form had been filled in. For tests that are about something else. */
 export function ready(store: Store, owner: string, name: string, number: string, known: Known = {}) {
@@ -228,8 +228,9 @@ export function ready(store: Store, owner: string, name: string, number: string,
 		half: false
 	};
 	store.add('account', id, owner, null, account, inner);
-	const method = giveBank(store, owner, id, number, known.method);
-	const check = checked(account, method.id, fateOf(number), known.check);
+	const { fate = fateOf(number) } = known;
+	const method = giveBank(store, owner, id, number, known.method, fate);
+	const check = checked(account, method.id, fate, known.check);
 	store.add('check', check.id, owner, id, check);
 	return { account: id, method: method.id, check: check.id, result: check.match_result };
 }

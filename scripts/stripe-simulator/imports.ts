@@ -1,9 +1,10 @@
 // What stands in a database already when the simulator meets it (a demo year, a restored backup), and what nobody of ours sent.
 import type { Stripe } from 'stripe';
-import { ready, setStatus } from './accounts.ts';
-import { createPayment, ensureFunds, fundsOf, move, type Move } from './payments.ts';
+import { closeAccount, ready, setStatus } from './accounts.ts';
+import { createPayment, ensureFunds, fundsOf, fundTo, move, type Move } from './payments.ts';
 import type { World } from './world.ts';
 
+type Check = Stripe.V2.MoneyManagement.RecipientVerification;
 type Payment = Stripe.V2.MoneyManagement.OutboundPayment;
 
 /** Where a payee's money goes, as our database knows it. */
@@ -14,8 +15,13 @@ export type ImportedPayee = {
 	method: string;
 	check: string | null;
 	last4: string | null;
-	ready: string;
+	/** As rail.ts has them: what became of the account, and of the name check, and that a person agreed to it. */
+	ready: 'waiting' | 'ready' | 'restricted' | 'closed';
+	result: 'match' | 'close' | 'none' | 'unavailable' | null;
+	agreed: boolean;
 };
+
+const FATES = { match: 'ok', close: 'close_name', none: 'other_name', unavailable: 'no_check' } as const;
 
 /** One payment as our database says that the rail took it in. */
 export type ImportedPayment = {
@@ -26,6 +32,7 @@ export type ImportedPayment = {
 	paymentId: string;
 	attempt: number;
 	state: 'processing' | Exclude<Move, 'under_review'>;
+	traceId: string | null;
 	/** ISO, UTC. */
 	createdAt: string;
 };
@@ -38,20 +45,32 @@ export function importAll(
 ): { payees: number; payments: number } {
 	const { store } = world;
 	return store.together(() => {
-		ensureFunds(store, owner);
 		const newPayees = payees.filter(({ account }) => !store.find('account', account, owner, true));
-		for (const one of newPayees) {
-			const { payeeId, account, method, check, last4 } = one;
-			const known = { payeeId, account, method, ...(check ? { check } : {}) };
-			ready(store, owner, 'Payee', `0001${last4 ?? '2345'}`, known);
-			if (one.ready !== 'ready')
-				setStatus(store, owner, account, 'restricted', { given: one.ready !== 'started' });
-		}
+		for (const one of newPayees) settle(world, owner, one);
 		const newPayments = objects.filter(({ ref }) => !store.find('payment', ref, owner, true));
+		const taken = newPayments.reduce((sum, { pence }) => sum + pence, 0);
+		fundTo(store, owner, ensureFunds(store, owner).balance.available.gbp!.value + taken);
 		for (const one of newPayments) adopt(world, owner, one);
+		// Only now: what is closed or restricted today was paid before.
+		for (const { account, ready: now } of newPayees) {
+			if (now === 'closed') closeAccount(world, { ...NO_CALL, owner }, account);
+			else if (now !== 'ready')
+				setStatus(store, owner, account, now === 'waiting' ? 'pending' : 'restricted');
+		}
 		store.run('update events set delivered = 1 where owner = ?', owner);
 		return { payees: newPayees.length, payments: newPayments.length };
 	});
+}
+
+const NO_CALL = { method: 'POST', path: '', query: {}, body: {}, context: null };
+
+function settle({ store }: World, owner: string, one: ImportedPayee) {
+	const { payeeId, account, method, check, last4, result, agreed } = one;
+	const known = { payeeId, account, method, fate: FATES[result ?? 'match'], ...(check ? { check } : {}) };
+	const made = ready(store, owner, 'Payee', `0001${last4 ?? '2345'}`, known);
+	const kept = store.find<Check>('check', made.check)!.body;
+	if (agreed && kept.status === 'awaiting_acknowledgement')
+		store.change(made.check, { ...kept, status: 'acknowledged' });
 }
 
 /** A payment that we never sent: { owner, pence?, recipient?, payment_id?, attempt? }. Out: its id. */
@@ -94,8 +113,7 @@ function pay(
 		recipient_notification: { setting: 'none' },
 		metadata
 	};
-	const call = { owner, method: 'POST', path: '', query: {}, body, context: null };
-	return (createPayment({ ...world, checksOnce: false }, call, '') as Payment).id;
+	return (createPayment({ ...world, checksOnce: false }, { ...NO_CALL, owner, body }, '') as Payment).id;
 }
 
 /** Makes it as any payment is made, then gives it the id, the time and the state that the database knows. */
@@ -111,4 +129,8 @@ function adopt(world: World, owner: string, one: ImportedPayment) {
 	store.run('delete from due where id = ?', one.ref);
 	if (one.state === 'returned') move(store, one.ref, 'posted');
 	move(store, one.ref, one.state);
+	if (!one.traceId) return;
+	const moved = store.find<Payment>('payment', one.ref)!.body;
+	const trace = { status: 'supported', type: 'bank_account', bank_account: { trace_id: one.traceId } };
+	store.change(one.ref, { ...moved, tracking_details: trace } satisfies Payment);
 }

@@ -53,19 +53,22 @@ async function sentAlready(databaseUrl: string) {
 	const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
 	try {
 		const payees = await sql<{ slug: string }[]>`
-			select o.slug, p.id as "payeeId", a.account_ref as account, a.method_ref as method, a.check_ref as "check", a.last4, a.ready
+			select o.slug, p.id as "payeeId", a.account_ref as account, a.method_ref as method, a.check_ref as "check", a.last4, a.ready,
+				a.check_result as result, a.acknowledged_at is not null as agreed
 			from public.payee_accounts a
 			join public.payees p on p.id = a.payee_id
 			join public.organisations o on o.id = p.organisation_id
-			where a.rail = 'stripe' and a.account_ref is not null and a.method_ref is not null`;
+			where a.rail = 'stripe' and a.account_ref is not null and a.method_ref is not null
+			order by a.payee_id, a.n`;
 		const objects = await sql<{ slug: string }[]>`
-			select o.slug, t.rail_ref as ref, t.request #>> '{to,recipient}' as account, t.request #>> '{to,payout_method}' as method,
-				p.pence, p.id as "paymentId", t.n as attempt, t.made_at as "createdAt",
+			select o.slug, t.rail_ref as ref, coalesce(t.request #>> '{to,recipient}', a.account_ref) as account,
+				coalesce(t.request #>> '{to,payout_method}', a.method_ref) as method, t.trace_id as "traceId", p.pence, p.id as "paymentId", t.n as attempt, t.made_at as "createdAt",
 				case t.state when 'paid' then 'posted' when 'failed' then 'failed' when 'cancelled' then 'canceled'
 					when 'returned' then 'returned' else 'processing' end as state
 			from private.payment_attempts t
 			join public.payments p on p.id = t.payment_id
 			join public.organisations o on o.id = p.organisation_id
+			left join public.payee_accounts a on a.id = p.payee_account_id
 			where t.rail_ref is not null
 			order by t.made_at`;
 		return (owner: string) => ({
