@@ -38,8 +38,8 @@ as $$
         'state', (claim).state,
         'who', case when (claim).payee_id is null then (select coalesce(p.name, 'Somebody') from public.people p where p.id = (claim).person_id)
             else private.payee_name((claim).payee_id) end,
-        'reason', (claim).reason, 'about', (select w.title from public.registrations r join public.workshops w on w.id = r.workshop_id
-            where r.id = (claim).registration_id),
+        'reason', (claim).reason, 'about', coalesce((select w.title from public.registrations r join public.workshops w on w.id = r.workshop_id
+            where r.id = (claim).registration_id), (claim).offer ->> 'task'),
         'programme', (select p.title from public.programmes p where p.id = (claim).programme_id),
         'done_on', (claim).done_on, 'submitted_at', (claim).submitted_at, 'age', private.working_days((claim).done_on, private.today()),
         'due_on', private.add_working_days((claim).done_on, (private.pay_bounds((claim).organisation_id)).promise_days),
