@@ -84,20 +84,23 @@ export class Deliveries {
 
 	hookOf(owner: string): Hook | undefined {
 		const kept = this.store.setting(`hook ${owner}`);
-		return kept ? (JSON.parse(kept) as Hook) : undefined;
+		return kept ? ((JSON.parse(kept) as Hook | null) ?? undefined) : undefined;
 	}
 
 	setHook(owner: string, hook: Hook | null) {
 		this.store.set(`hook ${owner}`, JSON.stringify(hook));
 	}
 
-	/** Looks whether anything waits; nothing is waited for. */
+	/** Looks whether anything waits for somebody who listens; nothing is waited for. */
 	soon() {
 		if (this.manner.held) return;
-		for (const { owner } of this.store.all<{ owner: string }>(
-			'select distinct owner from events where delivered = 0'
-		))
-			if (!this.busy.has(owner)) void this.deliver(owner);
+		for (const { name } of this.store.all<{ name: string }>(
+			`select name from settings where name like 'hook %'`
+		)) {
+			const owner = name.slice('hook '.length);
+			const waits = this.store.one('select seq from events where owner = ? and delivered = 0 limit 1', owner);
+			if (waits && this.hookOf(owner) && !this.busy.has(owner)) void this.deliver(owner);
+		}
 	}
 
 	/** Delivers what waits, or everything again. Out: how often each status was answered; 0 stands for no answer. */
