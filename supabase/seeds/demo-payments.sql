@@ -15,6 +15,8 @@ from (values ('00000000-0000-4000-9100-000000000001'::uuid, date '2025-04-01', d
 insert into public.budget_moves (budget_id, what, pence, why, at, by)
 select id, 'set', set_pence, 'Agreed with the programme board', starts_on, '00000000-0000-4000-a000-000000000004' from public.budgets
 where id in ('00000000-0000-4000-9100-000000000001', '00000000-0000-4000-9100-000000000002');
+-- The places people hold were there before the budget was.
+do $$ begin perform private.reserve_for(r.id) from public.registrations r where r.offer is not null; end $$;
 
 -- Where the money came from.
 create function pg_temp.posted(kind text, into_account text, from_account text, pence int, why text, day timestamptz)
