@@ -16,6 +16,7 @@ import { CODING_PAGES } from './coding-pages.ts';
 import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
+import { APPROVAL_PAGES } from './pay-approvals-pages.ts';
 import { OWN_PAY_BANK_PAGES, PAY_BANK_PAGES } from './pay-bank-pages.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
@@ -523,6 +524,7 @@ export const PAGES: Listed[] = [
 	...WORDS_PAGES,
 	...CONSENTS_PAGES,
 	...MAKING_PAGES,
+	...APPROVAL_PAGES,
 	...PAY_BANK_PAGES,
 	...RETENTION_PAGES,
 	...RIGHTS_PAGES,
