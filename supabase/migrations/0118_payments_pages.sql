@@ -137,7 +137,7 @@ as $$
             where n.account_id = account and n.organisation_id = (payment).organisation_id limit 1), 'somebody else') end
 $$;
 
--- One payment. Out: what payments_of says of it, with "organisation" (its slug), "done_on","pay_on","part","claim","replaces","replaced_by" (each
+-- One payment. Out: what payments_of says of it, with "organisation" (its slug), "done_on","pay_on","part","claim","clock" ({"from","why"} while it stands),"replaces","replaced_by" (each
 -- {"id","reference"} or null), "moves": [{"from","to","at","by"}], "attempts": [{"n","state","tries","made_at","request_id",
 -- "error_class","trace_id"}] (safe facts alone), "posted": [{"id","at","entries": {account: pence}}]. Errors: P0002.
 create function public.payment_of(payment uuid)
@@ -158,6 +158,8 @@ begin
         'programme', (select g.title from public.programmes g where g.id = p.programme_id), 'made_at', p.created_at, 'due_on', p.due_on,
         'pay_on', p.pay_on, 'sent_at', p.sent_at, 'part', p.part, 'claim', p.claim_id,
         'done_on', (select c.done_on from public.claims c where c.id = p.claim_id),
+        'clock', (select jsonb_build_object('from', k.from_on, 'why', k.why) from public.pay_clock_pauses k
+            where k.claim_id = p.claim_id and k.until_on is null),
         'late', case when p.sent_at is null then not private.is_over(p) and p.due_on < private.today() else p.due_on < private.day_of(p.sent_at) end,
         'replaces', (select jsonb_build_object('id', r.id, 'reference', r.reference) from public.payments r where r.id = p.replaces_id),
         'replaced_by', (select jsonb_build_object('id', r.id, 'reference', r.reference) from public.payments r where r.replaces_id = p.id),

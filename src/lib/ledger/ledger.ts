@@ -1,6 +1,6 @@
 // The ledger in words: its accounts, what was posted, and what finance may post by hand.
 import { z } from 'zod';
-import { penceFrom } from '../platform/money.ts';
+import { penceFrom, pounds } from '../platform/money.ts';
 
 /** Accounts as finance reads them. `owed` and `on_its_way` are debts, and stand as minus in the ledger. */
 export const ACCOUNT_NAMES: Record<string, string> = {
@@ -16,6 +16,19 @@ export const ACCOUNT_NAMES: Record<string, string> = {
 	funding: 'Funding'
 };
 export const ACCOUNTS = Object.keys(ACCOUNT_NAMES);
+
+/** A balance with its sign before the pound: a debt of the account is "−£412.50". */
+export function signed(pence: number): string {
+	return pence < 0 ? `−${pounds(-pence)}` : pounds(Math.abs(pence));
+}
+
+/** The accounts in their order, each with its balance. */
+export function balancesOf(balances: Record<string, number>): { account: string; pence: number }[] {
+	return ACCOUNTS.filter((account) => account in balances).map((account) => ({
+		account,
+		pence: balances[account] ?? 0
+	}));
+}
 
 /** What the accounts that hold money are. */
 const MONEY = ['stripe_balance', 'bank', 'payroll', 'vouchers', 'cash'] as const;

@@ -1,4 +1,5 @@
 // How promptly people are paid, in words (R63).
+import { z } from 'zod';
 
 export type Line = {
 	/** A way, a programme or a month; null for all. */
@@ -29,6 +30,14 @@ export type Report = {
 		very_late_pence: number;
 	};
 };
+
+/** Why a clock may stand, as the database has it; never why somebody wants something. */
+export const WHYS = [
+	'an answer of theirs is awaited',
+	'they asked for a later day',
+	'the sum is in question'
+] as const;
+export const pausing = z.object({ why: z.enum(WHYS, 'Choose why the clock stands') });
 
 /** Whole per cent, or a dash where there is nothing to be a share of. */
 export function share(part: number, whole: number): string {

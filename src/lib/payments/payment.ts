@@ -110,6 +110,8 @@ export type Payment = Row & {
 	done_on: string | null;
 	pay_on: string;
 	part: number;
+	/** Since when the clock of what it pays stands, and why; null where it runs. */
+	clock: { from: string; why: string } | null;
 	claim: string | null;
 	replaces: Other;
 	replaced_by: Other;
