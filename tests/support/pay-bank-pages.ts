@@ -5,8 +5,8 @@ import type { Listed } from './pages.ts';
 const begin = (page: Page) => page.getByRole('button', { name: 'Open an account at Stripe' }).click();
 
 export const OWN_PAY_BANK_PAGES: Listed[] = [
-	{ route: '/my/pay/bank', as: 'tunde', steps: ['/my/pay/bank'] },
-	{ route: '/my/pay/bank', state: 'nothing typed', as: 'tunde', steps: ['/my/pay/bank', begin] },
+	{ route: '/my/pay/bank', as: 'joy', steps: ['/my/pay/bank'] },
+	{ route: '/my/pay/bank', state: 'nothing typed', as: 'joy', steps: ['/my/pay/bank', begin] },
 	{ route: '/my/pay/bank', state: 'with an account', as: 'amina', steps: ['/my/pay/bank'] },
 	{ route: '/my/pay/bank', state: 'nobody owes anything', as: 'olwen', steps: ['/my/pay/bank'] }
 ];
