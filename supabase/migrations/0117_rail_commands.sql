@@ -247,10 +247,10 @@ begin
 end
 $$;
 
--- What differs between the rail and us, 20 and one more, the newest first; open ones, or closed ones. Who may: finance approvers
+-- What differs between the rail and us, 20 and one more, the newest first; open ones, or closed ones, or the only one. Who may: finance approvers
 -- and the auditor. Out: {"rows": [...], "run": the last comparison}. Who owns one stands there by the name the trust has for them.
 create function public.reconciliation(organisation uuid, closed boolean default false, before_at timestamptz default null, before_id uuid default null,
-    most int default 21)
+    most int default 21, only_one uuid default null)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -266,7 +266,7 @@ begin
                 'mine', coalesce(d.owner_id = private.signed_in(), false), 'owned', d.owner_id is not null,
                 'closed_at', d.closed_at, 'closed_why', d.closed_why, 'note', d.note) order by d.found_at desc, d.id desc), '[]')
             from (select x.* from public.rail_differences x where x.organisation_id = reconciliation.organisation
-                    and (x.closed_at is not null) = reconciliation.closed
+                    and case when only_one is null then (x.closed_at is not null) = reconciliation.closed else x.id = only_one end
                     and (before_at is null or (x.found_at, x.id) < (before_at, before_id))
                 order by x.found_at desc, x.id desc limit least(most, 5000)) d));
 end

@@ -63,6 +63,15 @@ export async function differences(
 	return { ...found, rows, next: last ? `${last.found_at}_${last.id}` : null };
 }
 
+/** One of them, open or closed; undefined: another trust's, or none. */
+export async function oneDifference(db: Db, organisation: string, difference: string) {
+	if (!/^[0-9a-f-]{36}$/.test(difference)) return undefined;
+	const found = expectOk(
+		await db.rpc('reconciliation', { organisation, only_one: difference })
+	) as Reconciliation;
+	return found.rows[0];
+}
+
 /** All of them, at most 5,000, for a file. */
 export async function forFile(db: Db, organisation: string, closed: boolean) {
 	return (expectOk(await db.rpc('reconciliation', { organisation, closed, most: 5000 })) as Reconciliation)

@@ -141,13 +141,11 @@ export const BECAUSE_WORDS: Record<(typeof BECAUSE)[number], string> = {
 
 export const aPayment = z.object({ payment: z.guid() });
 export const whatBecame = z.object({
-	payment: z.guid(),
 	said: z.enum(SAID, { error: 'Choose what became of it' }),
 	because: z.enum(BECAUSE, { error: 'Choose how you know' })
 });
 export const aDifference = z.object({ difference: z.guid() });
 export const closing = z.object({
-	difference: z.guid(),
 	why: z.enum(['explained', 'corrected'], { error: 'Choose whether it was put right' }),
 	note: z.string().trim().min(1, 'Write what it was').max(500, 'Write what it was in 500 characters or fewer')
 });

@@ -1011,7 +1011,7 @@ export type Database = {
 			raise_request: { Args: { kind: string; organisation: string; words: string }; Returns: string };
 			raise_request_by_receipt: { Args: { code: string; kind: string; words: string }; Returns: string };
 			read_vouchers_for: { Args: { how: string; payment: string }; Returns: Told };
-			reconciliation: { Args: { before_at?: string | null; before_id?: string | null; closed?: boolean | null; most?: number | null; organisation: string }; Returns: Told };
+			reconciliation: { Args: { before_at?: string | null; before_id?: string | null; closed?: boolean | null; most?: number | null; only_one?: string | null; organisation: string }; Returns: Told };
 			record_attendance: { Args: { fact: string; pressed: string; registration: string }; Returns: null };
 			record_check: { Args: { answer: string; contribution: string; how: string; insight: string; sign_as?: string | null; signs?: string | null; words: string }; Returns: null };
 			record_contribution: { Args: { given: Told }; Returns: Told };

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { aPayment, whatBecame } from '$lib/payments/sending';
+import { aPayment } from '$lib/payments/sending';
 import * as sending from '$lib/payments/sending.server';
 import { freshUntil } from '$lib/people/fresh.server';
 import { requireHat } from '$lib/people/hats.server';
@@ -40,14 +40,5 @@ export const actions = {
 		const released = await sending.release(event.locals.db, form.data.payment);
 		if (!released.ok) return refused(released, form.values);
 		redirect(303, `${event.url.pathname}?done=released`);
-	},
-	say: async (event) => {
-		await requireHat(event, 'finance_approver');
-		const form = await readForm(event.request, whatBecame);
-		if (!form.ok) return fail(400, form);
-		const { payment, said, because } = form.data;
-		const became = await sending.sayWhatBecame(event.locals.db, payment, said, because);
-		if (!became.ok) return refused(became, form.values);
-		redirect(303, `${event.url.pathname}?done=${became.data}`);
 	}
 };

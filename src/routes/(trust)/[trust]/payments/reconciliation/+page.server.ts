@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { placeFrom } from '$lib/payments/filter';
-import { aDifference, closing } from '$lib/payments/sending';
+import { aDifference } from '$lib/payments/sending';
 import * as sending from '$lib/payments/sending.server';
-import { freshUntil } from '$lib/people/fresh.server';
 import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
 import { readForm } from '$lib/platform/forms';
@@ -13,11 +12,8 @@ export async function load(event) {
 	const pays = mayAs(roles, 'finance_approver');
 	const closed = url.searchParams.get('show') === 'closed';
 	const before = placeFrom(url.searchParams);
-	const [list, fresh] = await Promise.all([
-		sending.differences(locals.db, organisation.id, closed, before),
-		pays ? freshUntil(locals.db) : null
-	]);
-	return { list, closed, pays, fresh, first: !before, done: url.searchParams.get('done') };
+	const list = await sending.differences(locals.db, organisation.id, closed, before);
+	return { list, closed, pays, first: !before, done: url.searchParams.get('done') };
 }
 
 export const actions = {
@@ -34,14 +30,5 @@ export const actions = {
 		const owned = await sending.own(event.locals.db, form.data.difference);
 		if (!owned.ok) return fail(owned.status, { values: form.values, errors: owned.errors });
 		redirect(303, `${event.url.pathname}?done=owned`);
-	},
-	close: async (event) => {
-		await requireHat(event, 'finance_approver');
-		const form = await readForm(event.request, closing);
-		if (!form.ok) return fail(400, form);
-		const { difference, why, note } = form.data;
-		const closed = await sending.close(event.locals.db, difference, why, note);
-		if (!closed.ok) return fail(closed.status, { values: form.values, errors: closed.errors });
-		redirect(303, `${event.url.pathname}?done=closed`);
 	}
 };
