@@ -86,7 +86,7 @@ const CONTROLS: Record<string, Control> = {
 	}),
 	/** { owner, pence, payment_id?, attempt?, recipient? }: a payment that was never sent from here. */
 	'POST foreign': (world, said) => insertForeign(world, said),
-	/** { owner, payees, objects }: what a database says was sent already; what is known is left as it is. */
+	/** { owner, payees, objects, holds? }: what a database says was sent already; what is known is left as it is. */
 	'POST objects': (world, { owner, ...known }) => importAll(world, String(owner), known),
 	/** { owner, url, secret }: where events go from now on. url null: nowhere. */
 	'POST webhooks': ({ deliveries }, { owner, url, secret }) =>

@@ -37,20 +37,29 @@ export type ImportedPayment = {
 	createdAt: string;
 };
 
-/** Adds what is not known yet, with the money it took, as if it had been here all along: no event tells of it. */
+/**
+ * Adds what is not known yet, with the money it took, as if it had been here all along: no event tells of it. `holds`: what the
+ * ledger says is in the account, in pence, which an account that is opened now then holds.
+ */
 export function importAll(
 	world: World,
 	owner: string,
-	{ payees = [], objects = [] }: { payees?: ImportedPayee[]; objects?: ImportedPayment[] }
+	{
+		payees = [],
+		objects = [],
+		holds = 0
+	}: { payees?: ImportedPayee[]; objects?: ImportedPayment[]; holds?: number }
 ): { payees: number; payments: number } {
 	const { store } = world;
 	return store.together(() => {
 		const newPayees = payees.filter(({ account }) => !store.find('account', account, owner, true));
 		for (const one of newPayees) settle(world, owner, one);
 		const newPayments = objects.filter(({ ref }) => !store.find('payment', ref, owner, true));
-		const taken = newPayments.reduce((sum, { pence }) => sum + pence, 0);
-		fundTo(store, owner, ensureFunds(store, owner).balance.available.gbp!.value + taken);
+		const opened = !store.find('funds', fundsOf(owner), owner);
+		const spent = newPayments.reduce((sum, { pence }) => sum + pence, 0);
+		fundTo(store, owner, ensureFunds(store, owner).balance.available.gbp!.value + spent);
 		for (const one of newPayments) adopt(world, owner, one);
+		if (opened && holds > 0) fundTo(store, owner, holds);
 		// Only now: what is closed or restricted today was paid before.
 		for (const { account, ready: now } of newPayees) {
 			if (now === 'closed') closeAccount(world, { ...NO_CALL, owner }, account);

@@ -71,7 +71,15 @@ async function sentAlready(databaseUrl: string) {
 			left join public.payee_accounts a on a.id = p.payee_account_id
 			where t.rail_ref is not null
 			order by t.made_at`;
+		const ledgers = await sql<{ slug: string; holds: string }[]>`
+			select o.slug, sum(e.pence) as holds
+			from public.ledger_entries e
+			join public.ledger_transactions t on t.id = e.transaction_id
+			join public.organisations o on o.id = t.organisation_id
+			where e.account in ('stripe_balance', 'on_its_way')
+			group by 1`;
 		return (owner: string) => ({
+			holds: Number(ledgers.find(({ slug }) => slug === owner)?.holds ?? 0),
 			payees: payees.filter(({ slug }) => slug === owner),
 			objects: objects.filter(({ slug }) => slug === owner)
 		});

@@ -180,7 +180,8 @@ begin
     if sums is not null then
         -- Everything that came in since the account was opened, less what is posted already: posted once, whenever it is asked.
         funded := (sums ->> 'openingPence')::bigint + (sums ->> 'receivedPence')::bigint + coalesce((sums ->> 'otherPence')::bigint, 0)
-            + private.ledger_sum(ours.organisation_id, array['funding']);
+            - (select coalesce(sum(e.pence), 0) from public.ledger_entries e join public.ledger_transactions t on t.id = e.transaction_id
+                where t.organisation_id = ours.organisation_id and e.account = 'stripe_balance' and t.what in ('funds received', 'funds taken back'));
         if funded <> 0 then
             perform private.post(ours.organisation_id, null, case when funded > 0 then 'funds received' else 'funds taken back' end,
                 jsonb_build_array(jsonb_build_array('stripe_balance', funded), jsonb_build_array('funding', -funded)));

@@ -114,9 +114,11 @@ begin
         perform pg_temp.set_back(made, moved);
     end loop;
     update public.payments p set changed_at = coalesce(moved, p.created_at) where p.id = made;
-    insert into private.payment_attempts (payment_id, n, idem_key, request, state, made_at, first_sent_at, tried_at, tries, try_at, rail_ref, trace_id, request_id)
+    insert into private.payment_attempts (payment_id, n, idem_key, request, state, made_at, first_sent_at, tried_at, tries, try_at, rail_ref, trace_id, request_id,
+        rail_state)
     select p.id, 1, 'op:' || p.id || ':1', '{}', p.state, p.sent_at, p.sent_at, p.sent_at, 1, p.sent_at, 'obp_sim_' || replace(left(p.id::text, 13), '-', ''),
-        'FPS' || upper(replace(left(p.id::text, 8), '-', '')), 'req_' || replace(left(p.id::text, 13), '-', '')
+        'FPS' || upper(replace(left(p.id::text, 8), '-', '')), 'req_' || replace(left(p.id::text, 13), '-', ''),
+        case p.state when 'accepted' then 'processing' when 'paid' then 'posted' else p.state end
     from public.payments p where p.id = made and p.rail = 'stripe' and p.sent_at is not null;
     return made;
 end
