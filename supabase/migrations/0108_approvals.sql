@@ -185,6 +185,21 @@ begin
 end
 $$;
 
+-- Who changes what is done with their money after it was approved, and before it is sent, takes the approval back themselves
+-- (failure matrix 33); once it is on its way they are told so, and nothing changes. Errors: PA010.
+create function private.follow_choice()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform private.void_approvals(c.id, 'by a person') from public.claims c
+    where (c.id = new.claim_id or c.registration_id = new.registration_id) and (c.approved_at is not null
+        or exists (select from public.approvals a where a.claim_id = c.id and a.decision = 'approved' and a.voided_at is null));
+    return null;
+end
+$$;
+create trigger follow_choice after insert on public.pay_choices for each row execute function private.follow_choice();
+
 -- Where a payee's money goes has changed: what was approved for the old place, and is not sent, is approved anew (failure matrix 3).
 create function private.follow_payee_account()
 returns trigger

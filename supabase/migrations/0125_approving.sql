@@ -7,6 +7,14 @@ returns text
 language plpgsql stable set search_path = ''
 as $$
 begin
+    -- Each choice pays the sum that was chosen, and no more (R56).
+    if (claim).fee_pence > coalesce((
+        select case p.choice when 'less' then p.pence when 'none' then 0 when 'expenses_only' then 0 end
+        from public.pay_choices p where p.claim_id = (claim).id or p.registration_id = (claim).registration_id
+        order by p.chosen_at desc, p.id desc limit 1), (claim).fee_pence)
+    then
+        return 'not as chosen';
+    end if;
     if (claim).fee_pence + (claim).expense_pence = 0 then
         return null;
     end if;
@@ -86,6 +94,7 @@ begin
     if lacks is not null then
         perform private.refuse('PA008', case lacks
             when 'no role decision' then 'Nobody has decided yet how this role may be paid, so it cannot be approved'
+            when 'not as chosen' then 'The sum is more than the person chose to take, so it cannot be approved'
             when 'no route chosen' then 'How the person wants to be paid is not said yet, so it cannot be approved'
             when 'route not allowed' then 'This role may not be paid in the way that was chosen, so it cannot be approved'
             else 'Their bank details are not complete yet, so it cannot be approved' end);

@@ -245,6 +245,25 @@ test('matrix 33: who declines after approval and before it is sent is not paid; 
 	expect(now!.state).toBe(both[0].status === 'fulfilled' ? 'voided' : 'handed_to_finance');
 });
 
+test('matrix 33: the choice itself takes the approval back, and pays no more than was chosen', async () => {
+	const claim = await aWaitingClaim();
+	const choose = (choice: string, pence: number | null = null) =>
+		owner()`insert into public.pay_choices (claim_id, choice, pence) values (${claim.id}, ${choice}, ${pence})`;
+	await choose('full');
+	await approve(carys, claim);
+	await choose('none');
+	expect(await paymentsOf(claim.id)).toMatchObject([{ state: 'voided' }]);
+	await refused(approve(carys, claim), 'PA008');
+	await choose('less', 3000);
+	await refused(approve(carys, claim), 'PA008');
+	await choose('less', 5000);
+	expect(await approve(carys, claim)).toBe('approved');
+	const [, payment] = await paymentsOf(claim.id);
+	await owner()`select private.move_payment(${payment!.id}, 'handed_to_finance')`;
+	await refused(choose('none'), 'PA010');
+	expect((await paymentsOf(claim.id))[1]).toMatchObject({ state: 'handed_to_finance' });
+});
+
 test('a claim is given back with a note, and approvals it had are void', async () => {
 	const claim = await aWaitingClaim({ fee: 60_000 });
 	await approve(carys, claim);

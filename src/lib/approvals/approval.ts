@@ -8,6 +8,7 @@ export type Why =
 	| 'your own'
 	| 'you ran it'
 	| 'approved by you'
+	| 'not as chosen'
 	| 'no role decision'
 	| 'no route chosen'
 	| 'route not allowed'
@@ -132,6 +133,7 @@ export const WHY: Record<Why, string> = {
 	'your own': 'It is yours or your organisation’s, so somebody else approves it',
 	'you ran it': 'You ran what it is for, so somebody else approves it',
 	'approved by you': 'You approved it; a second person is needed',
+	'not as chosen': 'The sum is more than the person chose to take',
 	'no role decision': 'Nobody has decided how this role may be paid',
 	'no route chosen': 'The person has not said how they want to be paid',
 	'route not allowed': 'This role may not be paid in the way that was chosen',
