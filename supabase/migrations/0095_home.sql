@@ -79,7 +79,7 @@ begin
         waiting := waiting || private.requests_waiting(organisation) || jsonb_build_object('invitations', (select count(*) from public.invitations i
             where i.organisation_id = organisation and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()));
     end if;
-    waiting := waiting || private.approvals_waiting(organisation);
+    waiting := waiting || private.approvals_waiting(organisation) || private.runs_waiting(organisation);
     return jsonb_build_object('waiting', waiting, 'programmes', public.programmes_of(organisation));
 end
 $$;

@@ -203,4 +203,30 @@ begin
 end
 $$;
 
+-- For the first page of an organisation: {"hand_outs","records","confirms"}: what the signed-in person may hand to people, and what finance
+-- handed over that they may record or confirm; each counted to 100, and there only where there is any.
+create function private.runs_waiting(organisation uuid)
+returns jsonb
+language sql stable set search_path = ''
+as $$
+    select jsonb_strip_nulls(jsonb_build_object(
+        'hand_outs', case when organisation in (select private.my_organisations('facilitator', 'administrator', 'finance_approver')) then nullif((
+            select count(*) from (
+                select from public.runs r join public.run_items i on i.run_id = r.id and i.taken_back_at is null
+                join public.payments p on p.id = i.payment_id and p.state = 'handed_to_finance'
+                where r.route in ('cash', 'voucher') and coalesce(r.partner_id, r.organisation_id) = runs_waiting.organisation
+                    and r.made_by <> auth.uid() limit 100) w), 0) end,
+        'records', case when organisation in (select private.my_organisations('finance_approver', 'administrator')) then nullif((
+            select count(*) from (
+                select from public.payments p join public.run_items i on i.payment_id = p.id and i.taken_back_at is null
+                join public.runs r on r.id = i.run_id
+                where p.organisation_id = runs_waiting.organisation and p.rail = 'manual' and p.state = 'handed_to_finance'
+                    and r.route not in ('cash', 'voucher') and r.made_by <> auth.uid() limit 100) w), 0) end,
+        'confirms', case when organisation in (select private.my_organisations('finance_approver', 'administrator')) then nullif((
+            select count(*) from (
+                select from public.payments p join public.payment_records d on d.payment_id = p.id
+                where p.organisation_id = runs_waiting.organisation and p.rail = 'manual' and p.state = 'recorded_paid'
+                    and d.recorded_by <> auth.uid() limit 100) w), 0) end))
+$$;
+
 grant execute on function public.set_cost_code, public.runs_of, public.run_page, public.hand_outs, public.my_hand_outs, public.draw_cash to authenticated;

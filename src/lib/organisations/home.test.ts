@@ -77,3 +77,11 @@ test('places that rest on words which may no longer be used lead to their list',
 	});
 	expect(texts({ ended: 1 })).toEqual(['1 place of yours rests on words that may no longer be used']);
 });
+
+test('money to hand out is told as people, and what was paid by hand as payments', () => {
+	expect(texts({ hand_outs: 1, records: 2, confirms: 1 })).toEqual([
+		'1 person waits for cash or a voucher that you hand out',
+		'2 payments by hand to record as paid',
+		'1 payment by hand to confirm'
+	]);
+});

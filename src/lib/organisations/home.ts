@@ -34,6 +34,10 @@ export type Waiting = {
 	/** Claims to approve, for whoever may, counted to 100; and how many of those are past the promise. */
 	claims?: number;
 	claims_late?: number;
+	/** Cash and vouchers to hand to people; payments by hand to record, and to confirm. Each counted to 100. */
+	hand_outs?: number;
+	records?: number;
+	confirms?: number;
 };
 
 export type Home = {
@@ -66,6 +70,21 @@ export function tasks(slug: string, waiting: Waiting): Task[] {
 		claims > claims_late && {
 			href: `/${slug}/payments/claims`,
 			text: `${count(claims - claims_late, 'claim waits', 'claims wait')} for approval`,
+			late: false
+		},
+		some(waiting.hand_outs) && {
+			href: `/${slug}/hand-outs`,
+			text: `${count(waiting.hand_outs, 'person waits', 'people wait')} for cash or a voucher that you hand out`,
+			late: false
+		},
+		some(waiting.records) && {
+			href: `/${slug}/payments/runs`,
+			text: `${count(waiting.records, 'payment', 'payments')} by hand to record as paid`,
+			late: false
+		},
+		some(waiting.confirms) && {
+			href: `/${slug}/payments/runs`,
+			text: `${count(waiting.confirms, 'payment', 'payments')} by hand to confirm`,
 			late: false
 		},
 		requests_late > 0 && {

@@ -3,7 +3,14 @@ import { dateField, ticks } from '../platform/forms.ts';
 import { penceFrom } from '../platform/money.ts';
 import { MANUAL_ROUTES, METHODS, REVERSED_WHY } from './run.ts';
 
-const day = dateField('Enter a day that exists').transform((given) => given ?? null);
+const ASK_DAY = 'Enter the day';
+const day = dateField('Enter a day that exists').refine((given) => given !== undefined, ASK_DAY);
+const reference = (length: number) =>
+	z
+		.string()
+		.trim()
+		.min(3, 'Enter the reference it was paid with')
+		.max(length, `Use ${length} characters or fewer`);
 const short = (length: number) =>
 	z.string().trim().max(length, `Use ${length} characters or fewer`).optional().default('');
 
@@ -19,12 +26,12 @@ export const newRun = z.object({
 export const record = z.object({
 	paid_on: day,
 	method: z.enum(METHODS, 'Choose how it was paid'),
-	reference: short(60),
+	reference: reference(60),
 	evidence: short(300)
 });
 export type NewRecord = z.output<typeof record>;
 
-export const runRecord = z.object({ paid_on: day, reference: short(50), evidence: short(300) });
+export const runRecord = z.object({ paid_on: day, reference: reference(50), evidence: short(300) });
 export type RunRecord = z.output<typeof runRecord>;
 
 export const reversal = z.object({ why: z.enum(REVERSED_WHY, 'Choose what happened') });

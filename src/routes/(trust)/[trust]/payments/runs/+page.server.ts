@@ -32,7 +32,7 @@ export const actions = {
 		const made = await runs.make(event.locals.db, organisation.id, {
 			route,
 			partner_id: partner || null,
-			due_by: form.data.due_by
+			due_by: form.data.due_by ?? null
 		});
 		if (!made.ok) return fail(made.status, { values: form.values, errors: made.errors });
 		redirect(
