@@ -18,6 +18,7 @@ import { FIND_PAGES } from './find-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
 import { APPROVAL_PAGES } from './pay-approvals-pages.ts';
 import { OWN_PAY_BANK_PAGES, PAY_BANK_PAGES } from './pay-bank-pages.ts';
+import { HANDS_PAGES } from './pay-hands-pages.ts';
 import { MONEY_PAGES } from './pay-money-pages.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
@@ -527,6 +528,7 @@ export const PAGES: Listed[] = [
 	...MAKING_PAGES,
 	...APPROVAL_PAGES,
 	...PAY_BANK_PAGES,
+	...HANDS_PAGES,
 	...MONEY_PAGES,
 	...RETENTION_PAGES,
 	...RIGHTS_PAGES,
