@@ -141,6 +141,20 @@ describe('beginning', () => {
 		await refused(nobody.call('my_pay_bank'), '42501');
 	});
 
+	test('a payee and finance read that there is an account; others do not', async () => {
+		const { id, payee } = await start();
+		for (const who of ['amina', 'carys']) {
+			expect(
+				await as(who).rows`select id, ready, last4 from public.payee_accounts where id = ${id}`
+			).toHaveLength(1);
+			expect(await as(who).rows`select id from public.payees where id = ${payee}`).toHaveLength(1);
+		}
+		for (const who of ['tunde', 'grace', 'olwen']) {
+			expect(await as(who).rows`select id from public.payee_accounts where id = ${id}`).toEqual([]);
+			expect(await as(who).rows`select id from public.payees where id = ${payee}`).toEqual([]);
+		}
+	});
+
 	test('no role reads or writes where money goes but by these commands', async () => {
 		await refused(as('carys').rows`select account_ref from public.payee_accounts`, '42501');
 		await refused(as('carys').rows`select shown_name from public.payee_accounts`, '42501');
