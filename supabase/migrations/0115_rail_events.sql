@@ -314,3 +314,12 @@ as $$
     )
     select coalesce(jsonb_agg(rail_ref), '[]') from taken
 $$;
+
+-- A step of the clock: deliveries that were applied are forgotten after sixty days; what they led to stands with its payment.
+create function private.forget_rail_events(at timestamptz default now())
+returns void
+language sql set search_path = ''
+as $$
+    delete from private.rail_events e where e.applied_at < at - interval '60 days'
+$$;
+insert into private.clock_steps values ('forget_rail_events');

@@ -106,10 +106,10 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'claim_lines_advance_id_fkey'; columns: ['advance_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'claim_lines_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'claim_lines_rate_id_fkey'; columns: ['rate_id']; isOneToOne: false; referencedRelation: 'rates'; referencedColumns: ['id'] }];
 			};
 			claims: {
-				Row: { approved_at: string | null; declined_pence: number; done_on: string; expense_pence: number; fee_pence: number; id: string; offer: Told | null; opened_at: string; organisation_id: string; pay_on: string | null; payee_id: string | null; person_id: string; programme_id: string; reason: string; registration_id: string | null; return_note: string | null; returned_at: string | null; returned_by: string | null; role_id: string | null; route: string | null; state: string; submitted_at: string | null; submitted_by: string | null; version: number; withdrawn_at: string | null };
+				Row: { approved_at: string | null; declined_pence: number; done_on: string; expense_pence: number; fee_pence: number; hours_id: string | null; id: string; offer: Told | null; opened_at: string; organisation_id: string; pay_on: string | null; payee_id: string | null; person_id: string; pressed: string | null; programme_id: string; reason: string; registration_id: string | null; return_note: string | null; returned_at: string | null; returned_by: string | null; role_id: string | null; route: string | null; state: string; submitted_at: string | null; submitted_by: string | null; task_id: string | null; version: number; withdrawn_at: string | null };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'claims_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_registration_id_fkey'; columns: ['registration_id']; isOneToOne: true; referencedRelation: 'registrations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_role_id_fkey'; columns: ['role_id']; isOneToOne: false; referencedRelation: 'involvement_roles'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'claims_hours_id_fkey'; columns: ['hours_id']; isOneToOne: true; referencedRelation: 'hours'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_registration_id_fkey'; columns: ['registration_id']; isOneToOne: true; referencedRelation: 'registrations'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_role_id_fkey'; columns: ['role_id']; isOneToOne: false; referencedRelation: 'involvement_roles'; referencedColumns: ['id'] }, { foreignKeyName: 'claims_task_id_fkey'; columns: ['task_id']; isOneToOne: true; referencedRelation: 'tasks'; referencedColumns: ['id'] }];
 			};
 			code_changes: {
 				Row: { after: Told | null; before: Told | null; changed_at: string; changed_by: string | null; code_id: string; id: string; kind: string; other_id: string | null; why: string };
@@ -657,6 +657,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'summary_versions_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
+			tasks: {
+				Row: { agreed_at: string | null; declined_at: string | null; done_by: string; done_on: string | null; ended_at: string | null; id: string; offer: Told; offered_at: string; offered_by: string | null; organisation_id: string; person_id: string; pressed: string; programme_id: string; role_id: string | null; state: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'tasks_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'tasks_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'tasks_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'tasks_role_id_fkey'; columns: ['role_id']; isOneToOne: false; referencedRelation: 'involvement_roles'; referencedColumns: ['id'] }];
+			};
 			unused_reasons: {
 				Row: { contribution_id: string; id: string; reason: string; removed_at: string | null; removed_by: string | null; said_at: string; said_by: string; words: string };
 				Insert: Nothing;
@@ -789,11 +795,15 @@ export type Database = {
 			check_letters: { Args: { insight: string; organisation: string }; Returns: Told };
 			check_rules_of: { Args: { programme: string }; Returns: Told };
 			check_sheet: { Args: { asked: Told; draft: Told; settled: boolean; sheet: string; words: string }; Returns: Told };
-			choose_claim_pay: { Args: { claim: string; pay: Told }; Returns: null };
+			choose_claim_pay: { Args: { claim: string; pay: Told; seen?: number | null }; Returns: null };
 			choose_pay: { Args: { key: string; pay: Told }; Returns: null };
+			claim_expenses: { Args: { done_on: string; for_person?: string | null; pressed: string; programme: string }; Returns: string };
+			claim_hours: { Args: { hours: string; rate: string }; Returns: string };
 			claim_to_approve: { Args: { claim: string }; Returns: Told };
+			claim_written_for: { Args: { claim: string }; Returns: Told };
 			claims_chosen: { Args: { ids: string[] }; Returns: Told };
 			claims_to_approve: { Args: { beside?: string | null; organisation: string; show?: string | null }; Returns: Told };
+			claims_written_for: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			close_alert: { Args: { alert: string; outcome: string }; Returns: null };
 			close_attendance: { Args: { came?: string[] | null; workshop: string }; Returns: null };
 			close_consultation: { Args: { consultation: string; reason?: string | null }; Returns: null };
@@ -1010,6 +1020,7 @@ export type Database = {
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_request: { Args: { kind: string; organisation: string; words: string }; Returns: string };
 			raise_request_by_receipt: { Args: { code: string; kind: string; words: string }; Returns: string };
+			rates_for_hours: { Args: { hours: string }; Returns: Told };
 			read_vouchers_for: { Args: { how: string; payment: string }; Returns: Told };
 			reconciliation: { Args: { before_at?: string | null; before_id?: string | null; closed?: boolean | null; most?: number | null; only_one?: string | null; organisation: string }; Returns: Told };
 			record_attendance: { Args: { fact: string; pressed: string; registration: string }; Returns: null };
@@ -1127,6 +1138,7 @@ export type Database = {
 			stop_consultation: { Args: { consultation: string }; Returns: null };
 			stop_sending: { Args: { organisation: string }; Returns: null };
 			stop_sheet: { Args: { code: string }; Returns: null };
+			submit_claim: { Args: { claim: string; given?: Told | null; seen: number }; Returns: number };
 			suggestion_to_accept: { Args: { code: string; contribution: string }; Returns: Told };
 			suggestions_for: { Args: { contribution: string }; Returns: Told };
 			supersede_insight: { Args: { insight: string; statement: string }; Returns: string };
@@ -1136,7 +1148,9 @@ export type Database = {
 			take_off_rendering: { Args: { rendering: string }; Returns: null };
 			take_part: { Args: { slug: string }; Returns: Told };
 			take_passed: { Args: { contribution: string }; Returns: null };
+			take_up_claim: { Args: { claim: string }; Returns: null };
 			thread: { Args: { id: string; kind: string }; Returns: Told };
+			to_claim: { Args: Record<PropertyKey, never>; Returns: Told };
 			track: { Args: { code: string }; Returns: Told };
 			undo_count: { Args: { group_count: string }; Returns: null };
 			undo_import: { Args: { batch: string }; Returns: null };
@@ -1150,6 +1164,7 @@ export type Database = {
 			vouchers_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			walk_in: { Args: { called: string; organisation: string; pressed: string; workshop: string }; Returns: Told };
 			withdraw_by_receipt: { Args: { code: string }; Returns: null };
+			withdraw_claim: { Args: { claim: string }; Returns: null };
 			withdraw_contribution: { Args: { contribution: string }; Returns: null };
 			withdraw_invitation: { Args: { invitation: string }; Returns: null };
 			withdraw_request: { Args: { request: string }; Returns: null };

@@ -40,8 +40,39 @@ export const MONEY: Record<string, TableMap> = {
 		purpose: 'paying',
 		basis: 'law',
 		kept: 'money',
-		no: 'n made_at first_sent_at tried_at tries try_at error_class error_code request_id',
+		no: 'n made_at first_sent_at tried_at tries try_at error_class error_code request_id rail_state under_review look_at looks',
 		money: 'payment_id idem_key request state rail_ref trace_id'
+	},
+	'private.doubt_opinions': {
+		about: 'What finance says became of a payment that nobody could find',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'n why said_at',
+		money: 'payment_id said',
+		account: 'said_by'
+	},
+	'private.rail_events': {
+		about: 'That a rail told us something, and of what; gone after sixty days',
+		purpose: 'paying',
+		basis: 'none',
+		kept: null,
+		no: 'id organisation_id type about object_ref received_at try_at tries applied_at outcome'
+	},
+	'private.send_turns': {
+		about: 'When a trust’s next payment may be sent',
+		purpose: 'paying',
+		basis: 'none',
+		kept: null,
+		no: 'organisation_id next_at'
+	},
+	'private.start_asks': {
+		about: 'Who asked that sending goes on',
+		purpose: 'paying',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'organisation_id asked_at',
+		account: 'asked_by'
 	},
 	'private.payment_moves': {
 		about: 'Which moves of a payment there are',
@@ -49,6 +80,23 @@ export const MONEY: Record<string, TableMap> = {
 		basis: 'none',
 		kept: null,
 		no: 'from_state to_state posting'
+	},
+	'public.rail_differences': {
+		about: 'What differs between a rail and us, and whose it is to explain',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id organisation_id kind found_at seen_at times owned_at closed_at closed_why note',
+		money: 'payment_id rail_ref rail_pence our_pence rail_state',
+		account: 'owner_id closed_by'
+	},
+	'public.reconciliation_runs': {
+		about: 'When everything was compared with a rail',
+		purpose: 'paying',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id asked_at started_at finished_at failed_why compared moved differences rail_pence ledger_pence',
+		account: 'asked_by'
 	},
 	'public.approvals': {
 		about: 'Who approved or gave back a claim',
