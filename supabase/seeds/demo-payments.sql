@@ -232,6 +232,9 @@ select pg_temp.pay(pg_temp.claim(pg_temp.bird('Redwing'), 75, 4000, 620, 'bacs',
     pg_temp.pay(pg_temp.claim(pg_temp.bird('Dunnock'), 12, 8000, 0, 'stripe', 6), 6, '{held,5}', 'over their own limit'),
     pg_temp.pay(pg_temp.claim(pg_temp.bird('Goldfinch'), 9, 4500, 250, 'stripe', 4), 4, '{held,3}', 'not enough money'),
     pg_temp.pay(pg_temp.claim(pg_temp.bird('Robin'), 40, 2000, 0, 'bacs', 36), 36, '{voided,35}'),
+-- In time, these weeks.
+    pg_temp.pay(pg_temp.claim(pg_temp.bird('Redwing'), 16, 5500, 480, 'bacs', 10), 10, '{handed_to_finance,9,recorded_paid,6}'),
+    pg_temp.pay(pg_temp.claim(pg_temp.bird('Linnet'), 19, 2500, 0, 'bacs', 13), 13, '{handed_to_finance,9,recorded_paid,6,confirmed,4}'),
 -- Took less, and took nothing of the fee.
     pg_temp.pay(pg_temp.claim(pg_temp.bird('Linnet'), 66, 6000, 0, 'bacs', 60, taken => 2000), 60, '{handed_to_finance,60,recorded_paid,58}');
 select pg_temp.claim(pg_temp.bird('Nightingale'), 33, 5500, 0, 'bacs', 28, taken => 0),
