@@ -29,6 +29,14 @@ using (
     or organisation_id in (select private.my_organisations('finance_approver', 'board_auditor'))
 );
 
+-- "£1,250.00", from whole pence, for sentences of refusals.
+create function private.in_pounds(pence bigint)
+returns text
+language sql immutable set search_path = ''
+as $$
+    select '£' || to_char(pence / 100.0, 'FM999,999,990.00')
+$$;
+
 -- The most of one payment, and the sum over which two people approve. Pence.
 create function private.pay_bounds(organisation uuid, out most_per_payment int, out second_over int, out promise_days int)
 language sql stable set search_path = ''

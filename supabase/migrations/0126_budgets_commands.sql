@@ -31,7 +31,7 @@ begin
     taken := (select sum(p.pence) from public.payments p join public.claims c on c.id = p.claim_id
         where c.programme_id = programme and c.done_on between first_day and last_day and p.state not in ('voided', 'replaced'));
     if taken > pence then
-        perform private.refuse('PB002', format('£%s was approved for these days already, so the budget cannot be less', round(taken / 100.0, 2)), 'pence');
+        perform private.refuse('PB002', format('%s was approved for these days already, so the budget cannot be less', private.in_pounds(taken)), 'pence');
     end if;
     perform private.count_claim(c.id) from public.claims c
     where c.programme_id = programme and c.done_on between first_day and last_day
@@ -83,8 +83,8 @@ begin
     perform private.require_text(why, 500, 'why', 'Say why it changes');
     select b.* into held from public.budgets b where b.id = budget for update;
     if held.set_pence + by_pence < held.reserved_pence + held.committed_pence + held.spent_pence then
-        perform private.refuse('PB006', format('Only £%s is left in it; the rest is promised, approved or spent',
-            round((held.set_pence - held.reserved_pence - held.committed_pence - held.spent_pence) / 100.0, 2)), 'pence');
+        perform private.refuse('PB006', format('Only %s is left in it; the rest is promised, approved or spent',
+            private.in_pounds(held.set_pence - held.reserved_pence - held.committed_pence - held.spent_pence)), 'pence');
     end if;
     update public.budgets b set set_pence = b.set_pence + by_pence where b.id = budget;
     insert into public.budget_moves (budget_id, what, pence, why, by)
@@ -115,8 +115,8 @@ begin
     perform 1 from public.budgets b where b.id in (out_of, into_budget) order by b.id for update;
     select b.* into held from public.budgets b where b.id = out_of;
     if move_budget.pence > held.set_pence - held.reserved_pence - held.committed_pence - held.spent_pence then
-        perform private.refuse('PB006', format('Only £%s is left in it; the rest is promised, approved or spent',
-            round((held.set_pence - held.reserved_pence - held.committed_pence - held.spent_pence) / 100.0, 2)), 'pence');
+        perform private.refuse('PB006', format('Only %s is left in it; the rest is promised, approved or spent',
+            private.in_pounds(held.set_pence - held.reserved_pence - held.committed_pence - held.spent_pence)), 'pence');
     end if;
     update public.budgets b set set_pence = b.set_pence - move_budget.pence where b.id = out_of;
     update public.budgets b set set_pence = b.set_pence + move_budget.pence where b.id = into_budget;

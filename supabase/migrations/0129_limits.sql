@@ -22,7 +22,7 @@ begin
         perform private.refuse('PA014', 'Choose somebody else of the trust, who is not an auditor', 'person');
     end if;
     if coalesce(pence not between 100 and most, true) then
-        perform private.refuse('PA015', format('Enter a sum between £1 and £%s, which is what you may approve', round(most / 100.0, 2)), 'pence');
+        perform private.refuse('PA015', format('Enter a sum between £1 and %s, which is what you may approve', private.in_pounds(most)), 'pence');
     end if;
     if last_day < greatest(first_day, private.today()) then
         perform private.refuse('PA016', 'The last day must not be over, or before the first', 'ends_on');
