@@ -26,6 +26,10 @@ as $$
         'state', (payment).state, 'promised_by', (payment).due_on, 'not_before', (payment).pay_on, 'sent_at', (payment).sent_at,
         'moves', (select jsonb_agg(jsonb_build_object('what', e.to_state, 'at', e.at) order by e.id) from public.payment_events e
             where e.payment_id = (payment).id),
+        'by_hand', (select jsonb_strip_nulls(jsonb_build_object('paid_on', r.paid_on, 'how', r.method, 'reference', r.reference, 'seen_by', r.witness))
+            from public.payment_records r where r.payment_id = (payment).id),
+        'vouchers', (select jsonb_agg(jsonb_build_object('of', v.issuer, 'pounds', v.pence / 100.0, 'ends_in', v.last4, 'state', v.state, 'read_at', v.read_at))
+            from public.vouchers v where v.payment_id = (payment).id),
         'tries', (select nullif(count(*), 0) from private.payment_attempts a where a.payment_id = (payment).id)))
 $$;
 
@@ -60,6 +64,7 @@ returns jsonb
 language sql stable security definer set search_path = ''
 as $$
     select coalesce(jsonb_agg(jsonb_build_object('organisation', o.name, 'known_since', y.created_at,
+        'known_to_finance', (select jsonb_agg(r.reference order by r.id) from public.payee_finance_refs r where r.payee_id = y.id),
         'accounts', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('last_four_digits', a.last4, 'state', a.ready,
             'name_check', a.check_result, 'changed_at', a.changed_at, 'ended_at', a.ended_at)) order by a.n), '[]')
             from public.payee_accounts a where a.payee_id = y.id)) order by o.name), '[]')

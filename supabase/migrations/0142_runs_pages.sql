@@ -77,7 +77,7 @@ create function private.shown_item(item public.run_items)
 returns jsonb
 language sql stable set search_path = ''
 as $$
-    select jsonb_build_object('payment', p.id, 'position', (item).position, 'name', private.payee_name(p.payee_id), 'reference', p.reference,
+    select jsonb_build_object('payment', p.id, 'position', (item).position, 'name', coalesce(private.payee_name(p.payee_id), 'Nobody any more'), 'reference', p.reference,
         'role', coalesce(role.name, usual.name), 'done_on', c.done_on, 'fee_pence', p.fee_pence, 'expense_pence', p.expense_pence, 'pence', p.pence,
         'programme', g.title, 'cost_code', g.cost_code, 'finance_ref', (item).finance_ref, 'code', (item).hand_out_code,
         'due_on', p.due_on, 'taken_back_at', (item).taken_back_at, 'state', case when (item).taken_back_at is null then p.state else 'taken back' end,
@@ -88,7 +88,7 @@ as $$
                     order by k.organisation_id = p.organisation_id desc, k.id limit 1))
             from public.payment_records r where r.payment_id = p.id) end)
     from public.payments p
-    join public.claims c on c.id = p.claim_id
+    left join public.claims c on c.id = p.claim_id
     join public.programmes g on g.id = p.programme_id
     left join public.involvement_roles role on role.id = c.role_id
     left join public.involvement_roles usual on usual.id = private.role_for(p.organisation_id)

@@ -91,7 +91,8 @@ export const NOT_TOLD: Record<string, string> = {
 	'public.run_items': 'That and when it was handed over is told with the moves of its payment.',
 	'public.voucher_looks': 'When a voucher was read is told with it; who handed it over did it at work.',
 	'private.voucher_codes': 'Shown on the person’s own page after a press, and not sent out again in a file.',
-	'public.payee_contacts': 'Two people of a group, written down in words; they are nobody we know by another way.',
+	'public.payee_contacts':
+		'Two people of a group, written down in words; they are nobody we know by another way.',
 	'public.agreements': 'With a group or an organisation, not with a person.',
 	'public.actions': AT_WORK,
 	'public.alerts':

@@ -255,7 +255,7 @@ export const PEOPLE: Record<string, TableMap> = {
 		purpose: 'running',
 		basis: 'none',
 		kept: null,
-		no: 'id organisation_id slug title purpose starts_on ends_on check_days answer_days summary_days created_at place_hours late_cancel_days'
+		no: 'id organisation_id slug title purpose starts_on ends_on check_days answer_days summary_days created_at place_hours late_cancel_days cost_code'
 	},
 	'public.rates': {
 		about: 'What a trust pays',
