@@ -18,6 +18,12 @@ begin
     if (claim).fee_pence + (claim).expense_pence = 0 then
         return null;
     end if;
+    if (claim).payee_id is null and (
+        select p.choice from public.pay_choices p where p.claim_id = (claim).id or p.registration_id = (claim).registration_id
+        order by p.chosen_at desc, p.id desc limit 1) = 'charity'
+    then
+        return 'payee not matched';
+    end if;
     if cardinality(private.allowed_routes(coalesce((claim).role_id, private.role_for((claim).organisation_id)), (claim).done_on)) = 0 then
         return 'no role decision';
     elsif (claim).route is null then
@@ -95,6 +101,7 @@ begin
         perform private.refuse('PA008', case lacks
             when 'no role decision' then 'Nobody has decided yet how this role may be paid, so it cannot be approved'
             when 'not as chosen' then 'The sum is more than the person chose to take, so it cannot be approved'
+            when 'payee not matched' then 'Nobody has said yet which payee the charity or group is, so it cannot be approved'
             when 'no route chosen' then 'How the person wants to be paid is not said yet, so it cannot be approved'
             when 'route not allowed' then 'This role may not be paid in the way that was chosen, so it cannot be approved'
             else 'Their bank details are not complete yet, so it cannot be approved' end);

@@ -256,6 +256,8 @@ test('matrix 33: the choice itself takes the approval back, and pays no more tha
 	await refused(approve(carys, claim), 'PA008');
 	await choose('less', 3000);
 	await refused(approve(carys, claim), 'PA008');
+	await owner()`insert into public.pay_choices (claim_id, choice, payee) values (${claim.id}, 'charity', 'The Mill Lane choir')`;
+	expect((await refused(approve(carys, claim), 'PA008')).message).toContain('which payee');
 	await choose('less', 5000);
 	expect(await approve(carys, claim)).toBe('approved');
 	const [, payment] = await paymentsOf(claim.id);

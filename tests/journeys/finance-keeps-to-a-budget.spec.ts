@@ -49,7 +49,9 @@ test('Carys sets two budgets and moves money between them @alone', async ({ page
 		await page.goto('/northbrook/payments/budgets');
 		await page.getByRole('listitem').filter({ hasText: '1 April 2040' }).getByRole('link').click();
 		await page.getByText('Move money into another budget').click();
-		await page.getByLabel('Into which budget').selectOption({ index: 1 });
+		await page
+			.getByLabel('Into which budget')
+			.selectOption({ label: 'Race equality plan (PCREF) 2026-27, 1 April 2041 to 31 March 2042' });
 		await page.getByLabel('How much, in pounds').fill('501');
 		await page.getByLabel('Why does it move?').fill('More people next year');
 		await page.getByRole('button', { name: 'Move the money' }).click();

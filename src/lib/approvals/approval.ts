@@ -9,6 +9,7 @@ export type Why =
 	| 'you ran it'
 	| 'approved by you'
 	| 'not as chosen'
+	| 'payee not matched'
 	| 'no role decision'
 	| 'no route chosen'
 	| 'route not allowed'
@@ -134,6 +135,7 @@ export const WHY: Record<Why, string> = {
 	'you ran it': 'You ran what it is for, so somebody else approves it',
 	'approved by you': 'You approved it; a second person is needed',
 	'not as chosen': 'The sum is more than the person chose to take',
+	'payee not matched': 'Nobody has said yet which payee the charity or group is',
 	'no role decision': 'Nobody has decided how this role may be paid',
 	'no route chosen': 'The person has not said how they want to be paid',
 	'route not allowed': 'This role may not be paid in the way that was chosen',
