@@ -39,24 +39,23 @@ const CONTROLS: Record<string, Control> = {
 		changed: store.run('update objects set hidden = ? where id = ?', hidden ? 1 : 0, String(id))
 	}),
 	/** { owner, pence }: what the financial account holds from now on. */
-	'POST balance': ({ store }, { owner, pence }) => fundTo(store, String(owner), Number(pence)),
+	'POST balance': ({ store }, { owner, pence }) =>
+		store.together(() => fundTo(store, String(owner), Number(pence))),
 	/** { owner, name?, number?, payee_id? }: an account with bank details. Out: { account, method, check, result }. */
 	'POST payees': ({ store }, { owner, name = 'Payee', number = '00012345', payee_id }) =>
-		ready(store, String(owner), String(name), String(number), payee_id ? { payeeId: String(payee_id) } : {}),
+		store.together(() =>
+			ready(store, String(owner), String(name), String(number), payee_id ? { payeeId: String(payee_id) } : {})
+		),
 	/** { owner, id, status }: active, pending, restricted, rejected or closed. */
-	'POST accounts': (world, { owner, id, status }) => {
-		const account = String(id);
-		if (status === 'closed')
-			return closeAccount(
-				world,
-				{ owner: String(owner), method: 'POST', path: '', query: {}, body: {}, context: null },
-				account
-			);
-		return setStatus(world.store, String(owner), account, status as 'active');
-	},
+	'POST accounts': (world, { owner, id, status }) =>
+		world.store.together(() => {
+			const call = { owner: String(owner), method: 'POST', path: '', query: {}, body: {}, context: null };
+			if (status === 'closed') return closeAccount(world, call, String(id));
+			return setStatus(world.store, String(owner), String(id), status as 'active');
+		}),
 	/** { id, to, reason? }: posted, failed, canceled, returned or under_review, now. */
 	'POST payments': ({ store }, { id, to, reason }) =>
-		move(store, String(id), to as Move, reason as string | undefined),
+		store.together(() => move(store, String(id), to as Move, reason as string | undefined)),
 	/** Those with { payment_id } in their metadata, or all; hidden ones too. */
 	'GET payments': ({ store }, { payment_id }) => {
 		const rows = store.all<{ id: string }>(

@@ -133,6 +133,8 @@ export function moveOn({ store, clock }: World) {
 /** Moves one payment, with what that means for the money, and tells of it. Out: the payment as it is now. */
 export function move(store: Store, id: string, to: Move, reason?: string): Payment {
 	const { owner, body, inner } = paymentOf(store, undefined, id);
+	if (body.status !== (to === 'returned' ? 'posted' : 'processing'))
+		throw invalid(`A payment that is ${body.status} does not become ${to}`, 'no_such_move');
 	if (to === 'under_review') return review(store, owner, body);
 	const at = new Date().toISOString();
 	const { status_details: _, expected_arrival_date: arrives, ...rest } = body;
