@@ -191,6 +191,12 @@ begin
         if by_route = 'voucher' then
             perform private.assign_vouchers(one);
         end if;
+        -- Without the code: where somebody passes messages on, it may be who brings the money.
+        if by_route in ('cash', 'voucher') then
+            perform private.queue_message(c.person_id, 'by_hand_ready', 'person', c.person_id, '{"path": "/my/handed"}',
+                dedupe_key => 'by_hand:' || one.id)
+            from public.claims c where c.id = one.claim_id;
+        end if;
     end loop;
     if placed = 0 and held = 0 then
         perform private.refuse('PV013', 'Nothing of this can be handed over by that day', 'due_by');

@@ -9,7 +9,6 @@ import {
 	idOf,
 	PANEL_ROLE,
 	runPage,
-	standIns,
 	stateOf,
 	today
 } from './support/manual-rail.ts';
@@ -22,7 +21,6 @@ type HandOuts = {
 let day = '';
 beforeAll(async () => {
 	day = await today();
-	await standIns();
 });
 
 const record = async (payment: string, more: Row = {}, who = 'grace') =>
@@ -303,6 +301,10 @@ describe('recording', () => {
 describe('cash through a partner', () => {
 	test('Mrs Begum, who has neither bank nor e-mail, is paid by Joy, with a witness', async () => {
 		const { id, run } = await cashForMrsBegum();
+		const waiting = async (who: string, organisation: string) =>
+			(await as(who).call<{ waiting: Row }>('organisation_home', { organisation })).waiting;
+		expect(await waiting('joy', ROOTED_VOICES)).toHaveProperty('hand_outs');
+		expect(await waiting('dev', NORTHBROOK)).not.toHaveProperty('hand_outs');
 		const { to_give } = await handOuts('joy');
 		expect(to_give).toContainEqual(
 			expect.objectContaining({
@@ -322,6 +324,10 @@ describe('cash through a partner', () => {
 		);
 		await handOver(id);
 		expect(await stateOf(id)).toBe('recorded_paid');
+		// She was told that it is ready, without the code, since Joy passes her messages on.
+		const told =
+			await owner()`select facts from public.messages where kind = 'by_hand_ready' and dedupe_key = ${`by_hand:${id}`}`;
+		expect(told).toEqual([{ facts: { path: '/my/handed' } }]);
 		expect((await handOuts('joy')).given).toContainEqual(
 			expect.objectContaining({ witness: 'Nightingale', by_code: false })
 		);

@@ -1,5 +1,5 @@
 // Groups and organisations are paid, unincorporated ones too (R62), once two of their people are named.
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { afresh, as, nobody, owner, refused, type Row } from './support/database.ts';
 import { NORTHBROOK, PCREF } from './support/ids.ts';
 import {
@@ -7,12 +7,9 @@ import {
 	aRun,
 	MRS_BEGUM,
 	runPage,
-	standIns,
 	stateOf,
 	WORKSHOP_ROLE
 } from './support/manual-rail.ts';
-
-beforeAll(standIns);
 
 const CONTACTS = [
 	{ name: 'Redwing', contact: '020 7946 0100' },

@@ -1,5 +1,5 @@
 // A voucher is money to whoever reads its serial: assigned once, read by the person or by who brings it, and each look is kept.
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { afresh, as, nobody, owner, refused, type Row } from './support/database.ts';
 import { NORTHBROOK, ROOTED_VOICES } from './support/ids.ts';
 import {
@@ -7,12 +7,9 @@ import {
 	anApprovedPayment,
 	aRun,
 	byRootedVoices,
-	standIns,
 	stateOf,
 	today
 } from './support/manual-rail.ts';
-
-beforeAll(standIns);
 
 type Opened = { issuer: string; code: string | null; pence: number }[];
 type Vouchers = {

@@ -90,6 +90,10 @@ const WORDS: Record<Kind, Words> = {
 			? `${capital(inHours(facts.minutes))} that you noted for ${title} are confirmed.`
 			: `What you noted for ${title} is confirmed.`
 	],
+	by_hand_ready: () => [
+		'One of your payments is ready, and is brought to you by hand. You need no bank account for it.',
+		'Your own page says who brings it, or shows it to you if it is a voucher. You can also ask us.'
+	],
 	// On a locked screen, and to whoever still has the old way to reach them: what to do if it was not them.
 	bank_changed: () => [
 		'Where your payments go was set up or changed.',

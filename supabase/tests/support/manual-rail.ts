@@ -85,11 +85,3 @@ export type Run = {
 };
 export const runPage = (who: string, run: string, more: Row = {}) =>
 	as(who).call<Run>('run_page', { run, ...more });
-
-/** TEMPORARY: what other parts define. */
-export async function standIns() {
-	await owner().unsafe(`do $do$ begin if to_regprocedure('private.over_own_limit(uuid,date)') is null then
-		create function private.over_own_limit(payment uuid, on_day date) returns boolean language sql as 'select false'; end if;
-		if to_regprocedure('private.claim_changed(uuid)') is null then
-		create function private.claim_changed(claim uuid) returns void language sql as 'select null::void'; end if; end $do$`);
-}
