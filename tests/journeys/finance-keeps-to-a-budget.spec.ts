@@ -52,11 +52,11 @@ test('Carys sets two budgets and moves money between them @alone', async ({ page
 		await page
 			.getByLabel('Into which budget')
 			.selectOption({ label: 'Race equality plan (PCREF) 2026-27, 1 April 2041 to 31 March 2042' });
-		await page.getByLabel('How much, in pounds').fill('501');
+		await page.getByLabel('How much, in pounds', { exact: true }).fill('501');
 		await page.getByLabel('Why does it move?').fill('More people next year');
 		await page.getByRole('button', { name: 'Move the money' }).click();
 		await expect(page.locator('.nhsuk-error-summary')).toContainText('Only £500.00 is left');
-		await page.getByLabel('How much, in pounds').fill('150');
+		await page.getByLabel('How much, in pounds', { exact: true }).fill('150');
 		await page.getByRole('button', { name: 'Move the money' }).click();
 		await expect(page.getByRole('status')).toContainText('written down on both sides');
 		await expect(page.getByRole('listitem').filter({ hasText: 'Moved out £150.00' })).toContainText(
