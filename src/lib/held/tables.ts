@@ -59,6 +59,7 @@ export const TOLD: Record<string, string> = {
 	'public.payment_records': 'claims: payments, by_hand',
 	'public.vouchers': 'claims: payments, vouchers',
 	'public.payee_finance_refs': 'paid_to: known_to_finance',
+	'public.pay_clock_pauses': 'claims: clock_stood',
 	'public.payees': 'paid_to',
 	'public.payee_accounts': 'paid_to: accounts',
 	'public.passports': 'passport',
@@ -116,6 +117,7 @@ export const NOT_TOLD: Record<string, string> = {
 	'public.involvement_roles': AT_WORK,
 	'public.ledger_transactions':
 		'Which account moved money: the record of the organisation’s own work, or a move that is told with its payment.',
+	'public.pay_setting_changes': AT_WORK,
 	'public.pay_settings': AT_WORK,
 	'public.progress': AT_WORK,
 	'public.retention_holds': AT_WORK,
@@ -127,6 +129,7 @@ export const NOT_TOLD: Record<string, string> = {
 	'public.summary_versions': AT_WORK,
 	'public.workshops': AT_WORK,
 	'private.wording_attempts': AT_WORK,
+	'private.payee_check_decisions': AT_WORK,
 	'private.room_drafts':
 		'What a facilitator is writing down in the room, for minutes; then it is a contribution.',
 	'private.code_stands': DERIVED,

@@ -2,6 +2,20 @@
 import type { TableMap } from '../data-map.ts';
 
 export const MONEY: Record<string, TableMap> = {
+	'private.fairness_shown': {
+		about: 'Whether paying is fair, as counts that may be shown',
+		purpose: 'equality',
+		basis: 'none',
+		kept: null,
+		no: 'organisation_id half dimension shown counted_at'
+	},
+	'private.ledger_closings': {
+		about: 'What each account of the ledger came to by a day',
+		purpose: 'paying',
+		basis: 'none',
+		kept: null,
+		no: 'organisation_id account pence closed_until'
+	},
 	'private.budget_items': {
 		about: 'What a place or a claim takes of a budget; after its time, of nobody’s',
 		purpose: 'paying',
@@ -136,7 +150,24 @@ export const MONEY: Record<string, TableMap> = {
 		purpose: 'paying',
 		basis: 'law',
 		kept: 'money',
-		no: 'id organisation_id programme_id event_id what at',
+		no: 'id organisation_id programme_id event_id what at note pressed',
+		account: 'by'
+	},
+	'public.pay_clock_pauses': {
+		about: 'When the clock of a claim stood, and why in a closed word',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id paused_at',
+		money: 'claim_id why from_on until_on',
+		account: 'paused_by'
+	},
+	'public.pay_setting_changes': {
+		about: 'What a trust changed of how it pays',
+		purpose: 'paying',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id setting was becomes at',
 		account: 'by'
 	},
 	'public.pay_settings': {
@@ -144,7 +175,7 @@ export const MONEY: Record<string, TableMap> = {
 		purpose: 'paying',
 		basis: 'task',
 		kept: 'public_record',
-		no: 'organisation_id promise_days second_approver_over most_per_payment most_per_payee_week most_per_day cooling_days statement_descriptor stopped_at stopped_why',
+		no: 'organisation_id promise_days second_approver_over most_per_payment most_per_payee_week most_per_day cooling_days statement_descriptor sends_per_minute stopped_at stopped_why',
 		account: 'stopped_by'
 	},
 	'public.payee_accounts': {
@@ -192,7 +223,7 @@ export const MONEY: Record<string, TableMap> = {
 		no: 'id organisation_id programme_id rail currency part version created_at changed_at',
 		identity: 'payee_id payee_account_id',
 		money:
-			'claim_id route pence fee_pence expense_pence replaces_id hash reference pay_on due_on state held_why sent_at paid_at'
+			'claim_id route pence fee_pence expense_pence replaces_id hash reference pay_on due_on state held_why sent_at paid_at let_through_at'
 	},
 	'public.route_decisions': {
 		about: 'By which ways a role is paid, decided by whom and on what basis',
