@@ -3,7 +3,8 @@ import { closeAccount, ready, setStatus } from './accounts.ts';
 import { invalid } from './errors.ts';
 import { FORGERIES, type Forgery, type Manner } from './events.ts';
 import type { Fault } from './faults.ts';
-import { fundTo, move, moveOn, paymentOf, type Move } from './payments.ts';
+import { fundTo } from './funds.ts';
+import { move, moveOn, paymentOf, type Move } from './payments.ts';
 import { importAll, insertForeign } from './imports.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,8 @@
 // What stands in a database already when the simulator meets it (a demo year, a restored backup), and what nobody of ours sent.
 import type { Stripe } from 'stripe';
 import { closeAccount, ready, setStatus } from './accounts.ts';
-import { createPayment, ensureFunds, fundsOf, fundTo, move, type Move } from './payments.ts';
+import { ensureFunds, fundsOf, fundTo } from './funds.ts';
+import { createPayment, move, type Move } from './payments.ts';
 import type { World } from './world.ts';
 
 type Check = Stripe.V2.MoneyManagement.RecipientVerification;

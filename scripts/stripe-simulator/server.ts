@@ -1,79 +1,23 @@
 // Answers HTTP as Stripe's v2 API does for the few paths that we call: the key, the parameters, the idempotency key, then the
 // work, in one transaction with its idempotency record and its events (payments.md 1.5, 2.3, 5.2).
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
 import { Stripe } from 'stripe';
-import * as accounts from './accounts.ts';
 import { DAY } from './clock.ts';
 import { control } from './control.ts';
-import { invalid, missing, Refused } from './errors.ts';
+import { invalid, Refused } from './errors.ts';
 import type { Fault } from './faults.ts';
 import { frame, openForm, sendForm, type Page } from './hosted.ts';
-import { page, readQuery, within } from './lists.ts';
+import { readQuery } from './lists.ts';
 import { overview } from './overview.ts';
-import * as payments from './payments.ts';
-import type { Answer, Call, World } from './world.ts';
+import { moveOn } from './payments.ts';
+import { check, routeOf } from './routes.ts';
+import type { Call, World } from './world.ts';
 
 const LARGEST = 1_000_000;
 /** docs.stripe.com/api-v2-overview: keys are known for 30 days. */
 const KEYS_KEPT = 30 * DAY;
-
-const eventsOf: Answer = ({ store }, call) => {
-	const rows = store.all<{ body: string; about: string | null }>(
-		'select body, about from events where owner = ? order by seq desc',
-		call.owner
-	);
-	const {
-		object_id: about,
-		types,
-		created
-	} = call.query as { object_id?: string; types?: string[]; created?: unknown };
-	const events = rows
-		.filter((row) => !about || row.about === about)
-		.map(({ body }) => JSON.parse(body) as { type: string; created: string })
-		.filter((one) => (!types || types.includes(one.type)) && within(one.created, created));
-	return page(events, call);
-};
-
-const eventOf: Answer = ({ store }, { owner }, id) => {
-	const row = store.one<{ body: string }>('select body from events where owner = ? and id = ?', owner, id);
-	if (!row) throw missing('event');
-	return JSON.parse(row.body) as object;
-};
-
-const MONEY = '/v2/money_management';
-const ROUTES: [method: string, path: string, schema: string | null, answer: Answer][] = [
-	['POST', '/v2/core/accounts', 'AccountCreate', accounts.createAccount],
-	['GET', '/v2/core/accounts/:id', 'AccountRetrieve', accounts.readAccount],
-	['POST', '/v2/core/accounts/:id/close', 'AccountClose', accounts.closeAccount],
-	['POST', '/v2/core/account_links', 'AccountLinkCreate', accounts.createLink],
-	['GET', `${MONEY}/payout_methods`, 'PayoutMethodList', accounts.listMethods],
-	['GET', `${MONEY}/payout_methods/:id`, null, accounts.readMethod],
-	['POST', `${MONEY}/recipient_verifications`, 'CheckCreate', accounts.createCheck],
-	['GET', `${MONEY}/recipient_verifications/:id`, null, accounts.readCheck],
-	['POST', `${MONEY}/recipient_verifications/:id/acknowledge`, null, accounts.acknowledgeCheck],
-	['POST', `${MONEY}/outbound_payments`, 'PaymentCreate', payments.createPayment],
-	['GET', `${MONEY}/outbound_payments`, 'PaymentList', payments.listPayments],
-	['GET', `${MONEY}/outbound_payments/:id`, null, payments.readPayment],
-	['POST', `${MONEY}/outbound_payments/:id/cancel`, null, payments.cancelPayment],
-	['GET', `${MONEY}/financial_accounts/:id`, 'FundsRetrieve', payments.readFunds],
-	['GET', `${MONEY}/transactions`, 'TransactionList', payments.listTransactions],
-	['GET', '/v2/core/events', 'EventList', eventsOf],
-	['GET', '/v2/core/events/:id', null, eventOf]
-];
-
-const schemas = JSON.parse(readFileSync(join(import.meta.dirname, 'requests.json'), 'utf8')) as Record<
-	string,
-	object
->;
-// Queries are text on the wire; numbers in them are read as such.
-const strict = new Ajv({ strict: false, validateFormats: false });
-const lenient = new Ajv({ strict: false, validateFormats: false, coerceTypes: true });
-const compiled = new Map<string, ValidateFunction>();
 
 type Told = { status: number; body: string; headers?: Record<string, string>; foreign?: boolean };
 /** The calls under way, by owner and key. */
@@ -99,7 +43,7 @@ async function answer(world: World, request: IncomingMessage, response: ServerRe
 	if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? ''))
 		return send(response, { status: 421, body: '' });
 	const text = await read(request);
-	payments.moveOn(world);
+	moveOn(world);
 	try {
 		if (url.pathname.startsWith('/_sim')) return send(response, await forPeople(world, method, url, text));
 		if (url.pathname.startsWith('/setup/'))
@@ -213,32 +157,6 @@ function once(world: World, owner: string, key: string | null, fault: Fault | un
 			);
 		return done;
 	});
-}
-
-function routeOf(call: Call): [(typeof ROUTES)[number], string] {
-	for (const route of ROUTES) {
-		const found = new RegExp(`^${route[1].replace(':id', '([^/]+)')}$`).exec(call.path);
-		if (found && route[0] === call.method) return [route, decodeURIComponent(found[1] ?? '')];
-	}
-	throw new Refused(501, 'not_simulated', `${call.method} ${call.path} is not simulated`, 'api_error');
-}
-
-/** Parameters as the SDK's own types have them; anything else is refused by its name. */
-function check(name: string | null, { method, query, body }: Call) {
-	const { page: _, ...asked } = query;
-	if (!name) {
-		if (Object.keys({ ...asked, ...body }).length > 0) throw invalid('No parameters are taken here');
-		return;
-	}
-	const reading = method === 'GET';
-	const validate = compiled.get(name) ?? (reading ? lenient : strict).compile(schemas[name]!);
-	compiled.set(name, validate);
-	if (validate(reading ? asked : body)) return;
-	const [first] = validate.errors ?? [];
-	const extra = (first?.params as { additionalProperty?: string } | undefined)?.additionalProperty;
-	throw invalid(
-		`${first?.instancePath ?? ''} ${extra ? `takes no ${extra}` : (first?.message ?? 'is not right')}`.trim()
-	);
 }
 
 /** The trust whose key it is: sk_test_sim_northbrook or rk_test_sim_northbrook. */

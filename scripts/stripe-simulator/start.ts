@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fundsOf } from './payments.ts';
+import { fundsOf } from './funds.ts';
 
 export type Simulator = {
 	url: string;
