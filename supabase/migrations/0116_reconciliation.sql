@@ -88,7 +88,7 @@ begin
 end
 $$;
 
--- Tells finance of a trust that sending has stopped: not why, that is read behind the door.
+-- Tells finance and the administrators of a trust that sending has stopped: not why, that is read behind the door.
 create function private.alert_finance(organisation uuid, why text)
 returns void
 language plpgsql set search_path = ''
@@ -98,7 +98,7 @@ declare
 begin
     for person in
         select distinct m.person_id from public.members m
-        where m.organisation_id = organisation and m.role = 'finance_approver'
+        where m.organisation_id = organisation and m.role in ('finance_approver', 'administrator')
             and m.starts_on <= private.today() and (m.ends_on is null or m.ends_on > private.today())
     loop
         perform private.queue_message(person, 'payments_stopped', 'person', person, '{}', now(),

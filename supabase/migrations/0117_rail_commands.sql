@@ -1,6 +1,7 @@
 -- What people decide about sending: stopping and going on, letting a held payment go, saying what became of one that nobody could
 -- find, and owning and closing what differs; and the pages that show it.
--- Who may see what: finance approvers of the trust act; its auditor reads. Whoever waits because of a limit of their own is shown
+-- Who may see what: finance approvers of the trust act; its auditor reads. Where two are needed the first is of finance, and the
+-- second of finance or an administrator, since many trusts have one person of finance here. Whoever waits because of a limit of their own is shown
 -- as waiting for the person, with nothing more (R57).
 
 -- What one person says became of a payment that nobody could find at the rail; two who say the same close it (payments.md 3.4).
@@ -37,8 +38,8 @@ begin
 end
 $$;
 
--- Lets sending go on. Who may: finance approvers who have just signed in. After a payment that nobody knew or a restore, two of
--- them, when reconciliation has run since the stop and each difference that it found is somebody's. Out: 'started', or 'asked':
+-- Lets sending go on. Who may: finance approvers who have just signed in. After a payment that nobody knew or a restore, a second
+-- person after them, when reconciliation has run since the stop and each difference that it found is somebody's. Out: 'started', or 'asked':
 -- somebody else is to say it too, within a day. Errors: PO001 it is not stopped; PO002 reconciliation has not run since; PO003 a
 -- difference is nobody's; PO004 the same person asked before.
 create function public.start_sending(organisation uuid)
@@ -50,7 +51,7 @@ declare
     asked private.start_asks;
     waiting record;
 begin
-    perform private.require_role(organisation, 'finance_approver');
+    perform private.require_role(organisation, 'finance_approver', 'administrator');
     perform private.require_fresh_sign_in();
     perform 1 from private.send_turns t where t.organisation_id = organisation for update;
     select s.* into settings from public.pay_settings s where s.organisation_id = organisation for update;
@@ -68,6 +69,7 @@ begin
         end if;
         select a.* into asked from private.start_asks a where a.organisation_id = organisation and a.asked_at > greatest(settings.stopped_at, now() - interval '1 day');
         if asked.asked_by is null then
+            perform private.require_role(organisation, 'finance_approver');
             insert into private.start_asks values (organisation, private.signed_in())
             on conflict (organisation_id) do update set asked_by = excluded.asked_by, asked_at = now();
             return 'asked';
@@ -75,6 +77,8 @@ begin
         if asked.asked_by = private.signed_in() then
             perform private.refuse('PO004', 'You asked for it. Somebody else says so too.');
         end if;
+    else
+        perform private.require_role(organisation, 'finance_approver');
     end if;
     delete from private.start_asks a where a.organisation_id = organisation;
     update public.pay_settings s set stopped_at = null, stopped_by = null, stopped_why = null where s.organisation_id = organisation;
@@ -111,7 +115,7 @@ begin
 end
 $$;
 
--- Says what became of a payment that nobody could find. Two finance approvers who say the same close it: not sent, and it may be
+-- Says what became of a payment that nobody could find. Two who say the same close it, a finance approver first: not sent, and it may be
 -- released as a new attempt; sent, and it counts as paid. A machine never does (issue 5, 10). Out: 'said' or 'closed'.
 -- Errors: PO006 it does not wait for that; PO007 the two do not say the same.
 create function public.say_what_became(payment uuid, said text, why text)
@@ -124,13 +128,16 @@ declare
     other private.doubt_opinions;
 begin
     select p.* into doubted from public.payments p where p.id = payment for update;
-    perform private.require_role(doubted.organisation_id, 'finance_approver');
+    perform private.require_role(doubted.organisation_id, 'finance_approver', 'administrator');
     perform private.require_fresh_sign_in();
     select a.* into tried from private.payment_attempts a where a.payment_id = payment and a.state = 'needs_person' for update;
     if tried.payment_id is null or doubted.state <> 'needs_person' then
         perform private.refuse('PO006', 'This payment is not in doubt any more');
     end if;
     select o.* into other from private.doubt_opinions o where o.payment_id = payment and o.n = tried.n and o.said_by <> private.signed_in();
+    if other.payment_id is null then
+        perform private.require_role(doubted.organisation_id, 'finance_approver');
+    end if;
     if other.payment_id is not null and other.said <> say_what_became.said then
         perform private.refuse('PO007', 'Somebody else says it otherwise. Speak to each other first.', 'said');
     end if;
@@ -206,7 +213,7 @@ $$;
 grant execute on function public.stop_sending, public.start_sending, public.release_payment, public.say_what_became, public.own_difference,
     public.close_difference, public.compare_now to authenticated;
 
--- How sending stands, for its page. Who may: finance approvers and the auditor of the trust. Out: whether it is stopped and who
+-- How sending stands, for its page. Who may: finance approvers, the auditor and administrators of the trust. Out: whether it is stopped and who
 -- asked to go on, what is under way, what waits for a person of finance ("released"), what is in doubt, the last deliveries,
 -- answers that went wrong in the last week by their class, and the last comparison. No names of payees; never a limit of one's own.
 create function public.payment_rail(organisation uuid)
@@ -214,7 +221,7 @@ returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-    perform private.require_role(organisation, 'finance_approver', 'board_auditor');
+    perform private.require_role(organisation, 'finance_approver', 'board_auditor', 'administrator');
     return (with ours as materialized (
         select p.* from public.payments p where p.organisation_id = organisation and p.rail = 'stripe'
             and p.state in ('approved', 'queued', 'held', 'sending', 'unknown', 'accepted', 'needs_person')
@@ -247,15 +254,15 @@ begin
 end
 $$;
 
--- What differs between the rail and us, 20 and one more, the newest first; open ones, or closed ones, or the only one. Who may: finance approvers
--- and the auditor. Out: {"rows": [...], "run": the last comparison}. Who owns one stands there by the name the trust has for them.
+-- What differs between the rail and us, 20 and one more, the newest first; open ones, or closed ones, or the only one. Who may: finance approvers,
+-- the auditor and administrators. Out: {"rows": [...], "run": the last comparison}. Who owns one stands there by the name the trust has for them.
 create function public.reconciliation(organisation uuid, closed boolean default false, before_at timestamptz default null, before_id uuid default null,
     most int default 21, only_one uuid default null)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-    perform private.require_role(organisation, 'finance_approver', 'board_auditor');
+    perform private.require_role(organisation, 'finance_approver', 'board_auditor', 'administrator');
     return jsonb_build_object(
         'run', (select to_jsonb(r) - 'asked_by' - 'organisation_id' from public.reconciliation_runs r
             where r.organisation_id = reconciliation.organisation order by r.asked_at desc, r.id desc limit 1),

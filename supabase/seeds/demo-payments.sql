@@ -297,9 +297,21 @@ select '00000000-0000-4000-b000-000000000001', 'Open Market', lpad((4000 + n)::t
 from generate_series(1, 10) n, (select id, paid_at from public.payments where route = 'voucher' and state = 'recorded_paid' limit 1) p;
 insert into private.voucher_codes (voucher_id, issuer, code) select v.id, v.issuer, 'DEMO-' || v.last4 from public.vouchers v where v.issuer = 'Open Market';
 
--- A difference that somebody has to explain.
-insert into public.rail_differences (organisation_id, kind, payment_id, rail_pence, our_pence, rail_state, found_at, seen_at)
-select p.organisation_id, 'state differs', p.id, p.pence, p.pence, 'processing', now() - interval '2 days', now() - interval '2 days'
+-- One of which nobody knows whether it was sent: two people find out.
+do $$
+declare
+    doubted uuid := pg_temp.pay(pg_temp.claim(pg_temp.bird('Bittern'), 30, 3500, 0, 'stripe', 24), 24, '{queued,23,sending,23,unknown,23,needs_person,16}');
+begin
+    insert into private.payment_attempts (payment_id, n, idem_key, request, state, made_at, first_sent_at, tried_at, tries, error_class)
+    values (doubted, 1, format('op:%s:1', doubted), jsonb_build_object('metadata', jsonb_build_object('payment_id', doubted, 'attempt', '1')), 'needs_person',
+        now() - interval '23 days', now() - interval '23 days', now() - interval '16 days', 40, 'StripeConnectionError');
+end
+$$;
+
+-- A difference that Carys has to explain.
+insert into public.rail_differences (organisation_id, kind, payment_id, rail_pence, our_pence, rail_state, found_at, seen_at, owner_id, owned_at)
+select p.organisation_id, 'state differs', p.id, p.pence, p.pence, 'processing', now() - interval '2 days', now() - interval '2 days',
+    '00000000-0000-4000-a000-000000000004', now() - interval '1 day'
 from public.payments p join public.claims c on c.id = p.claim_id join public.people n on n.id = c.person_id where n.name = 'Heron' and p.state = 'failed';
 
 select set_config('request.jwt.claims', '', true);

@@ -20,6 +20,7 @@ import { APPROVAL_PAGES } from './pay-approvals-pages.ts';
 import { OWN_PAY_BANK_PAGES, PAY_BANK_PAGES } from './pay-bank-pages.ts';
 import { HANDS_PAGES } from './pay-hands-pages.ts';
 import { MONEY_PAGES } from './pay-money-pages.ts';
+import { SENDING_PAGES } from './pay-sending-pages.ts';
 import { PEOPLE_PAGES, PLACE_PAGES } from './place-pages.ts';
 import { RESULTS_PAGES } from './results-pages.ts';
 import { HOW_LONG_PAGES, RETENTION_PAGES } from './retention-pages.ts';
@@ -530,6 +531,7 @@ export const PAGES: Listed[] = [
 	...PAY_BANK_PAGES,
 	...HANDS_PAGES,
 	...MONEY_PAGES,
+	...SENDING_PAGES,
 	...RETENTION_PAGES,
 	...RIGHTS_PAGES,
 	...CODES_PAGES,

@@ -375,6 +375,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [];
 			};
+			own_limits: {
+				Row: { account_id: string; changed_at: string; month_begins_on: number; month_pence: number | null; week_pence: number | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [];
+			};
 			passes: {
 				Row: { contribution_id: string; organisation_id: string; passed_at: string; passed_by: string; passed_to: string | null; taken_at: string | null; taken_by: string | null };
 				Insert: Nothing;
@@ -460,7 +466,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'payment_records_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'payment_records_payment_id_fkey'; columns: ['payment_id']; isOneToOne: true; referencedRelation: 'payments'; referencedColumns: ['id'] }];
 			};
 			payments: {
-				Row: { changed_at: string; claim_id: string | null; created_at: string; currency: string; due_on: string; expense_pence: number; fee_pence: number; hash: string; held_why: string | null; id: string; organisation_id: string; paid_at: string | null; part: number; pay_on: string; payee_account_id: string | null; payee_id: string | null; pence: number; programme_id: string; rail: string; reference: string; replaces_id: string | null; route: string; sent_at: string | null; state: string; version: number };
+				Row: { changed_at: string; claim_id: string | null; created_at: string; currency: string; due_on: string; expense_pence: number; fee_pence: number; hash: string; held_why: string | null; id: string; let_through_at: string | null; organisation_id: string; paid_at: string | null; part: number; pay_on: string; payee_account_id: string | null; payee_id: string | null; pence: number; programme_id: string; rail: string; reference: string; replaces_id: string | null; route: string; sent_at: string | null; state: string; version: number };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'payments_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_payee_account_id_fkey'; columns: ['payee_account_id']; isOneToOne: false; referencedRelation: 'payee_accounts'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_payee_id_fkey'; columns: ['payee_id']; isOneToOne: false; referencedRelation: 'payees'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'payments_replaces_id_fkey'; columns: ['replaces_id']; isOneToOne: true; referencedRelation: 'payments'; referencedColumns: ['id'] }];
@@ -797,6 +803,7 @@ export type Database = {
 			check_sheet: { Args: { asked: Told; draft: Told; settled: boolean; sheet: string; words: string }; Returns: Told };
 			choose_claim_pay: { Args: { claim: string; pay: Told; seen?: number | null }; Returns: null };
 			choose_pay: { Args: { key: string; pay: Told }; Returns: null };
+			choose_pay_day: { Args: { day: string; payment: string; seen: number }; Returns: null };
 			claim_expenses: { Args: { done_on: string; for_person?: string | null; pressed: string; programme: string }; Returns: string };
 			claim_hours: { Args: { hours: string; rate: string }; Returns: string };
 			claim_to_approve: { Args: { claim: string }; Returns: Told };
@@ -952,6 +959,7 @@ export type Database = {
 			my_ending_consents: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_hand_outs: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_hours: { Args: { beside?: string | null; most?: number | null; only_one?: string | null }; Returns: Told };
+			my_own_limits: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_passport: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_pay_bank: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -983,6 +991,7 @@ export type Database = {
 			passports_shared: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			pause_pay_clock: { Args: { payment: string; why?: string | null }; Returns: null };
 			pay_fairness: { Args: { dimension: string; half?: string | null; organisation: string }; Returns: Told };
+			pay_it_anyway: { Args: { payment: string; seen: number }; Returns: null };
 			pay_report: { Args: { from_day: string; organisation: string; until_day: string }; Returns: Told };
 			pay_settings_of: { Args: { organisation: string }; Returns: Told };
 			payee_checks: { Args: { organisation: string }; Returns: Told };
@@ -1109,6 +1118,7 @@ export type Database = {
 			set_influence: { Args: { decision: string; insight: string; kind: string; reason?: string | null; referred_to?: string | null; review_on?: string | null }; Returns: null };
 			set_insight_parts: { Args: { competencies: string[]; insight: string; parts: string[] }; Returns: null };
 			set_minimum_window: { Args: { days?: number | null; organisation: string }; Returns: null };
+			set_own_limits: { Args: { given: Told }; Returns: null };
 			set_programme_clocks: { Args: { answer_days: number; check_days: number; late_cancel_days?: number | null; place_hours?: number | null; programme: string; summary_days?: number | null }; Returns: null };
 			set_reading_cap: { Args: { cap: number }; Returns: null };
 			set_retention: { Args: { basis?: string | null; keep: number; organisation: string; reason: string; record_type: string; unit: string }; Returns: string };
@@ -1128,6 +1138,7 @@ export type Database = {
 			similar_contributions: { Args: { contribution: string; most?: number | null }; Returns: Told };
 			split_code: { Args: { code: string; parts: Told; shown: Told; why: string }; Returns: string[] };
 			split_insight: { Args: { insight: string; parts: Told }; Returns: string[] };
+			split_payment: { Args: { parts: Told; payment: string; seen: number }; Returns: string[] };
 			start_correction: { Args: { consultation: string; correction: string }; Returns: null };
 			start_import: { Args: { fingerprint: string; kind: string; name: string; programme: string; source: string }; Returns: Told };
 			start_import_check: { Args: { batch: string; settings: Told }; Returns: null };

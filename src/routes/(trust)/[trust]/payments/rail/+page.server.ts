@@ -7,14 +7,21 @@ import { mayAs } from '$lib/people/me';
 import { readForm } from '$lib/platform/forms';
 
 export async function load(event) {
-	const { organisation, roles } = await requireHat(event, 'finance_approver', 'board_auditor');
+	const { organisation, roles } = await requireHat(
+		event,
+		'finance_approver',
+		'board_auditor',
+		'administrator'
+	);
 	const pays = mayAs(roles, 'finance_approver');
+	// Whoever looks after the trust here stops it too, and agrees to what finance decides.
+	const acts = pays || mayAs(roles, 'administrator');
 	const [stand, rail, fresh] = await Promise.all([
 		sending.stand(event.locals.db, organisation.id),
 		sending.atTheRail(organisation.slug),
-		pays ? freshUntil(event.locals.db) : null
+		acts ? freshUntil(event.locals.db) : null
 	]);
-	return { stand, rail, pays, fresh, done: event.url.searchParams.get('done') };
+	return { stand, rail, pays, acts, fresh, done: event.url.searchParams.get('done') };
 }
 
 const refused = ({ status, errors }: { status: number; errors: Record<string, string[]> }, values = {}) =>
@@ -22,13 +29,13 @@ const refused = ({ status, errors }: { status: number; errors: Record<string, st
 
 export const actions = {
 	stop: async (event) => {
-		const { organisation } = await requireHat(event, 'finance_approver');
+		const { organisation } = await requireHat(event, 'finance_approver', 'administrator');
 		const stopped = await sending.stop(event.locals.db, organisation.id);
 		if (!stopped.ok) return refused(stopped);
 		redirect(303, `${event.url.pathname}?done=stopped`);
 	},
 	start: async (event) => {
-		const { organisation } = await requireHat(event, 'finance_approver');
+		const { organisation } = await requireHat(event, 'finance_approver', 'administrator');
 		const started = await sending.start(event.locals.db, organisation.id);
 		if (!started.ok) return refused(started);
 		redirect(303, `${event.url.pathname}?done=${started.data}`);

@@ -7,13 +7,20 @@ import { mayAs } from '$lib/people/me';
 import { readForm } from '$lib/platform/forms';
 
 export async function load(event) {
-	const { organisation, roles } = await requireHat(event, 'finance_approver', 'board_auditor');
+	const { organisation, roles } = await requireHat(
+		event,
+		'finance_approver',
+		'board_auditor',
+		'administrator'
+	);
 	const { locals, url } = event;
 	const pays = mayAs(roles, 'finance_approver');
+	const closes = pays || mayAs(roles, 'administrator');
+	const compares = pays || mayAs(roles, 'board_auditor');
 	const closed = url.searchParams.get('show') === 'closed';
 	const before = placeFrom(url.searchParams);
 	const list = await sending.differences(locals.db, organisation.id, closed, before);
-	return { list, closed, pays, first: !before, done: url.searchParams.get('done') };
+	return { list, closed, pays, closes, compares, first: !before, done: url.searchParams.get('done') };
 }
 
 export const actions = {

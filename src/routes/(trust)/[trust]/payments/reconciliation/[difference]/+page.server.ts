@@ -6,7 +6,7 @@ import { requireHat } from '$lib/people/hats.server';
 import { readForm } from '$lib/platform/forms';
 
 export async function load(event) {
-	const { organisation } = await requireHat(event, 'finance_approver');
+	const { organisation } = await requireHat(event, 'finance_approver', 'administrator');
 	const [difference, fresh] = await Promise.all([
 		sending.oneDifference(event.locals.db, organisation.id, event.params.difference),
 		freshUntil(event.locals.db)
@@ -18,7 +18,7 @@ export async function load(event) {
 
 export const actions = {
 	default: async (event) => {
-		const { organisation } = await requireHat(event, 'finance_approver');
+		const { organisation } = await requireHat(event, 'finance_approver', 'administrator');
 		const form = await readForm(event.request, closing);
 		if (!form.ok) return fail(400, form);
 		const { why, note } = form.data;
