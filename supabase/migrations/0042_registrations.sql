@@ -343,8 +343,8 @@ end
 $$;
 
 -- Keeps what somebody wants done with the money, as one more row: the latest stands, and no reason is asked (R56).
--- In: {"choice","pence"?,"payee"?}. Errors: RG008 choice (field pay), RG009 sum (pay_sum), RG010 payee (pay_payee).
-create function private.save_pay(registration public.registrations, pay jsonb, how text)
+-- In: {"choice","pence"?,"payee"?}, and the claim it is about where there is no registration. Errors: RG008 choice (field pay), RG009 sum (pay_sum), RG010 payee (pay_payee).
+create function private.save_pay(registration public.registrations, pay jsonb, how text, claim uuid default null)
 returns void
 language plpgsql set search_path = ''
 as $$
@@ -362,8 +362,8 @@ begin
     if choice = 'charity' and coalesce(char_length(payee) not between 2 and 160, true) then
         perform private.refuse('RG010', 'Enter the charity or group it should go to', 'pay_payee');
     end if;
-    insert into public.pay_choices (registration_id, choice, pence, payee, how)
-    values ((registration).id, choice, pence, payee, save_pay.how);
+    insert into public.pay_choices (registration_id, claim_id, choice, pence, payee, how)
+    values ((registration).id, save_pay.claim, choice, pence, payee, save_pay.how);
 end
 $$;
 
@@ -711,7 +711,7 @@ $$;
 
 -- Chooses anew what is done with the money: {"choice","pence"?,"payee"?}. Also after the workshop, until it is paid (R56). What comes by a
 -- code that others have seen stands as written down for the person, for nobody can know that it was them.
--- By whoever may accept. Errors: P0002, RG008, RG009, RG010, RG013 cancelled.
+-- By whoever may accept. Errors: P0002, RG008, RG009, RG010, RG013 cancelled; PC003, PC004, PA010 as public.choose_claim_pay.
 create function public.choose_pay(key text, pay jsonb)
 returns void
 language plpgsql security definer set search_path = ''
@@ -725,7 +725,9 @@ begin
     if asked.cancelled_at is not null and asked.attended_at is null or asked.lapsed_at is not null then
         perform private.refuse('RG013', 'You have no place any more, so there is nothing to choose');
     end if;
-    perform private.save_pay(asked, pay, case when locked.whole then 'by the person' else 'on behalf' end);
+    if not private.choose_pay_of_registration(asked.id, pay, case when locked.whole then 'by the person' else 'on behalf' end) then
+        perform private.save_pay(asked, pay, case when locked.whole then 'by the person' else 'on behalf' end);
+    end if;
 end
 $$;
 

@@ -159,16 +159,24 @@ using (workshop_id in (select w.id from public.workshops w));
 
 -- Claims
 
--- Opens the claim of one registration, where something was offered; once.
+-- Opens the claim of one registration, where something was offered; once. What it is made of: private.claim_opened (0102).
 create function private.open_claim(registration uuid, reason text)
 returns void
-language sql set search_path = ''
+language plpgsql set search_path = ''
 as $$
+declare
+    opened uuid;
+begin
     insert into public.claims (organisation_id, programme_id, person_id, registration_id, reason, offer, done_on)
     select w.organisation_id, w.programme_id, r.person_id, r.id, open_claim.reason, r.offer, w.held_on
     from public.registrations r join public.workshops w on w.id = r.workshop_id
     where r.id = open_claim.registration and r.offer is not null
     on conflict (registration_id) do nothing
+    returning id into opened;
+    if opened is not null then
+        perform private.claim_opened(opened);
+    end if;
+end
 $$;
 
 -- What everybody who came is sent once attendance is closed: thanks, whom to talk to, and by when the summary comes back.
@@ -226,57 +234,6 @@ end
 $$;
 create trigger pay_late_cancelling after update of cancelled_at on public.workshops for each row
 when (old.opened_at is not null and old.cancelled_at is null and new.cancelled_at is not null) execute function private.pay_late_cancelling();
-
--- The signed-in person's claims, newest first, 20 at a time. Out: {"claims":[{"id","registration","title","held_on","organisation",
--- "reason","offer","choice","pence","payee","opened_at","state"}],"next"}: the choice is the latest, null where none was made.
-create function public.my_claims(beside uuid default null, only_one uuid default null)
-returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-    last_seen timestamptz := (select c.opened_at from public.claims c where c.id = beside and c.person_id in (select private.my_people()));
-    page jsonb;
-begin
-    select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'registration', c.registration_id, 'title', w.title, 'held_on', w.held_on,
-        'organisation', o.name, 'reason', c.reason, 'offer', c.offer, 'choice', chosen.choice, 'pence', chosen.pence,
-        'payee', chosen.payee, 'opened_at', c.opened_at, 'state', c.state) order by c.opened_at desc, c.id desc), '[]')
-    into page
-    from (
-        select mine.* from public.claims mine
-        where mine.person_id in (select private.my_people()) and (only_one is null or mine.id = only_one)
-            and (last_seen is null or (mine.opened_at, mine.id) < (last_seen, beside))
-        order by mine.opened_at desc, mine.id desc limit 21) c
-    join public.registrations r on r.id = c.registration_id
-    join public.workshops w on w.id = r.workshop_id
-    join public.organisations o on o.id = c.organisation_id
-    left join lateral (
-        select p.choice, p.pence, p.payee from public.pay_choices p where p.registration_id = c.registration_id
-        order by p.chosen_at desc, p.id desc limit 1) chosen on true;
-    return jsonb_build_object(
-        'claims', case when jsonb_array_length(page) > 20 then page - 20 else page end,
-        'next', case when jsonb_array_length(page) > 20 then page -> 19 -> 'id' end);
-end
-$$;
-
--- Chooses what is done with a claim: {"choice","pence"?,"payee"?}, with no reason asked (R56). The person alone.
--- Errors: P0002 not theirs; RG008 to RG010 as for registrations.
-create function public.choose_claim_pay(claim uuid, pay jsonb)
-returns void
-language plpgsql security definer set search_path = ''
-as $$
-declare
-    owed public.claims;
-    registered public.registrations;
-begin
-    select c.* into owed from public.claims c where c.id = claim and c.person_id in (select private.my_people()) for update;
-    if owed.id is null then
-        perform private.refuse('P0002', 'Page not found');
-    end if;
-    select r.* into registered from public.registrations r where r.id = owed.registration_id;
-    registered.offer := owed.offer;
-    perform private.save_pay(registered, pay, 'by the person');
-end
-$$;
 
 -- Attendance
 
@@ -656,6 +613,6 @@ begin
 end
 $$;
 
-grant execute on function public.my_claims, public.choose_claim_pay, public.close_attendance, public.note_was_there, public.save_summary,
+grant execute on function public.close_attendance, public.note_was_there, public.save_summary,
     public.give_back_summary, public.felt_key, public.workshop_afterwards, public.my_page to authenticated;
 grant execute on function public.workshop_summary, public.felt_questions, public.give_felt to anon, authenticated;

@@ -147,15 +147,6 @@ begin
 end
 $$;
 
--- What the latest choice for a claim says.
-create function private.claim_choice(claim public.claims)
-returns public.pay_choices
-language sql stable set search_path = ''
-as $$
-    select p.* from public.pay_choices p where p.claim_id = (claim).id or p.registration_id = (claim).registration_id
-    order by p.chosen_at desc, p.id desc limit 1
-$$;
-
 -- Says which payee somebody meant who gives their fee to a charity or group. Not after the claim is approved, and never for one's own
 -- claim. Finance approver. Errors: P0002 no such claim, 42501, PV009 not waiting for it, PV010 not a payee of the trust's.
 create function public.match_claim_payee(claim uuid, payee uuid)

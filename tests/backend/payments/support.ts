@@ -41,7 +41,6 @@ export async function aWorld({ still = true, data = undefined as string | undefi
 		},
 		MIGRATIONS
 	);
-	await sql`do $do$ begin if to_regprocedure('private.over_own_limit(uuid, date)') is null then create function private.over_own_limit(payment uuid, on_day date) returns boolean language sql as 'select false'; end if; end $do$`;
 	const simulator = await startSimulator({ still, ...(data && { data }) });
 	const rail = railOf(simulator);
 	// As fast as the machine: the pace has a test of its own.
