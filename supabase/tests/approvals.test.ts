@@ -35,10 +35,18 @@ test('a finance approver who has just signed in approves what waits, and it is o
 	expect(await approve(carys, claim)).toBe('approved');
 	expect(await paymentsOf(claim.id)).toMatchObject([{ state: 'approved', pence: 5640 }]);
 	await refused(approve(carys, claim), 'PA001');
+	// That it was is read with the claim; by whom, only through the pages of those who approve.
+	const decisions = (who: string) =>
+		as(who).rows`select decision from public.approvals where claim_id = ${claim.id}`;
+	expect(await decisions('carys')).toEqual([{ decision: 'approved' }]);
+	expect(await decisions('olwen')).toEqual([]);
+	await refused(as('carys').rows`select decided_by from public.approvals`, '42501');
 });
 
 test('without a fresh sign-in nothing is approved', async () => {
 	const claim = await aWaitingClaim();
+	expect(await as('carys').call('fresh_until')).toBeNull();
+	expect(await carys.call('fresh_until')).not.toBeNull();
 	await refused(approve(as('carys'), claim), 'PF001');
 	await refused(approve(await afresh('carys', 11), claim), 'PF001');
 	expect(await paymentsOf(claim.id)).toHaveLength(0);
@@ -335,6 +343,12 @@ test('the queue says of each claim why it waits; only those who may approve read
 	const one = await carys.call<{ hash: string; who: string }>('claim_to_approve', { claim: ready.id });
 	expect(one).toMatchObject({ hash: ready.hash, who: 'Redwing' });
 	await refused(as('grace').call('claim_to_approve', { claim: ready.id }), 'P0002');
+	// The same fare for the same day in two claims of one person is said, and not refused.
+	await owner()`insert into public.claim_lines (claim_id, position, kind, pence, expense, spent_on)
+		select id, 1, 'expense', 480, 'travel', '2026-10-02' from public.claims where id in (${mine.id}, ${noRoute.id})`;
+	expect(await carys.call('claim_to_approve', { claim: mine.id })).toMatchObject({
+		lines: [{ expense: 'travel', pence: 480, twice: true, waived_by: null }]
+	});
 	const chosen = await carys.call<{ id: string }[]>('claims_chosen', { ids: [ready.id, mine.id] });
 	expect(chosen.map(({ id }) => id).toSorted()).toEqual([ready.id, mine.id].toSorted());
 	expect(await as('dev').call('claims_chosen', { ids: [ready.id] })).toEqual([]);
