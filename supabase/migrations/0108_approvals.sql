@@ -102,6 +102,9 @@ begin
         where r.id = (claim).registration_id and (w.created_by = account or exists (
             select from public.workshop_leads l join public.people p on p.id = l.person_id
             where l.workshop_id = w.id and p.account_id = account)))
+        -- Who offered the task, and who confirmed the hours, speak for them as organisers do.
+        or exists (select from public.tasks t where t.id = (claim).task_id and t.offered_by = account)
+        or exists (select from public.hours h where h.id = (claim).hours_id and h.confirmed_by = account)
     then
         return 'you ran it';
     end if;

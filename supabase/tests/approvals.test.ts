@@ -122,6 +122,24 @@ describe('matrix 2: two approvers at once, and nobody approves what is theirs', 
 		expect(await approve(marcus, led)).toBe('approved');
 	});
 
+	test('matrix 2: nor who offered the task, or confirmed the hours', async () => {
+		const claim = await aWaitingClaim();
+		const [task] = await owner()<{ id: string }[]>`
+			insert into public.tasks (organisation_id, programme_id, person_id, offer, done_by, pressed, offered_by)
+			select organisation_id, programme_id, person_id, '{"pence": 5000}', done_on, gen_random_uuid(), ${await accountOf('carys')}
+			from public.claims where id = ${claim.id} returning id`;
+		await owner()`update public.claims set task_id = ${task!.id} where id = ${claim.id}`;
+		await refused(approve(carys, await asSeen(claim.id)), 'PA005');
+		const given = await aWaitingClaim();
+		const [hours] = await owner()<{ id: string }[]>`
+			insert into public.hours (organisation_id, programme_id, person_id, activity, done_on, session_minutes, confirmed_at, confirmed_by)
+			select organisation_id, programme_id, person_id, 'reading', done_on, 60, now(), ${await accountOf('carys')}
+			from public.claims where id = ${given.id} returning id`;
+		await owner()`update public.claims set reason = 'hours given', hours_id = ${hours!.id} where id = ${given.id}`;
+		await refused(approve(carys, await asSeen(given.id)), 'PA005');
+		expect(await approve(marcus, await asSeen(given.id))).toBe('approved');
+	});
+
 	const byTheTable = async ({ id, version, hash }: Waiting, who: string) =>
 		owner()`insert into public.approvals (claim_id, version, decision, hash, decided_by)
 			values (${id}, ${version}, 'approved', decode(${hash}, 'hex'), ${await accountOf(who)})`;
