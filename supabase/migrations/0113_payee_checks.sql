@@ -136,22 +136,56 @@ begin
 end
 $$;
 
--- A sending was refused because of its check: it was used up or has run out, and a new one is made.
+-- Trusts whose rail takes each check for one payment alone. Stripe's documents do not say whether it does, so it is learnt from the
+-- first refusal (assumption check-used-again); from then on every sending is followed by a new check before the next.
+create table private.checks_once (
+    organisation_id uuid primary key references public.organisations
+);
+alter table private.checks_once enable row level security;
+
+-- A new check is made of an account, as soon as the worker comes to it.
+create function private.renew_check(account uuid)
+returns void
+language plpgsql set search_path = ''
+as $$
+begin
+    update public.payee_accounts a set spent_at = clock_timestamp(), look_at = clock_timestamp()
+    where a.id = account and a.ended_at is null and a.spent_at is null and a.check_ref is not null;
+    if found then
+        perform private.wake_payments('look_at_payees');
+    end if;
+end
+$$;
+
+-- A sending was refused because of its check: it was used before, or has run out.
 create function private.follow_refused_check()
 returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    update public.payee_accounts a set spent_at = clock_timestamp(), look_at = clock_timestamp()
-    where a.id = new.payee_account_id and a.ended_at is null and a.spent_at is null and a.check_ref is not null;
-    if found then
-        perform private.wake_payments('look_at_payees');
-    end if;
+    insert into private.checks_once (organisation_id)
+    select new.organisation_id from public.payee_accounts a where a.id = new.payee_account_id and exists (
+        select 1 from public.payments p join private.payment_attempts t on t.payment_id = p.id
+        where p.payee_account_id = a.id and t.rail_ref is not null and t.request ->> 'recipient_verification' = a.check_ref)
+    on conflict do nothing;
+    perform private.renew_check(new.payee_account_id);
     return null;
 end
 $$;
 create trigger follow_refused_check after update of state on public.payments for each row
 when (old.state = 'refused' and new.state = 'held' and new.held_why = 'payee check') execute function private.follow_refused_check();
+
+create function private.follow_used_check()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform private.renew_check(p.payee_account_id) from public.payments p join private.checks_once o on o.organisation_id = p.organisation_id
+    where p.id = new.payment_id;
+    return null;
+end
+$$;
+create trigger follow_used_check after insert on private.payment_attempts for each row execute function private.follow_used_check();
 
 -- The checks that a person is to look at, the longest waiting first, 50 at most; and for finance and the auditor what was decided
 -- lately. Names are shown to finance alone. Out: {"waiting": [{id, seen, name, shown, result, last4, checked_at, mine}],

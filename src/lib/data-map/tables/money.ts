@@ -188,6 +188,13 @@ export const MONEY: Record<string, TableMap> = {
 		money: 'ready check_result',
 		account: 'acknowledged_by'
 	},
+	'private.checks_once': {
+		about: 'Trusts whose rail takes each check of a name for one payment alone',
+		purpose: 'running',
+		basis: 'none',
+		kept: null,
+		no: 'organisation_id'
+	},
 	'private.payee_check_decisions': {
 		about: 'What a person of finance decided where a name was not that of the bank account',
 		purpose: 'paying',
