@@ -45,7 +45,9 @@ declare
 begin
     select a.* into account from public.payments p join public.payee_accounts a on a.payee_id = p.payee_id and a.rail = p.rail and a.ended_at is null
     where p.id = payment;
-    if account.id is null or account.ready <> 'ready' or account.account_ref is null or account.method_ref is null then
+    if account.id is null or account.ready <> 'ready' or account.account_ref is null or account.method_ref is null
+        -- A group whose two people nobody named is not ready either (0105).
+        or private.payee_lacks(account.payee_id) is not null then
         return 'payee not ready';
     elsif account.check_result is null or account.check_ref is null or account.spent_at is not null
         or (account.check_result <> 'match' and (account.acknowledged_at is null or account.told_at is null)) then
