@@ -30,6 +30,8 @@ export const KINDS = [
 	'bank_changed',
 	'bank_needs_you',
 	'payments_stopped',
+	'payment_sent',
+	'payment_came_back',
 	'budget_short'
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -58,6 +60,8 @@ export type Facts = {
 	path?: string;
 	until?: string;
 	support?: string;
+	/** Of a payment, for whoever asks about it. */
+	reference?: string;
 	/** There is a place, and no money left to pay for it. */
 	for_money?: boolean;
 };
@@ -124,6 +128,8 @@ export const ABOUT: Record<Kind, string> = {
 	bank_changed: 'Where their payments go was changed',
 	bank_needs_you: 'Something is needed before they can be paid',
 	payments_stopped: 'Sending of payments has stopped',
+	payment_sent: 'A payment of theirs was sent',
+	payment_came_back: 'A payment of theirs came back',
 	budget_short: 'People wait for money, not for a place'
 };
 
