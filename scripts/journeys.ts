@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Data } from '../src/lib/platform/backend/seeds.ts';
-import { startApplication } from './support/application.ts';
+import { startApplication, type Application } from './support/application.ts';
 import { buildIfNeeded } from './support/build.ts';
 import { requireChromium } from './support/chromium.ts';
 import { stopWith } from './support/stop.ts';
@@ -32,12 +32,20 @@ async function main(words: string[]): Promise<number> {
 		return await playwright([...projects, ...words], application.url, chromium, {
 			ALONE_URL: alone.url,
 			SIMULATOR_URL: application.simulator,
-			ALONE_SIMULATOR_URL: alone.simulator
+			ALONE_SIMULATOR_URL: alone.simulator,
+			ALONE_DATA_DIR: alone.dataDir
 		});
 	} finally {
 		await application.close();
 		if (alone !== application) await alone.close();
 	}
+}
+
+/** After all that people did: what must always be true of money (tests/invariants). Out: 0, or 1 and what is not. */
+async function moneyIsTrue(applications: Application[]): Promise<number> {
+	const found = (await Promise.all(applications.map((one) => one.broken()))).flat();
+	for (const one of found) console.error(`tests/invariants/${one.file} returns rows:`, one.rows);
+	return found.length ? 1 : 0;
 }
 
 /** Takes an option and its value out of the words, so that Playwright gets the rest. */

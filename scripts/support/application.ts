@@ -5,10 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
+import { readSettings } from '../../src/lib/platform/backend/embedded/settings.ts';
 import type { Data } from '../../src/lib/platform/backend/seeds.ts';
+import { broken, type Broken } from './invariants.ts';
 
-/** `simulator`: where its payments are simulated. */
-export type Application = { url: string; simulator: string; close(): Promise<void> };
+/** `simulator`: where its payments are simulated. `dataDir`: where its database is, for rows that no page makes. */
+export type Application = { url: string; simulator: string; dataDir: string; close(): Promise<void> };
 
 /**
  * Starts the build that is there, on the data directory `at`, or on an empty one that ends with it. A Supabase in
@@ -44,7 +47,7 @@ export async function startApplication(data: Data, at?: string): Promise<Applica
 		await close();
 		throw reason;
 	}
-	return { url: `http://127.0.0.1:${port}`, simulator, close };
+	return { url: `http://127.0.0.1:${port}`, simulator, dataDir, close };
 }
 
 /** Out: where its payments are simulated, which it says before. */
@@ -58,6 +61,18 @@ function saysItIsUp(child: ChildProcess): Promise<string> {
 		});
 		child.once('exit', () => refuse(new Error('The application did not start. See above.')));
 	});
+}
+
+/** In the embedded database of a data directory; a Supabase is asked by hand. */
+async function brokenIn(dataDir: string): Promise<Broken[]> {
+	if (process.env.PUBLIC_SUPABASE_URL) return [];
+	const { ownerPassword, port } = readSettings(dataDir);
+	const sql = postgres(`postgresql://postgres:${ownerPassword}@127.0.0.1:${port}/postgres`, { max: 1 });
+	try {
+		return await broken(sql);
+	} finally {
+		await sql.end();
+	}
 }
 
 async function stop(child: ChildProcess) {
