@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { FAULTS } from '../stripe-simulator/faults.ts';
 import { startWorker, until, wake } from '../../tests/backend/payments/children.ts';
 import { takeDeliveries } from '../../tests/backend/payments/hook.ts';
-import { broken } from '../../tests/backend/payments/invariants.ts';
+import { broken } from '../support/invariants.ts';
 import {
 	aClaim,
 	aPayee,

@@ -11,7 +11,13 @@ import type { Data } from '../../src/lib/platform/backend/seeds.ts';
 import { broken, type Broken } from './invariants.ts';
 
 /** `simulator`: where its payments are simulated. `dataDir`: where its database is, for rows that no page makes. */
-export type Application = { url: string; simulator: string; dataDir: string; close(): Promise<void> };
+export type Application = {
+	url: string;
+	simulator: string;
+	dataDir: string; /** What must always be true of money in its database, and is not. */
+	broken(): Promise<Broken[]>;
+	close(): Promise<void>;
+};
 
 /**
  * Starts the build that is there, on the data directory `at`, or on an empty one that ends with it. A Supabase in
@@ -47,7 +53,7 @@ export async function startApplication(data: Data, at?: string): Promise<Applica
 		await close();
 		throw reason;
 	}
-	return { url: `http://127.0.0.1:${port}`, simulator, dataDir, close };
+	return { url: `http://127.0.0.1:${port}`, simulator, dataDir, broken: () => brokenIn(dataDir), close };
 }
 
 /** Out: where its payments are simulated, which it says before. */

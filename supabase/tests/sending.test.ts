@@ -1,8 +1,8 @@
 // What people decide about sending: who may stop it, what it takes to go on, what becomes of a payment in doubt, and whose a
 // difference is. How money is sent is told by tests/backend/payments, against the simulator.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { broken } from '../../tests/backend/payments/invariants.ts';
-import { afresh, as, nobody, owner, refused } from './support/database.ts';
+import { broken } from '../../scripts/support/invariants.ts';
+import { afresh, as, nobody, owner, refused, type Asker } from './support/database.ts';
 import { EASTVALE, NORTHBROOK } from './support/ids.ts';
 import { aPayment } from './support/paid.ts';
 
@@ -160,11 +160,8 @@ describe('a payment that waits for somebody of finance', () => {
 		expect(await stateOf(payment.id)).toMatchObject({ state: 'needs_person' });
 		return payment.id;
 	}
-	const say = (
-		who: { call: (name: string, given: object) => Promise<unknown> },
-		payment: string,
-		said: string
-	) => who.call('say_what_became', { payment, said, why: 'seen at the rail' });
+	const say = (who: Asker, payment: string, said: string) =>
+		who.call('say_what_became', { payment, said, why: 'seen at the rail' });
 
 	test('nobody alone says what became of one in doubt; two who say the same do', async () => {
 		await twoOfFinance();

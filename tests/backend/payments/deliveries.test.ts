@@ -4,7 +4,7 @@ import { sendDue } from '../../../src/lib/payments/dispatch.ts';
 import { applyEvents } from '../../../src/lib/payments/events.ts';
 import { lookAgain } from '../../../src/lib/payments/poll.ts';
 import { takeDeliveries } from './hook.ts';
-import { broken } from './invariants.ts';
+import { broken } from '../../../scripts/support/invariants.ts';
 import { aPayment, aWorld, atRail, NORTHBROOK, release, stateOf, tryNow, type World } from './support.ts';
 
 let world: World;

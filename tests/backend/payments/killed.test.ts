@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resumeOne, sendDue, sendOne } from '../../../src/lib/payments/dispatch.ts';
 import { compareSince } from '../../../src/lib/payments/reconcile.ts';
 import { startWorker, until, wake } from './children.ts';
-import { broken } from './invariants.ts';
+import { broken } from '../../../scripts/support/invariants.ts';
 import {
 	aPayment,
 	aWorld,

@@ -1,6 +1,7 @@
 // The failure matrix (payments.md 6) against the simulator in its own process and a real PostgreSQL: what goes wrong while money is
 // sent, and that it is sent once. Rows that end processes are in killed.test.ts; the others are where their slice is tested.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { broken } from '../../../scripts/support/invariants.ts';
 import { sendDue, sendOne } from '../../../src/lib/payments/dispatch.ts';
 import { lookAgain } from '../../../src/lib/payments/poll.ts';
 import { compareSince, reconcileDue } from '../../../src/lib/payments/reconcile.ts';
@@ -10,7 +11,10 @@ let world: World;
 beforeAll(async () => {
 	world = await aWorld();
 });
-afterAll(() => world.close());
+afterAll(async () => {
+	expect(await broken(world.sql)).toEqual([]);
+	await world.close();
+});
 beforeEach(async () => {
 	await world.simulator.ask('DELETE', 'faults');
 	await world.sql`update public.pay_settings set stopped_at = null, stopped_why = null where organisation_id = ${NORTHBROOK}`;
@@ -322,13 +326,25 @@ describe('what is at the rail and should not be', () => {
 		await world.sql`update public.rail_differences set closed_at = now(), closed_why = 'explained' where closed_at is null`;
 	});
 
-	test('the ledger agrees with the rail, and a difference is shown until it does', async () => {
+	test('what came in is posted, and the ledger then agrees with the rail; a difference is shown until it does', async () => {
 		await reconcile();
-		const [run] = await world.sql<{ rail_pence: string; ledger_pence: string }[]>`
-			select rail_pence, ledger_pence from public.reconciliation_runs where finished_at is not null order by finished_at desc limit 1`;
-		expect(run?.rail_pence).not.toBeNull();
+		const [agreed] = await lastRun();
+		expect(agreed!.ledger_pence).toBe(agreed!.rail_pence);
+		// Money that nobody here sent, and no sending that says so: what is there is not what should be.
+		await world.sql`select private.post(${NORTHBROOK}, null, 'correction', '[["stripe_balance", 700], ["fees", -700]]')`;
+		await reconcile();
+		const [wrong] = await lastRun();
+		expect(Number(wrong!.ledger_pence) - Number(wrong!.rail_pence)).toBe(700);
+		const open = await world.sql`select kind from public.rail_differences where closed_at is null`;
+		expect([...open]).toEqual([{ kind: 'balance differs' }]);
+		await world.sql`select private.post(${NORTHBROOK}, null, 'correction', '[["stripe_balance", -700], ["fees", 700]]')`;
+		await reconcile();
+		expect(await world.sql`select kind from public.rail_differences where closed_at is null`).toHaveLength(0);
 	});
 });
+
+const lastRun = () => world.sql<{ rail_pence: string; ledger_pence: string }[]>`
+	select rail_pence, ledger_pence from public.reconciliation_runs where finished_at is not null order by finished_at desc limit 1`;
 
 async function reconcile() {
 	await world.sql`insert into public.reconciliation_runs (organisation_id, asked_by)

@@ -5,9 +5,11 @@ import type postgres from 'postgres';
 
 const FOLDER = join('tests', 'invariants');
 
+export type Broken = { file: string; rows: object[] };
+
 /** Runs each. Out: for those that are broken, the name of the file and its first rows. */
-export async function broken(sql: postgres.Sql): Promise<{ file: string; rows: object[] }[]> {
-	const found: { file: string; rows: object[] }[] = [];
+export async function broken(sql: postgres.Sql): Promise<Broken[]> {
+	const found: Broken[] = [];
 	for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.sql'))) {
 		const rows = await sql.unsafe(readFileSync(join(FOLDER, file), 'utf8'));
 		if (rows.length > 0) found.push({ file, rows: rows.slice(0, 5) });
