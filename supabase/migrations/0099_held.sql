@@ -214,6 +214,8 @@ begin
         'claims', (select coalesce(jsonb_agg(private.held_claim(l) order by l.opened_at desc), '[]')
             from public.claims l where l.person_id = any (mine)),
         'paid_to', private.held_payees(mine),
+        'tasks', private.held_tasks(mine),
+        'own_limits', private.held_own_limits(me),
         'passport', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('pay', s.pay_choice, 'payee', s.payee, 'training', s.training,
             'languages', s.languages, 'changed_at', s.changed_at,
             'needs', (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('need', n.category, 'words', nullif(n.detail, ''))))

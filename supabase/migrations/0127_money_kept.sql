@@ -30,6 +30,7 @@ as $$
             from public.payment_records r where r.payment_id = (payment).id),
         'vouchers', (select jsonb_agg(jsonb_build_object('of', v.issuer, 'pounds', v.pence / 100.0, 'ends_in', v.last4, 'state', v.state, 'read_at', v.read_at))
             from public.vouchers v where v.payment_id = (payment).id),
+        'note_made_at', (select r.made_at from public.remittances r where r.payment_id = (payment).id),
         'tries', (select nullif(count(*), 0) from private.payment_attempts a where a.payment_id = (payment).id)))
 $$;
 
@@ -43,7 +44,8 @@ as $$
         'sent_in_at', (claim).submitted_at, 'note', (claim).return_note))
     || jsonb_build_object(
         'lines', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', l.kind, 'expense', l.expense, 'pounds', l.pence / 100.0,
-            'spent_on', l.spent_on, 'what', nullif(l.what, ''), 'vehicle', l.vehicle, 'no_receipt', l.waived_why)) order by l.position), '[]')
+            'spent_on', l.spent_on, 'what', nullif(l.what, ''), 'vehicle', l.vehicle, 'no_receipt', l.waived_why,
+            'receipts', (select nullif(count(*), 0) from public.expense_receipts e where e.line_id = l.id))) order by l.position), '[]')
             from public.claim_lines l where l.claim_id = (claim).id),
         'choices', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('choice', y.choice, 'pounds', y.pence / 100.0,
             'payee', y.payee, 'chosen_at', y.chosen_at)) order by y.chosen_at), '[]')
@@ -69,6 +71,27 @@ as $$
             'name_check', a.check_result, 'changed_at', a.changed_at, 'ended_at', a.ended_at)) order by a.n), '[]')
             from public.payee_accounts a where a.payee_id = y.id)) order by o.name), '[]')
     from public.payees y join public.organisations o on o.id = y.organisation_id where y.person_id = any (people)
+$$;
+
+-- What these people were asked to do for pay, and what they said.
+create function private.held_tasks(people uuid[])
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('organisation', o.name, 'task', t.offer ->> 'task', 'offer', t.offer, 'done_by', t.done_by,
+        'offered_at', t.offered_at, 'agreed_at', t.agreed_at, 'declined_at', t.declined_at, 'done_on', t.done_on, 'taken_back_at', t.ended_at))
+        order by t.offered_at desc), '[]')
+    from public.tasks t join public.organisations o on o.id = t.organisation_id where t.person_id = any (people)
+$$;
+
+-- The limits that somebody set for themselves, for them alone (R57).
+create function private.held_own_limits(account uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('pounds_a_week', l.week_pence / 100.0, 'pounds_a_month', l.month_pence / 100.0,
+        'month_begins_on', l.month_begins_on, 'changed_at', l.changed_at))), '[]')
+    from public.own_limits l where l.account_id = account
 $$;
 
 -- Why a claim whose time is over stays: 'owed' while money of it is not settled, or while another claim takes it off as an advance.
@@ -100,6 +123,7 @@ as $$
 declare
     paid uuid[] := array(select p.id from public.payments p where p.claim_id = any (ids));
     whose uuid[] := array(select p.account_id from public.claims c join public.people p on p.id = c.person_id where c.id = any (ids) and p.account_id is not null);
+    done uuid[] := array(select c.task_id from public.claims c where c.id = any (ids) and c.task_id is not null);
     payees uuid[] := array(select distinct p.payee_id from public.payments p where p.id = any (paid));
 begin
     update public.payment_events e set by = null where e.payment_id = any (paid) and e.by = any (whose);
@@ -117,6 +141,7 @@ begin
     delete from public.pay_choices y using public.claims c
     where c.id = any (ids) and (y.claim_id = c.id or y.registration_id = c.registration_id);
     delete from public.claims c where c.id = any (ids);
+    delete from public.tasks t where t.id = any (done);
     -- Nothing is left that would be paid to them.
     payees := array(select y.id from public.payees y where y.id = any (payees) and y.kind = 'person'
         and not exists (select from public.payments p where p.payee_id = y.id) and not exists (select from public.claims c where c.payee_id = y.id)

@@ -92,6 +92,7 @@ const GOES: Record<string, string> = {
 	'payee_finance_refs.payee_id': 'goes with the last claim of a person',
 	'payment_records.payment_id': 'stays, without what led to a person',
 	'rail_differences.payment_id': 'stays, without the reference of the rail',
+	'remittances.payment_id': 'stays: that a note was made',
 	'run_items.payment_id': 'stays, without what finance calls the payee',
 	'vouchers.payment_id': 'stays: a figure',
 	'approvals.claim_id': 'goes',

@@ -19,6 +19,8 @@ export const PARTS = {
 	hours: { heading: 'Your hours', change: '/my/hours' },
 	claims: { heading: 'What you are owed, and were paid', change: '/my/claims' },
 	paid_to: { heading: 'Where your money goes', change: '/my/pay/bank' },
+	tasks: { heading: 'Tasks you were asked to do', change: '/my/claims' },
+	own_limits: { heading: 'Limits you set for what you are paid', change: '/my/pay/limits' },
 	passport: { heading: 'Your passport', change: '/my/passport' },
 	messages: { heading: 'What you were told, and how', change: null },
 	renewals: { heading: 'Where you were asked to keep a yes', change: null },

@@ -131,6 +131,15 @@ export const MONEY: Record<string, TableMap> = {
 			'claim_id kind pence rate_id session_minutes preparation_minutes travel_minutes follow_up_minutes expense spent_on what vehicle tenths_of_miles passengers waived_why advance_id',
 		account: 'waived_by'
 	},
+	'public.expense_receipts': {
+		about: 'A receipt for what somebody spent, drawn anew or looked through',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id added_at',
+		identity: 'bytes sha256',
+		money: 'line_id type'
+	},
 	'public.involvement_roles': {
 		about: 'Roles that people are paid in',
 		purpose: 'paying',
@@ -152,6 +161,22 @@ export const MONEY: Record<string, TableMap> = {
 		kept: 'money',
 		no: 'id organisation_id programme_id event_id what at note pressed',
 		account: 'by'
+	},
+	'public.mileage_rates': {
+		about: 'What a mile is paid',
+		purpose: 'paying',
+		basis: 'none',
+		kept: null,
+		no: 'id organisation_id vehicle pence_per_mile passenger_pence starts_on ends_on'
+	},
+	'public.own_limits': {
+		about: 'Limits somebody set for what they are paid, read by nobody else',
+		purpose: 'paying',
+		basis: 'task',
+		kept: 'passport',
+		no: 'changed_at',
+		money: 'week_pence month_pence month_begins_on',
+		account: 'account_id'
 	},
 	'public.pay_clock_pauses': {
 		about: 'When the clock of a claim stood, and why in a closed word',
@@ -232,6 +257,14 @@ export const MONEY: Record<string, TableMap> = {
 		money:
 			'claim_id route pence fee_pence expense_pence replaces_id hash reference pay_on due_on state held_why sent_at paid_at let_through_at'
 	},
+	'public.remittances': {
+		about: 'That a note was made of a payment',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'made_at came_back_at',
+		money: 'payment_id'
+	},
 	'public.route_decisions': {
 		about: 'By which ways a role is paid, decided by whom and on what basis',
 		purpose: 'paying',
@@ -239,5 +272,15 @@ export const MONEY: Record<string, TableMap> = {
 		kept: 'public_record',
 		no: 'id role_id status routes basis starts_on decided_at',
 		account: 'decided_by'
+	},
+	'public.tasks': {
+		about: 'What somebody was asked to do for pay',
+		purpose: 'paying',
+		basis: 'law',
+		kept: 'money',
+		no: 'id organisation_id programme_id role_id done_by pressed offered_at ended_at',
+		identity: 'person_id',
+		money: 'offer agreed_at declined_at done_on state',
+		account: 'offered_by'
 	}
 };
