@@ -225,6 +225,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'endings_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
 			};
+			expense_receipts: {
+				Row: { added_at: string; bytes: string; id: string; line_id: string; sha256: string; type: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'expense_receipts_line_id_fkey'; columns: ['line_id']; isOneToOne: false; referencedRelation: 'claim_lines'; referencedColumns: ['id'] }];
+			};
 			exports: {
 				Row: { contributions: number; from_on: string; id: string; made_at: string; made_by: string; made_by_name: string; number: number; organisation_id: string; programme_id: string; purpose: string; to_on: string; use: string };
 				Insert: Nothing;
@@ -368,6 +374,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'messages_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'messages_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
+			};
+			mileage_rates: {
+				Row: { ends_on: string | null; id: string; organisation_id: string | null; passenger_pence: number; pence_per_mile: number; starts_on: string; vehicle: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'mileage_rates_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
 			};
 			organisations: {
 				Row: { collective_term: string; created_at: string; crisis: Told; id: string; kind: string; minimum_window_days: number | null; name: string; slug: string };
@@ -561,6 +573,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'registrations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'registrations_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }, { foreignKeyName: 'registrations_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
 			};
+			remittances: {
+				Row: { came_back_at: string | null; made_at: string; payment_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'remittances_payment_id_fkey'; columns: ['payment_id']; isOneToOne: true; referencedRelation: 'payments'; referencedColumns: ['id'] }];
+			};
 			renderings: {
 				Row: { answer: string | null; answer_written_by: string | null; answered_at: string | null; answered_how: string | null; author_id: string; author_name: string; contribution_id: string; correction: string | null; dir: string; id: string; kind: string; lang: string; logged_as: string; made_at: string; method: string; organisation_id: string; replaced_by: string | null; reviewed_at: string | null; reviewed_by: string | null; reviewer_name: string | null; taken_off_at: string | null; taken_off_by: string | null; words: string };
 				Insert: Nothing;
@@ -741,6 +759,7 @@ export type Database = {
 			add_agenda_item: { Args: { content_note?: string | null; minutes: number; title: string; workshop: string }; Returns: string };
 			add_agreement: { Args: { given: Told; payee: string }; Returns: string };
 			add_consultation_paper: { Args: { consultation: string; note?: string | null; title: string; url?: string | null }; Returns: null };
+			add_expense: { Args: { claim: string; given: Told }; Returns: string };
 			add_import_file: { Args: { batch: string; content: string; file: string; part: number }; Returns: null };
 			add_import_rows: { Args: { batch: string; rows: Told }; Returns: null };
 			add_payee: { Args: { given: Told; organisation: string }; Returns: string };
@@ -749,6 +768,7 @@ export type Database = {
 			add_quote: { Args: { contribution: string; ends: number; insight: string; stance?: string | null; starts: number }; Returns: string };
 			add_quotes: { Args: { contribution: string; insight: string; spans: Told; stance?: string | null }; Returns: null };
 			add_rates: { Args: { given: Told; organisation: string }; Returns: number };
+			add_receipt: { Args: { line: string; receipt: Told }; Returns: null };
 			add_rendering: { Args: { contribution: string; given: Told }; Returns: string };
 			add_role: { Args: { given: Told; organisation: string }; Returns: string };
 			add_starter_set: { Args: { programme: string; starter_set: string }; Returns: number };
@@ -887,6 +907,7 @@ export type Database = {
 			ending_consents: { Args: { after_contribution?: string | null; after_on?: string | null; organisation: string }; Returns: Told };
 			endings_of: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; unseen?: boolean | null }; Returns: Told };
 			everything_held: { Args: { most?: number | null }; Returns: Told };
+			expense_receipt: { Args: { receipt: string }; Returns: Told };
 			export_page: { Args: { export: string }; Returns: Told };
 			export_words: { Args: { after?: number | null; export: string }; Returns: Told };
 			exports_of: { Args: { before_at?: string | null; before_id?: string | null; organisation: string }; Returns: Told };
@@ -905,6 +926,7 @@ export type Database = {
 			give_equality: { Args: { answers: Told; code: string }; Returns: null };
 			give_felt: { Args: { answers: Told; key: string; workshop?: string | null }; Returns: null };
 			give_limit: { Args: { given: Told; organisation: string }; Returns: string };
+			give_up_payment: { Args: { payment: string; seen: number }; Returns: null };
 			go_on_reading: { Args: Record<PropertyKey, never>; Returns: null };
 			hand_outs: { Args: { beside?: string | null; only_payment?: string | null; organisation: string }; Returns: Told };
 			held_by_receipt: { Args: { code: string }; Returns: Told };
@@ -963,9 +985,12 @@ export type Database = {
 			my_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_passport: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_pay_bank: { Args: Record<PropertyKey, never>; Returns: Told };
+			my_payment: { Args: { payment: string }; Returns: Told };
+			my_payments: { Args: { beside?: string | null }; Returns: Told };
 			my_place: { Args: { key: string }; Returns: Told };
 			my_registrations: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_requests: { Args: Record<PropertyKey, never>; Returns: Told };
+			my_statement: { Args: { from_day: string; to_day: string }; Returns: Told };
 			name_lead: { Args: { part: string; person: string; workshop: string }; Returns: null };
 			name_view: { Args: { name: string; shared?: boolean | null; view: string }; Returns: null };
 			not_done_with: { Args: { contribution: string; round: string }; Returns: null };
@@ -1053,6 +1078,7 @@ export type Database = {
 			release_payment: { Args: { payment: string }; Returns: null };
 			remove_agenda_item: { Args: { agenda_item: string }; Returns: null };
 			remove_consultation_paper: { Args: { consultation: string; paper: string }; Returns: null };
+			remove_expense: { Args: { line: string }; Returns: null };
 			remove_hours: { Args: { hours: string }; Returns: null };
 			remove_lead: { Args: { person: string; workshop: string }; Returns: null };
 			remove_programme_partner: { Args: { partner: string; programme: string }; Returns: null };
@@ -1145,6 +1171,7 @@ export type Database = {
 			start_payee_account: { Args: { organisation: string; person: string }; Returns: Told };
 			start_sending: { Args: { organisation: string }; Returns: string };
 			starter_sets: { Args: { programme: string }; Returns: Told };
+			statement_for: { Args: { from_day: string; person: string; to_day: string }; Returns: Told };
 			statements_of: { Args: { beside?: string | null; consultation: string; show?: string | null }; Returns: Told };
 			stop_consultation: { Args: { consultation: string }; Returns: null };
 			stop_sending: { Args: { organisation: string }; Returns: null };
@@ -1154,6 +1181,7 @@ export type Database = {
 			suggestions_for: { Args: { contribution: string }; Returns: Told };
 			supersede_insight: { Args: { insight: string; statement: string }; Returns: string };
 			take_back_from_run: { Args: { payment: string }; Returns: null };
+			take_less: { Args: { payment: string; pence: number; seen: number }; Returns: string };
 			take_next: { Args: { round: string }; Returns: Told };
 			take_off_code: { Args: { coding: string }; Returns: null };
 			take_off_rendering: { Args: { rendering: string }; Returns: null };
@@ -1162,6 +1190,7 @@ export type Database = {
 			take_up_claim: { Args: { claim: string }; Returns: null };
 			thread: { Args: { id: string; kind: string }; Returns: Told };
 			to_claim: { Args: Record<PropertyKey, never>; Returns: Told };
+			to_claim_for: { Args: { organisation: string }; Returns: Told };
 			track: { Args: { code: string }; Returns: Told };
 			undo_count: { Args: { group_count: string }; Returns: null };
 			undo_import: { Args: { batch: string }; Returns: null };
@@ -1173,6 +1202,7 @@ export type Database = {
 			use_for_workshops: { Args: { involvement_role: string }; Returns: null };
 			voices_left_out: { Args: { insight: string }; Returns: Told };
 			vouchers_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
+			waive_receipt: { Args: { line: string; why: string }; Returns: null };
 			walk_in: { Args: { called: string; organisation: string; pressed: string; workshop: string }; Returns: Told };
 			withdraw_by_receipt: { Args: { code: string }; Returns: null };
 			withdraw_claim: { Args: { claim: string }; Returns: null };
