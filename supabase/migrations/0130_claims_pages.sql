@@ -133,4 +133,22 @@ begin
 end
 $$;
 
-grant execute on function public.my_claims, public.to_claim, public.rates_for_hours, public.claims_written_for, public.claim_written_for to authenticated;
+-- For whom something that was spent may be claimed here: {"people":[{"id","name"}] without an account, the first 200 by name,
+-- "programmes":[{"id","title"}]}. Facilitators and engagement leads. Errors: 42501.
+create function public.to_claim_for(organisation uuid)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    perform private.require_role(organisation, 'facilitator', 'engagement_lead');
+    return jsonb_build_object(
+        'people', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) order by lower(t.name), t.id), '[]')
+            from (select p.id, coalesce(p.name, p.reference) as name from public.people p
+                where p.organisation_id = to_claim_for.organisation and p.account_id is null and coalesce(p.name, p.reference) is not null
+                order by lower(coalesce(p.name, p.reference, '')), p.id limit 200) t),
+        'programmes', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title) order by p.title, p.id), '[]')
+            from public.programmes p where p.id in (select private.my_programmes('facilitator', 'engagement_lead'))));
+end
+$$;
+
+grant execute on function public.to_claim_for, public.my_claims, public.to_claim, public.rates_for_hours, public.claims_written_for, public.claim_written_for to authenticated;

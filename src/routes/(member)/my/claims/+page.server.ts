@@ -5,9 +5,5 @@ const ID = /^[0-9a-f-]{36}$/;
 export async function load({ locals, url }) {
 	const after = url.searchParams.get('after') ?? '';
 	const known = ID.test(after);
-	return {
-		...(await claims.listMine(locals.db, known ? after : null)),
-		first: !known,
-		chosen: url.searchParams.get('done') === 'chosen'
-	};
+	return { ...(await claims.listMine(locals.db, known ? after : null)), first: !known };
 }

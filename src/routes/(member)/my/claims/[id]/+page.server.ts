@@ -1,19 +1,39 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as claims from '$lib/claims/claims.server';
+import { seeing, sendingFee, sendingSpent } from '$lib/claims/schema';
 import { readForm } from '$lib/platform/forms';
-import { choosingPay, payFrom } from '$lib/registrations/schema';
+import { payFrom } from '$lib/registrations/schema';
 
-export async function load({ locals, params }) {
-	return { claim: await claims.mine(locals.db, params.id) };
+export async function load({ locals, params, url }) {
+	return { claim: await claims.mine(locals.db, params.id), done: url.searchParams.get('done') };
 }
 
 export const actions = {
-	default: async ({ request, locals, params }) => {
-		const form = await readForm(request, choosingPay);
+	send: async ({ request, locals, params }) => {
+		const { offer } = await claims.mine(locals.db, params.id);
+		const form = await readForm(request, offer ? sendingFee : sendingSpent);
 		if (!form.ok) return fail(400, form);
 
-		const done = await claims.choosePay(locals.db, params.id, payFrom(form.data) ?? {});
+		const { seen, route } = form.data;
+		const pay = 'pay' in form.data ? payFrom(form.data) : undefined;
+		const done = await claims.send(locals.db, params.id, seen, {
+			...(pay && { pay }),
+			...(route && { route })
+		});
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
-		redirect(303, '/my/claims?done=chosen');
+		redirect(303, `/my/claims/${params.id}?done=sent`);
+	},
+	withdraw: async ({ request, locals, params }) => {
+		const form = await readForm(request, seeing);
+		if (!form.ok) return fail(400, form);
+
+		const done = await claims.withdraw(locals.db, params.id);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `/my/claims/${params.id}?done=withdrawn`);
+	},
+	takeUp: async ({ locals, params }) => {
+		const done = await claims.takeUp(locals.db, params.id);
+		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
+		redirect(303, `/my/claims/${params.id}?done=standing`);
 	}
 };

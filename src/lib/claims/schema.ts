@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { ROUTES } from '../payments/payment.ts';
+import { choosingPay } from '../registrations/schema.ts';
+
+const seen = z.coerce.number('Open this page again').int('Open this page again');
+const route = z.enum(ROUTES, 'Choose how you want to be paid').optional();
+
+/** What is done with a fee, and how it is paid; which version was seen. */
+export const sendingFee = z.intersection(choosingPay, z.object({ seen, route }));
+
+/** Of a claim without a fee. */
+export const sendingSpent = z.object({ seen, route });
+
+export const seeing = z.object({ seen });
+
+export const claimingSpent = z.object({
+	programme: z.guid('Choose what it was for'),
+	done_on: z.iso.date('Enter the day it was for'),
+	pressed: z.guid('Open this page again'),
+	person: z.guid('Choose who spent it').optional()
+});
+
+export const claimingHours = z.object({ rate: z.guid('Choose a rate that fits') });
