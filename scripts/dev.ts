@@ -26,7 +26,9 @@ async function start(port: number, host: string) {
 	const server = await createServer({ server: { port, host } });
 	await server.listen();
 	server.printUrls();
-	await pretended.listensAt(`http://${host}:${server.config.server.port ?? port}`);
+	// Another port than was asked for, where that one is taken.
+	const site = server.resolvedUrls?.local[0] ?? `http://${host}:${port}`;
+	await pretended.listensAt(site.replace(/\/$/, ''));
 	if (pretended.url) process.stdout.write(`\nPayments are simulated: ${pretended.url}/_sim/\n`);
 	if (data.mailbox) process.stdout.write(`\n${BANNER}\n${castTable()}\n`);
 	return {
