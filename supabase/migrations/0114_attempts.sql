@@ -186,9 +186,6 @@ begin
             passed := passed || taken.id;
             continue;
         end if;
-        -- What a person set for themself counts what every trust pays them: two trusts take turns (matrix 34).
-        perform pg_advisory_xact_lock(hashtextextended('throughline.own-limit/' || coalesce((
-            select coalesce(n.account_id, n.id) from public.payees y join public.people n on n.id = y.person_id where y.id = taken.payee_id), taken.payee_id), 0));
         why := private.why_not_send(taken.id, clock_timestamp());
         exit when why is null;
         if why = 'changed' then

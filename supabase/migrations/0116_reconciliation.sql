@@ -72,14 +72,17 @@ language plpgsql set search_path = ''
 as $$
 declare
     is_new boolean;
+    theirs bigint := (object ->> 'pence')::bigint;
 begin
+    ours := coalesce(ours, (select p.pence from public.payments p where p.id = payment));
+    -- The same thing, by as much: another difference of a balance that was explained once is a new one.
     if exists (select 1 from public.rail_differences d where d.organisation_id = organisation and d.kind = what
-        and d.payment_id is not distinct from payment and d.rail_ref is not distinct from ref and d.closed_why = 'explained') then
+        and d.payment_id is not distinct from payment and d.rail_ref is not distinct from ref and d.closed_why = 'explained'
+        and coalesce(d.rail_pence, 0) - coalesce(d.our_pence, 0) = coalesce(theirs, 0) - coalesce(ours, 0)) then
         return false;
     end if;
     insert into public.rail_differences (organisation_id, kind, payment_id, rail_ref, rail_pence, our_pence, rail_state)
-    values (organisation, what, payment, ref, (object ->> 'pence')::bigint,
-        coalesce(ours, (select p.pence from public.payments p where p.id = payment)), object ->> 'state')
+    values (organisation, what, payment, ref, theirs, ours, object ->> 'state')
     on conflict (organisation_id, kind, coalesce(payment_id, '00000000-0000-0000-0000-000000000000'), coalesce(rail_ref, '')) where closed_at is null
     do update set seen_at = clock_timestamp(), times = rail_differences.times + 1, rail_pence = excluded.rail_pence,
         our_pence = excluded.our_pence, rail_state = excluded.rail_state
