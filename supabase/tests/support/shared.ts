@@ -32,8 +32,19 @@ export async function forgetSeeds(sql: postgres.Sql) {
 		where not t.tgisinternal and t.tgtype & 32 = 32 and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)`;
 	const switchThem = (how: string) =>
 		sql.unsafe(kept.map(({ name, trigger }) => `alter table ${name} ${how} trigger ${trigger};`).join(' '));
+	// A table of the migrations may point at one that is emptied: it is emptied too, and its rows are put back.
+	const pointing = await sql<{ name: string }[]>`
+		select distinct k.conrelid::regclass::text as name from pg_constraint k
+		where k.contype = 'f' and k.conrelid::regclass::text in (
+				select regexp_replace(name, '^public\\.', '') from backstage.reference_tables union select name from backstage.reference_tables)
+			and k.confrelid::regclass::text not in (
+				select regexp_replace(name, '^public\\.', '') from backstage.reference_tables union select name from backstage.reference_tables)`;
 	await switchThem('disable');
-	await sql.unsafe(`truncate ${filled.map(({ name }) => name).join(', ')}`);
+	for (const [place, { name }] of pointing.entries())
+		await sql.unsafe(`create table if not exists backstage.reference_${place} as table ${name}`);
+	await sql.unsafe(`truncate ${[...filled, ...pointing].map(({ name }) => name).join(', ')}`);
+	for (const [place, { name }] of pointing.entries())
+		await sql.unsafe(`insert into ${name} select * from backstage.reference_${place}`);
 	await switchThem('enable');
 	const [loaded] = await sql`select to_regclass('backstage.loaded') is not null as any`;
 	if (loaded?.any) await sql`delete from backstage.loaded`;
