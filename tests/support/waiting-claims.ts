@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 
 export type WaitingClaim = {
-	/** Known to Northbrook by this name from now on. */
+	/** Known to Northbrook by this name from now on; or known by it already to the organisation named. */
 	who: string;
+	knownTo?: 'rooted-voices';
+	/** Of Northbrook; the one for workshops where none is named. */
+	role?: string;
 	fee: number;
 	expenses?: number;
 	route?: string | null;
@@ -31,15 +34,31 @@ export async function claimsThatWait(claims: WaitingClaim[]): Promise<void> {
 		max: 1
 	});
 	try {
-		for (const { who, fee, expenses = 0, route = 'bacs', raisedBy = 'grace', daysAgo = 3 } of claims) {
+		for (const {
+			who,
+			fee,
+			expenses = 0,
+			route = 'bacs',
+			raisedBy = 'grace',
+			daysAgo = 3,
+			...more
+		} of claims) {
 			await sql`
 				with trust as (select id from public.organisations where slug = 'northbrook'),
-				known as (insert into public.people (organisation_id, name) select id, ${who} from trust returning id, organisation_id),
+				made as (insert into public.people (organisation_id, name) select id, ${who} from trust where ${more.knownTo ?? null}::text is null returning id),
+				known as (
+					select coalesce(made.id, already.id) as id, trust.id as organisation_id from trust left join made on true
+					left join public.organisations o on o.slug = ${more.knownTo ?? null}
+					left join public.people already on already.organisation_id = o.id and already.name = ${who}
+				),
 				claim as (
 					insert into public.claims (organisation_id, programme_id, person_id, reason, offer, done_on, role_id, route, fee_pence,
 						expense_pence, submitted_at, submitted_by)
 					select k.organisation_id, p.id, k.id, 'agreed task', ${sql.json({ task: `Reading with ${who}`, pence: fee })},
-						private.today() - ${daysAgo}::int, private.role_for(k.organisation_id), ${route}, ${fee}, ${expenses}, clock_timestamp(),
+						private.today() - ${daysAgo}::int,
+						coalesce((select r.id from public.involvement_roles r where r.organisation_id = k.organisation_id and r.name = ${more.role ?? null}),
+							private.role_for(k.organisation_id)),
+						${route}, ${fee}, ${expenses}, clock_timestamp(),
 						(select account_id from public.people where lower(name) = ${raisedBy} and account_id is not null limit 1)
 					from known k join public.programmes p on p.slug = 'pcref' returning id
 				)
