@@ -338,7 +338,7 @@ begin
     end if;
     insert into public.claims (organisation_id, programme_id, person_id, reason, done_on, pressed)
     values (payer, programme, whose, 'expenses', claim_expenses.done_on, claim_expenses.pressed)
-    on conflict (pressed) do nothing returning id into made;
+    on conflict on constraint claims_pressed_key do nothing returning id into made;
     if made is null then
         select c.id into made from public.claims c where c.pressed = claim_expenses.pressed and c.person_id = whose;
         return made;
