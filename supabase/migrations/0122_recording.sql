@@ -154,6 +154,8 @@ begin
     update public.payment_records r set reversed_at = now(), reversed_by = auth.uid(), reversed_why = why where r.payment_id = payment;
     perform private.move_payment(payment, 'reversed', why);
     perform private.release_vouchers(payment);
+    -- The claim waits to be approved again; what is approved then takes the place of this.
+    perform private.reopen_approvals(one.claim_id, 'changed');
 end
 $$;
 

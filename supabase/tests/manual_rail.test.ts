@@ -284,7 +284,7 @@ describe('recording', () => {
 
 	test('what came back is owed again, and is never recorded a second time', async () => {
 		const before = await balances();
-		const { id } = await handedToFinance();
+		const { id, claim } = await handedToFinance();
 		await record(id);
 		await refused(reverse(id, 'sent back by the bank', 'fatima'), '42501');
 		await refused(as('grace').call('reverse_paid', { payment: id, why: 'sent back by the bank' }), 'PF001');
@@ -295,6 +295,14 @@ describe('recording', () => {
 		expect((after.owed ?? 0) - (before.owed ?? 0)).toBe(-5950);
 		await refused(record(id), 'PV014');
 		await refused(reverse(id), 'PV014');
+		// It waits for a new approval, and then a new payment takes its place.
+		const [asked] = await owner()`
+			select state, version, encode(private.claim_hash(id), 'hex') as hash from public.claims where id = ${claim}`;
+		expect(asked?.state).toBe('submitted');
+		await (await afresh('carys')).call('approve_claim', { claim, version: asked?.version, hash: asked?.hash });
+		expect(await stateOf(id)).toBe('replaced');
+		const [next] = await owner()`select id, state, pence from public.payments where replaces_id = ${id}`;
+		expect(next).toMatchObject({ state: 'approved', pence: 5950 });
 	});
 });
 
