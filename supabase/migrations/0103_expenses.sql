@@ -304,4 +304,20 @@ as $$
     from public.claim_lines l where l.claim_id = lines_of.claim
 $$;
 
-grant execute on function public.add_expense, public.add_receipt, public.remove_expense, public.waive_receipt, public.expense_receipt to authenticated;
+-- The same for its page: the person, who writes it down for them, and once it was sent finance of the trust that pays. Errors: P0002.
+create function public.lines_of_claim(claim uuid)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    if not exists (select from public.claims c where c.id = lines_of_claim.claim and (c.person_id in (select private.my_people())
+        or c.person_id in (select private.people_i_write_for())
+        or c.submitted_at is not null and c.organisation_id in (select private.my_organisations('finance_approver'))))
+    then
+        perform private.refuse('P0002', 'Page not found');
+    end if;
+    return private.lines_of(claim);
+end
+$$;
+
+grant execute on function public.lines_of_claim, public.add_expense, public.add_receipt, public.remove_expense, public.waive_receipt, public.expense_receipt to authenticated;

@@ -2,10 +2,15 @@
 import { error } from '@sveltejs/kit';
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
-import type { ReceiptType, Waiver } from './expense';
+import type { Line, ReceiptType, Waiver } from './expense';
 import type { expenseFrom } from './schema';
 
 type Receipt = { type: ReceiptType; base64: string };
+
+/** What a claim is made of; stops with "not found" for whoever may not see it. */
+export async function linesOf(db: Db, claim: string): Promise<Line[]> {
+	return expectOk(await db.rpc('lines_of_claim', { claim })) as Line[];
+}
 
 /** Adds a line to a claim, with its receipt where there is one. Answers the line's id. */
 export async function add(

@@ -952,6 +952,7 @@ export type Database = {
 			ledger_transaction: { Args: { transaction: number }; Returns: Told };
 			lift_hold: { Args: { hold: string }; Returns: null };
 			limits_of: { Args: { organisation: string }; Returns: Told };
+			lines_of_claim: { Args: { claim: string }; Returns: Told };
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_hours: { Args: { given: Told }; Returns: string };
 			look_again: { Args: { contribution: string; insight: string }; Returns: null };
@@ -1056,6 +1057,7 @@ export type Database = {
 			raise_request_by_receipt: { Args: { code: string; kind: string; words: string }; Returns: string };
 			rates_for_hours: { Args: { hours: string }; Returns: Told };
 			read_vouchers_for: { Args: { how: string; payment: string }; Returns: Told };
+			receipt_to_approve: { Args: { receipt: string }; Returns: Told };
 			reconciliation: { Args: { before_at?: string | null; before_id?: string | null; closed?: boolean | null; most?: number | null; only_one?: string | null; organisation: string }; Returns: Told };
 			record_attendance: { Args: { fact: string; pressed: string; registration: string }; Returns: null };
 			record_check: { Args: { answer: string; contribution: string; how: string; insight: string; sign_as?: string | null; signs?: string | null; words: string }; Returns: null };

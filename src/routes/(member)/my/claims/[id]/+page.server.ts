@@ -1,11 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as claims from '$lib/claims/claims.server';
+import * as expenses from '$lib/expenses/expenses.server';
 import { seeing, sendingFee, sendingSpent } from '$lib/claims/schema';
 import { readForm } from '$lib/platform/forms';
 import { payFrom } from '$lib/registrations/schema';
 
 export async function load({ locals, params, url }) {
-	return { claim: await claims.mine(locals.db, params.id), done: url.searchParams.get('done') };
+	const [claim, lines] = await Promise.all([
+		claims.mine(locals.db, params.id),
+		expenses.linesOf(locals.db, params.id)
+	]);
+	return { claim, lines, done: url.searchParams.get('done') };
 }
 
 export const actions = {

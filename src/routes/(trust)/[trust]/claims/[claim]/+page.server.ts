@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as claims from '$lib/claims/claims.server';
+import * as expenses from '$lib/expenses/expenses.server';
 import { seeing, sendingFee, sendingSpent } from '$lib/claims/schema';
 import { requireHat } from '$lib/people/hats.server';
 import { readForm } from '$lib/platform/forms';
@@ -8,7 +9,11 @@ import { payFrom } from '$lib/registrations/schema';
 export async function load(event) {
 	await requireHat(event, 'facilitator', 'engagement_lead');
 	const { locals, params, url } = event;
-	return { claim: await claims.written(locals.db, params.claim), done: url.searchParams.get('done') };
+	const [claim, lines] = await Promise.all([
+		claims.written(locals.db, params.claim),
+		expenses.linesOf(locals.db, params.claim)
+	]);
+	return { claim, lines, done: url.searchParams.get('done') };
 }
 
 export const actions = {
