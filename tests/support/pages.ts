@@ -18,6 +18,7 @@ import { FIND_PAGES } from './find-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
 import { APPROVAL_PAGES } from './pay-approvals-pages.ts';
 import { OWN_PAY_BANK_PAGES, PAY_BANK_PAGES } from './pay-bank-pages.ts';
+import { OWN_PAYMENTS_PAGES } from './pay-own-pages.ts';
 import { HANDS_PAGES } from './pay-hands-pages.ts';
 import { MONEY_PAGES } from './pay-money-pages.ts';
 import { SENDING_PAGES } from './pay-sending-pages.ts';
@@ -514,7 +515,8 @@ export const PARTICIPANT_PAGES = [
 	...AMINA,
 	...LOG,
 	...IN_THE_ROOM,
-	...OWN_PAY_BANK_PAGES
+	...OWN_PAY_BANK_PAGES,
+	...OWN_PAYMENTS_PAGES
 ];
 export const PAGES: Listed[] = [
 	...PARTICIPANT_PAGES,

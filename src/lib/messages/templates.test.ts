@@ -27,7 +27,9 @@ const ALL: Required<Facts> = {
 	code: 'ABCDE-FGHJK-1',
 	path: '/places/ABCDE-FGHJK-1',
 	until: '2026-06-30',
-	support: 'Joy, 020 7946 0011'
+	support: 'Joy, 020 7946 0011',
+	reference: 'TL-7Q4M2',
+	for_money: true
 };
 
 const told = (kind: (typeof KINDS)[number], facts: Facts = ALL) =>

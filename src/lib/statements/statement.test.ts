@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { onPaper } from './paper.server.ts';
+import { daysOf, letterOf, taxYear, toCsv, toPaper, totalsSentence, type Statement } from './statement.ts';
+
+const STATEMENT: Statement = {
+	from: '2026-04-06',
+	to: '2027-04-05',
+	fee_pence: 5500,
+	expense_pence: 420,
+	lines: [
+		{
+			day: '2026-05-01',
+			organisation: 'Northbrook #strong[Trust]',
+			reference: 'TL-7Q4M2',
+			route: 'stripe',
+			fee_pence: 5500,
+			expense_pence: 420,
+			came_back: false,
+			to_me: true
+		},
+		{
+			day: '2026-05-02',
+			organisation: 'Northbrook',
+			reference: 'TL-7Q4M3',
+			route: 'bacs',
+			fee_pence: 1000,
+			expense_pence: 0,
+			came_back: false,
+			to_me: false
+		}
+	]
+};
+
+test('a tax year runs from 6 April to 5 April', () => {
+	expect(taxYear('2026-04-05')).toEqual({ from: '2025-04-06', to: '2026-04-05' });
+	expect(taxYear('2026-04-06')).toEqual({ from: '2026-04-06', to: '2027-04-05' });
+});
+
+test('days in an address are taken where they are days, else the tax year', () => {
+	const days = (text: string) => daysOf(new URLSearchParams(text), '2026-11-22');
+	expect(days('from=2026-01-17&to=2026-02-16')).toEqual({ from: '2026-01-17', to: '2026-02-16' });
+	for (const text of ['', 'from=2026-02-02&to=2026-02-01', 'from=x&to=y', 'from=2026-01-01'])
+		expect(days(text)).toEqual({ from: '2026-04-06', to: '2027-04-05' });
+});
+
+test('fees and money back stand apart, in words and in the file', () => {
+	expect(totalsSentence(STATEMENT)).toBe('For taking part: £55.00. Money back for what was spent: £4.20.');
+	expect(toCsv(STATEMENT)).toContain('TL-7Q4M2,55.00,4.20,no,yes');
+});
+
+test('the letter says facts, counts only what went to the person, and names no benefit', () => {
+	const letter = letterOf(STATEMENT, 'Amina', '2026-11-22');
+	const text = [...letter.lead, ...(letter.after ?? [])].join('\n');
+	expect(text).toContain('is not treated as having been paid the whole offer');
+	expect(text).toContain('for taking part: £55.00');
+	expect(letter.rows).toHaveLength(1);
+	expect(text).not.toMatch(/universal credit|ESA|PIP|allowance/i);
+});
+
+test('on paper it is tagged, in English, with a title, and the same bytes each time', () => {
+	const paper = toPaper(STATEMENT, 'Amina');
+	const [one, two] = [onPaper(paper), onPaper(paper)];
+	expect(Buffer.compare(one, two)).toBe(0);
+	const raw = Buffer.from(one).toString('latin1');
+	for (const part of ['%PDF-', 'pdfuaid', '/StructTreeRoot', '/Lang']) expect(raw).toContain(part);
+	expect(onPaper(letterOf(STATEMENT, 'Amina', '2026-11-22')).length).toBeGreaterThan(1000);
+});

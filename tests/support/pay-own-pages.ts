@@ -1,0 +1,25 @@
+// The pages of one's own payments, for tests/support/pages.ts.
+import type { Page } from '@playwright/test';
+import type { Listed } from './pages.ts';
+
+const press = (name: string) => (page: Page) => page.getByRole('button', { name }).click();
+const one = /my\/payments\/[0-9a-f-]{36}$/;
+
+export const OWN_PAYMENTS_PAGES: Listed[] = (
+	[
+		{ route: '/my/payments', steps: ['/my/payments'] },
+		{ route: '/my/payments/[payment]', steps: ['/my/payments', one] },
+		{ route: '/my/payments/statement', steps: ['/my/payments/statement'] },
+		{ route: '/my/pay/limits', steps: ['/my/pay/limits'] },
+		{
+			route: '/my/pay/limits',
+			state: 'no sum typed',
+			steps: [
+				'/my/pay/limits',
+				async (page) => page.getByLabel('Most in a week').fill('much'),
+				press('Keep my limits')
+			]
+		},
+		{ route: '/my/pay/letter', steps: ['/my/pay/letter'] }
+	] satisfies Listed[]
+).map((page) => ({ ...page, as: 'amina' as const }));
