@@ -19,6 +19,7 @@ import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
 import { APPROVAL_PAGES } from './pay-approvals-pages.ts';
 import { OWN_PAY_BANK_PAGES, PAY_BANK_PAGES } from './pay-bank-pages.ts';
 import { OWN_PAYMENTS_PAGES } from './pay-own-pages.ts';
+import { CLAIM_PAGES, OWN_CLAIM_PAGES } from './pay-claims-pages.ts';
 import { HANDS_PAGES } from './pay-hands-pages.ts';
 import { MONEY_PAGES } from './pay-money-pages.ts';
 import { SENDING_PAGES } from './pay-sending-pages.ts';
@@ -184,8 +185,7 @@ const LOG: Listed[] = [
 	{ route: '/my/passport/share', steps: ['/my/passport/share'] },
 	{ route: '/my/passport/share', state: 'nothing chosen', steps: ['/my/passport/share', press] },
 	{ route: '/my/workshops', steps: ['/my/workshops'] },
-	{ route: '/my/claims', steps: ['/my/claims'] },
-	{ route: '/my/claims/[id]', steps: ['/my/claims', new RegExp(`/my/claims/${ID}$`)] },
+	...OWN_CLAIM_PAGES,
 	{ route: '/registrations/[code]/summary', steps: ['/my/workshops', /\/summary$/] },
 	{
 		route: '/registrations/[code]/summary',
@@ -531,6 +531,7 @@ export const PAGES: Listed[] = [
 	...MAKING_PAGES,
 	...APPROVAL_PAGES,
 	...PAY_BANK_PAGES,
+	...CLAIM_PAGES,
 	...HANDS_PAGES,
 	...MONEY_PAGES,
 	...SENDING_PAGES,

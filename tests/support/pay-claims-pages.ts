@@ -1,0 +1,31 @@
+// The pages of claims, of one's own and those written down for somebody, for tests/support/pages.ts.
+import type { Page } from '@playwright/test';
+import type { Listed } from './pages.ts';
+
+const press = (page: Page) => page.locator('main form[method="POST"] button.nhsuk-button').first().click();
+const ID = '[0-9a-f-]{36}';
+
+export const OWN_CLAIM_PAGES: Listed[] = [
+	{ route: '/my/claims', steps: ['/my/claims'] },
+	{ route: '/my/claims/[id]', steps: ['/my/claims', new RegExp(`/my/claims/${ID}$`)] },
+	{ route: '/my/claims/new', steps: ['/my/claims/new'] },
+	{ route: '/my/claims/new', state: 'nothing typed', steps: ['/my/claims/new', press] },
+	{ route: '/my/claims/hours/[hours]', steps: ['/my/claims/new', new RegExp(`/my/claims/hours/${ID}$`)] }
+];
+
+export const CLAIM_PAGES: Listed[] = [
+	{ route: '/[trust]/claims', as: 'joy', steps: ['/rooted-voices/claims'] },
+	{ route: '/[trust]/claims', state: 'none', as: 'grace', steps: ['/northbrook/claims'] },
+	{ route: '/[trust]/claims/new', as: 'joy', steps: ['/rooted-voices/claims/new'] },
+	{
+		route: '/[trust]/claims/new',
+		state: 'nothing typed',
+		as: 'joy',
+		steps: ['/rooted-voices/claims/new', press]
+	},
+	{
+		route: '/[trust]/claims/[claim]',
+		as: 'joy',
+		steps: ['/rooted-voices/claims', new RegExp(`/rooted-voices/claims/${ID}$`)]
+	}
+];
