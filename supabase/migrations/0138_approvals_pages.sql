@@ -93,7 +93,7 @@ $$;
 
 -- One claim with everything its approval is bound to, and what happened to it. Out: private.approval_row, and "limit","organisation",
 -- "lines":[{"id","kind","pence","rate","session_minutes","preparation_minutes","travel_minutes","follow_up_minutes","expense","spent_on",
--- "what","vehicle","tenths_of_miles","passengers","waived_why","waived_by","twice"}], "twice": another claim of theirs has an expense of
+-- "what","vehicle","tenths_of_miles","passengers","waived_why","waived_by","receipts":[{"id","type"}],"twice"}], "twice": another claim of theirs has an expense of
 -- this kind, day and sum; "role","last4","changed_at" of the account it goes to,"decisions":[{"by","decision","at","voided_why"}],"payments":
 -- [{"pence","state","at"}],"raised_by","by_themselves","return_note","room": what is left of the budget. Whoever may approve. Errors: P0002.
 create function public.claim_to_approve(claim uuid)
@@ -110,6 +110,8 @@ begin
         'role', (select r.name from public.involvement_roles r where r.id = coalesce(asked.role_id, private.role_for(asked.organisation_id))),
         'lines', (select coalesce(jsonb_agg(to_jsonb(l) - 'claim_id' - 'waived_by' - 'advance_id' - 'rate_id' || jsonb_build_object(
                 'waived_by', private.name_of_account(l.waived_by),
+                'receipts', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'type', r.type) order by r.added_at, r.id), '[]')
+                    from public.expense_receipts r where r.line_id = l.id),
                 'twice', l.kind = 'expense' and exists (
                     select from public.claims o join public.claim_lines k on k.claim_id = o.id
                     where o.person_id = asked.person_id and o.id <> claim and o.withdrawn_at is null and k.expense = l.expense
@@ -130,6 +132,18 @@ begin
 end
 $$;
 
+-- The receipt of a claim that was sent in: {"type","base64"}. Whoever may approve there, also by a limit. Errors: P0002.
+create function public.receipt_to_approve(receipt uuid)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    perform private.require_approver((select c.organisation_id from public.expense_receipts r join public.claim_lines l on l.id = r.line_id
+        join public.claims c on c.id = l.claim_id where r.id = receipt and c.submitted_at is not null));
+    return (select jsonb_build_object('type', r.type, 'base64', private.base64(r.bytes)) from public.expense_receipts r where r.id = receipt);
+end
+$$;
+
 -- What waits to be approved, for whoever may approve there: {"claims","claims_late"} (past the promise), each counted to 100; {} for others.
 create function private.approvals_waiting(organisation uuid)
 returns jsonb
@@ -145,4 +159,4 @@ as $$
     else '{}' end
 $$;
 
-grant execute on function public.claims_to_approve, public.claims_chosen, public.claim_to_approve to authenticated;
+grant execute on function public.claims_to_approve, public.claims_chosen, public.claim_to_approve, public.receipt_to_approve to authenticated;

@@ -367,6 +367,13 @@ test('the queue says of each claim why it waits; only those who may approve read
 	expect(await carys.call('claim_to_approve', { claim: mine.id })).toMatchObject({
 		lines: [{ expense: 'travel', pence: 480, twice: true, waived_by: null }]
 	});
+	const [receipt] = await owner()<{ id: string }[]>`
+		insert into public.expense_receipts (line_id, type, bytes, sha256)
+		select id, 'application/pdf', '%PDF', sha256('%PDF') from public.claim_lines where claim_id = ${mine.id} returning id`;
+	const kept = { type: 'application/pdf', base64: 'JVBERg==' };
+	expect(await as('marcus').call('receipt_to_approve', { receipt: receipt!.id })).toEqual(kept);
+	for (const who of ['dev', 'grace', 'olwen'])
+		await refused(as(who).call('receipt_to_approve', { receipt: receipt!.id }), 'P0002');
 	const chosen = await carys.call<{ id: string }[]>('claims_chosen', { ids: [ready.id, mine.id] });
 	expect(chosen.map(({ id }) => id).toSorted()).toEqual([ready.id, mine.id].toSorted());
 	expect(await as('dev').call('claims_chosen', { ids: [ready.id] })).toEqual([]);

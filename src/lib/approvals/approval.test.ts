@@ -17,6 +17,7 @@ const LINE: Line = {
 	passengers: null,
 	waived_why: null,
 	waived_by: null,
+	receipts: [],
 	twice: false
 };
 const BUS: Line = {

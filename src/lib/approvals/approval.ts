@@ -73,6 +73,7 @@ export type Line = {
 	passengers: number | null;
 	waived_why: string | null;
 	waived_by: string | null;
+	receipts: { id: string; type: string }[];
 	/** Another claim of theirs has an expense of this kind, day and sum. */
 	twice: boolean;
 };

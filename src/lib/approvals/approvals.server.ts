@@ -1,6 +1,7 @@
 // Approving claims in the database. Every call is made as the signed-in person; the database decides who may.
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
+import type { ReceiptType } from '$lib/expenses/expense';
 import type { ClaimToApprove, Queue, Waiting } from './approval';
 import type { Limits } from './limits';
 
@@ -18,6 +19,14 @@ export async function queue(db: Db, organisation: string, show: string, beside: 
 
 export async function one(db: Db, claim: string) {
 	return expectOk(await db.rpc('claim_to_approve', { claim })) as ClaimToApprove;
+}
+
+/** A receipt of a claim that was sent in. */
+export async function receipt(db: Db, id: string) {
+	return expectOk(await db.rpc('receipt_to_approve', { receipt: id })) as {
+		type: ReceiptType;
+		base64: string;
+	};
 }
 
 /** Those of the claims named that may be looked at. */
