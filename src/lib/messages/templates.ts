@@ -110,11 +110,11 @@ const WORDS: Record<Kind, Words> = {
 	],
 	// Sent, never received: what a bank does with it we do not know. The sum is read behind the door.
 	payment_sent: ({ reference }) => [
-		`A payment was sent to you, or to whom you chose${reference ? `. Its reference is ${reference}` : ''}.`,
+		`One of your payments was sent, to you or to whom you chose${reference ? `. Its reference is ${reference}` : ''}.`,
 		'Your own page has the note of it, with what it is for. You can also ask us, and we read it to you or send it on paper.'
 	],
 	payment_came_back: ({ reference }) => [
-		`A payment that was sent to you came back${reference ? `. Its reference is ${reference}` : ''}.`,
+		`One of your payments came back${reference ? `. Its reference is ${reference}` : ''}.`,
 		'It is not lost: you are still owed it. Your own page says what happens next. You can also ask us.'
 	],
 	budget_short: (_, title) => [
