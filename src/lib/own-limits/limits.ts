@@ -35,3 +35,12 @@ export function inBox(pence: number | null): string {
 	if (pence === null) return '';
 	return pence % 100 === 0 ? String(pence / 100) : (pence / 100).toFixed(2);
 }
+
+/** Whether so much more, given now, would be over one of the limits. Exactly the limit is not over it. */
+export function crossed({ week_pence, month_pence, week, month }: OwnLimits, pence: number): boolean {
+	return (
+		pence > 0 &&
+		((week_pence !== null && week.given + pence > week_pence) ||
+			(month_pence !== null && month.given + pence > month_pence))
+	);
+}

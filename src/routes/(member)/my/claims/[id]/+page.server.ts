@@ -2,15 +2,17 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as claims from '$lib/claims/claims.server';
 import * as expenses from '$lib/expenses/expenses.server';
 import { seeing, sendingFee, sendingSpent } from '$lib/claims/schema';
+import * as limits from '$lib/own-limits/limits.server';
 import { readForm } from '$lib/platform/forms';
 import { payFrom } from '$lib/registrations/schema';
 
 export async function load({ locals, params, url }) {
-	const [claim, lines] = await Promise.all([
+	const [claim, lines, own] = await Promise.all([
 		claims.mine(locals.db, params.id),
-		expenses.linesOf(locals.db, params.id)
+		expenses.linesOf(locals.db, params.id),
+		limits.mine(locals.db)
 	]);
-	return { claim, lines, done: url.searchParams.get('done') };
+	return { claim, lines, own, done: url.searchParams.get('done') };
 }
 
 export const actions = {
