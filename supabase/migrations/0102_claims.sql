@@ -306,13 +306,16 @@ begin
         perform private.refuse('PC007', 'This claim stands');
     end if;
     update public.claims c set withdrawn_at = null, submitted_at = null, submitted_by = null, version = c.version + 1 where c.id = claim;
+    -- What was paid ahead may have been taken off another claim meanwhile.
+    perform private.net_advances(owed);
+    perform private.claim_sums(claim);
 end
 $$;
 
--- Opens a claim for what somebody spent, without a fee. In: the programme and day it was for, and the press of the button. Out: its id,
--- the same for the same press. For whom: the signed-in person, or somebody they write it down for. Errors: P0002 the programme is not
+-- Opens a claim for what somebody spent, without a fee; or, `ahead`, for what they will spend and are paid before (R59). In: the programme
+-- and day it was for, and the press of the button. Out: its id, the same for the same press. For whom: the signed-in person, or somebody they write it down for. Errors: P0002 the programme is not
 -- one of those that know them; PC008 the day.
-create function public.claim_expenses(programme uuid, done_on date, pressed uuid, for_person uuid default null)
+create function public.claim_expenses(programme uuid, done_on date, pressed uuid, for_person uuid default null, ahead boolean default false)
 returns uuid
 language plpgsql security definer set search_path = ''
 as $$
@@ -333,11 +336,12 @@ begin
             select from public.programme_partners pp where pp.programme_id = programme and pp.organisation_id = p.organisation_id))) then
         perform private.refuse('P0002', 'Page not found');
     end if;
-    if done_on is null or done_on > private.today() or done_on < private.today() - 365 then
-        perform private.refuse('PC008', 'Enter the day it was for, within the last year', 'done_on');
+    if done_on is null or done_on > private.today() + (case when ahead then 180 else 0 end) or done_on < private.today() - 365 then
+        perform private.refuse('PC008', case when ahead then 'Enter the day you will need it, within half a year' else 'Enter the day it was for, within the last year' end,
+            'done_on');
     end if;
     insert into public.claims (organisation_id, programme_id, person_id, reason, done_on, pressed)
-    values (payer, programme, whose, 'expenses', claim_expenses.done_on, claim_expenses.pressed)
+    values (payer, programme, whose, case when ahead then 'advance' else 'expenses' end, claim_expenses.done_on, claim_expenses.pressed)
     on conflict on constraint claims_pressed_key do nothing returning id into made;
     if made is null then
         select c.id into made from public.claims c where c.pressed = claim_expenses.pressed and c.person_id = whose;

@@ -824,7 +824,7 @@ export type Database = {
 			choose_claim_pay: { Args: { claim: string; pay: Told; seen?: number | null }; Returns: null };
 			choose_pay: { Args: { key: string; pay: Told }; Returns: null };
 			choose_pay_day: { Args: { day: string; payment: string; seen: number }; Returns: null };
-			claim_expenses: { Args: { done_on: string; for_person?: string | null; pressed: string; programme: string }; Returns: string };
+			claim_expenses: { Args: { ahead?: boolean | null; done_on: string; for_person?: string | null; pressed: string; programme: string }; Returns: string };
 			claim_hours: { Args: { hours: string; rate: string }; Returns: string };
 			claim_to_approve: { Args: { claim: string }; Returns: Told };
 			claim_written_for: { Args: { claim: string }; Returns: Told };
