@@ -142,6 +142,19 @@ describe('a run', () => {
 		await record(id);
 	});
 
+	test('what would cross a limit of the person’s own waits for them, and the others go', async () => {
+		const tunde = '00000000-0000-4000-d000-000000000013';
+		await owner()`insert into public.own_limits (account_id, week_pence) values (${idOf('tunde')}, 5000)`;
+		const over = await anApprovedPayment({ person: tunde });
+		// Nothing else goes: there is no run, and it waits all the same.
+		expect(await aRun('cash', byRootedVoices)).toBeNull();
+		expect(await stateOf(over.id)).toBe('held');
+		const under = await anApprovedPayment();
+		const { items } = await runPage('carys', await aRun('cash', byRootedVoices));
+		expect(items.map(({ payment }) => payment)).toEqual([under.id]);
+		await owner()`delete from public.own_limits`;
+	});
+
 	test('a programme is booked under the code of finance', async () => {
 		const { run, id } = await handedToFinance();
 		await as('carys').call('set_cost_code', { programme: PCREF, code: 'n41 / 2207' });
@@ -299,7 +312,9 @@ describe('recording', () => {
 		const [asked] = await owner()`
 			select state, version, encode(private.claim_hash(id), 'hex') as hash from public.claims where id = ${claim}`;
 		expect(asked?.state).toBe('submitted');
-		await (await afresh('carys')).call('approve_claim', { claim, version: asked?.version, hash: asked?.hash });
+		await (
+			await afresh('carys')
+		).call('approve_claim', { claim, version: asked?.version, hash: asked?.hash });
 		expect(await stateOf(id)).toBe('replaced');
 		const [next] = await owner()`select id, state, pence from public.payments where replaces_id = ${id}`;
 		expect(next).toMatchObject({ state: 'approved', pence: 5950 });
