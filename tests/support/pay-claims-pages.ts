@@ -4,12 +4,30 @@ import type { Listed } from './pages.ts';
 
 const press = (page: Page) => page.locator('main form[method="POST"] button.nhsuk-button').first().click();
 const ID = '[0-9a-f-]{36}';
+/** Opens a claim for what was spent today. */
+async function claimSpent(page: Page) {
+	const [year = '', month = '', day = ''] = new Date().toISOString().slice(0, 10).split('-');
+	if (await page.getByLabel('Who spent it?').count()) {
+		await page.getByLabel('Who spent it?').selectOption({ index: 1 });
+	}
+	await page.getByRole('radio').first().check();
+	await page.getByLabel('Day', { exact: true }).fill(day);
+	await page.getByLabel('Month', { exact: true }).fill(month);
+	await page.getByLabel('Year', { exact: true }).fill(year);
+	await page.getByRole('button', { name: 'Go on' }).click();
+}
 
 export const OWN_CLAIM_PAGES: Listed[] = [
 	{ route: '/my/claims', steps: ['/my/claims'] },
 	{ route: '/my/claims/[id]', steps: ['/my/claims', new RegExp(`/my/claims/${ID}$`)] },
 	{ route: '/my/claims/new', steps: ['/my/claims/new'] },
 	{ route: '/my/claims/new', state: 'nothing typed', steps: ['/my/claims/new', press] },
+	{ route: '/my/claims/[id]/spent', steps: ['/my/claims/new', claimSpent, /\/spent$/] },
+	{
+		route: '/my/claims/[id]/spent',
+		state: 'nothing typed',
+		steps: ['/my/claims/new', claimSpent, /\/spent$/, press]
+	},
 	{ route: '/my/claims/hours/[hours]', steps: ['/my/claims/new', new RegExp(`/my/claims/hours/${ID}$`)] }
 ];
 
@@ -27,5 +45,10 @@ export const CLAIM_PAGES: Listed[] = [
 		route: '/[trust]/claims/[claim]',
 		as: 'joy',
 		steps: ['/rooted-voices/claims', new RegExp(`/rooted-voices/claims/${ID}$`)]
+	},
+	{
+		route: '/[trust]/claims/[claim]/spent',
+		as: 'joy',
+		steps: ['/rooted-voices/claims/new', claimSpent, /\/spent$/]
 	}
 ];

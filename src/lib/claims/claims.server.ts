@@ -70,14 +70,15 @@ export async function takeUp(db: Db, claim: string) {
 /** Opens a claim for what was spent, once for one press; answers its id. */
 export async function claimSpent(
 	db: Db,
-	given: { programme: string; done_on: string; pressed: string; person?: string }
+	given: { programme: string; done_on: string; pressed: string; person?: string; ahead?: 'yes' }
 ) {
 	return outcome<string>(
 		await db.rpc('claim_expenses', {
 			programme: given.programme,
 			done_on: given.done_on,
 			pressed: given.pressed,
-			for_person: given.person
+			for_person: given.person,
+			ahead: given.ahead === 'yes'
 		})
 	);
 }

@@ -17,7 +17,9 @@ export const claimingSpent = z.object({
 	programme: z.guid('Choose what it was for'),
 	done_on: z.iso.date('Enter the day it was for'),
 	pressed: z.guid('Open this page again'),
-	person: z.guid('Choose who spent it').optional()
+	person: z.guid('Choose who spent it').optional(),
+	/** It is not spent yet, and paid before. */
+	ahead: z.literal('yes').optional()
 });
 
 export const claimingHours = z.object({ rate: z.guid('Choose a rate that fits') });
