@@ -98,7 +98,7 @@ export function letterOf(statement: Statement, name: string, today: string): Pap
 		lead: [
 			longDate(today),
 			'To whom it may concern',
-			`${name} takes part as a service user or carer: public bodies ask them what would make a service better. Taking part is their own choice each time. It is not a contract of employment.`,
+			`${name} takes part in service user and carer involvement: public bodies ask people what would make a service better. Taking part is their own choice each time.`,
 			'Each offer may be taken in full or in part, declined, or passed on to a charity. The Department for Work and Pensions has rules for service user involvement: somebody who declines, asks for less, or asks for it to go to a charity is not treated as having been paid the whole offer.',
 			`From ${longDate(statement.from)} to ${longDate(statement.to)} this was sent, by the day it was sent. Payments for taking part and money back for what was spent are kept apart: money back only repays what they spent.`
 		],
