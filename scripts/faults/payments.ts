@@ -79,6 +79,8 @@ export async function faults(seed: number, amounts: Amounts): Promise<boolean> {
 			}, 200);
 			await Promise.all(
 				workers.map(async (worker, index) => {
+					// Its moment is one of its work, not of its coming up.
+					await worker.working;
 					let late: NodeJS.Timeout | undefined;
 					const atItsTime = new Promise<void>((done) => (late = setTimeout(done, moments[index])));
 					const how = await Promise.race([worker.ended, atItsTime.then(() => 'late' as const)]);

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import type { Point } from '../../../src/lib/payments/dispatch.ts';
 import type { World } from './support.ts';
 
-export type Worker = { child: ChildProcess; ended: Promise<NodeJS.Signals | null>; kill(): Promise<void> };
+export type Worker = {
+	child: ChildProcess;
+	/** It has begun to work, or is dead already. */
+	working: Promise<unknown>;
+	ended: Promise<NodeJS.Signals | null>;
+	kill(): Promise<void>;
+};
 
 /** Starts the worker; with a point it dies there, the nth time that it passes. */
 export function startWorker(world: World, die?: Point | 'anywhere', nth = 1): Worker {
@@ -18,12 +24,13 @@ export function startWorker(world: World, die?: Point | 'anywhere', nth = 1): Wo
 		],
 		{
 			env: { ...process.env, ...world.simulator.settings('northbrook'), NODE_ENV: 'test' },
-			stdio: ['pipe', 'ignore', 'ignore']
+			stdio: ['pipe', 'pipe', 'ignore']
 		}
 	);
 	const ended = once(child, 'exit').then(([, signal]) => signal as NodeJS.Signals | null);
 	return {
 		child,
+		working: Promise.race([ended, once(child.stdout!, 'data')]),
 		ended,
 		kill: async () => {
 			child.kill('SIGKILL');
