@@ -60,7 +60,12 @@ const CARYS: Listed[] = [
 
 const OTHERS: Listed[] = [
 	{ route: '/[trust]/payments', state: 'read by an auditor', as: 'dev', steps: [BASE] },
-	{ route: '/[trust]/payments/settings', state: 'read by an auditor', as: 'dev', steps: [`${BASE}/settings`] },
+	{
+		route: '/[trust]/payments/settings',
+		state: 'read by an auditor',
+		as: 'dev',
+		steps: [`${BASE}/settings`]
+	},
 	{
 		route: '/[trust]/payments/reports/fairness',
 		state: 'read by a lead',
