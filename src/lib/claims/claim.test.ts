@@ -86,9 +86,15 @@ test('whose turn it is, at each step', () => {
 });
 
 test('money is sent, and never said to be received or paid before it is', () => {
-	const said = (state: string) => paymentSentence({ ...PAYMENT, state, paid_at: '2026-03-16T10:00:00Z' });
+	const said = (state: string, changes: Partial<Claim> = {}) =>
+		paymentSentence({ ...PAYMENT, state, paid_at: '2026-03-16T10:00:00Z' }, { ...CLAIM, ...changes });
 	expect(said('paid')).toBe('£55.00 was sent to your bank on 16 March 2026.');
-	expect(said('confirmed')).toBe('£55.00 was given on 16 March 2026.');
+	expect(said('confirmed', { route: 'bacs' })).toBe('£55.00 was sent to your bank on 16 March 2026.');
+	expect(said('confirmed', { route: 'cash' })).toBe('£55.00 was given to you on 16 March 2026.');
+	expect(said('confirmed', { route: 'payroll' })).toBe('£55.00 was sent on 16 March 2026.');
+	expect(said('confirmed', { route: 'organisation', choice: 'charity', payee: 'The hardship fund' })).toBe(
+		'£55.00 was sent to The hardship fund on 16 March 2026.'
+	);
 	for (const state of [
 		'approved',
 		'queued',

@@ -131,7 +131,10 @@ export function nextSentence(claim: Claim): string {
 		case 'submitted':
 			return `Somebody at ${organisation} looks at it now. It is promised to be paid by ${longDate(due_on)}.`;
 		case 'approved':
-			return payments.map(paymentSentence).join(' ') || 'It is closed: nothing is to be paid.';
+			return (
+				payments.map((payment) => paymentSentence(payment, claim)).join(' ') ||
+				'It is closed: nothing is to be paid.'
+			);
 		default:
 			if (claim.offer && claim.choice === null) return 'Say what you want done with it, and send it.';
 			if (fee + expenses === 0 && claim.offer)
@@ -141,14 +144,21 @@ export function nextSentence(claim: Claim): string {
 }
 
 /** Where one sending of money is. "Sent", never "received": only the person knows that. */
-export function paymentSentence({ state, pence, pay_on, sent_at, paid_at }: ClaimPayment): string {
+export function paymentSentence(
+	{ state, pence, pay_on, sent_at, paid_at }: ClaimPayment,
+	{ route, choice, payee }: Pick<Claim, 'route' | 'choice' | 'payee'>
+): string {
 	const sum = pounds(pence);
 	switch (state) {
 		case 'paid':
-			return `${sum} was sent to your bank on ${longDate(paid_at ?? sent_at ?? pay_on)}.`;
 		case 'recorded_paid':
-		case 'confirmed':
-			return `${sum} was given on ${longDate(paid_at ?? sent_at ?? pay_on)}.`;
+		case 'confirmed': {
+			const on = longDate(paid_at ?? sent_at ?? pay_on);
+			if (choice === 'charity') return `${sum} was sent to ${payee ?? 'whom you named'} on ${on}.`;
+			if (state === 'paid' || route === 'stripe' || route === 'bacs')
+				return `${sum} was sent to your bank on ${on}.`;
+			return `${sum} was ${route === 'cash' || route === 'voucher' ? 'given to you' : 'sent'} on ${on}.`;
+		}
 		case 'handed_to_finance':
 			return `${sum} is with those who hand it over.`;
 		case 'held':
