@@ -136,6 +136,16 @@ as $$
     end
 $$;
 
+-- Whether money may have left for a payment, or leaves still: it has an attempt that nobody knows the end of, or that went. A payment
+-- is held with such an attempt where a key was refused (failure matrix 15).
+create function private.may_have_left(payment uuid)
+returns boolean
+language sql stable set search_path = ''
+as $$
+    select exists (select from private.payment_attempts a
+        where a.payment_id = payment and a.state in ('sending', 'unknown', 'needs_person', 'accepted', 'paid'))
+$$;
+
 -- Moves one payment, under its row's lock. In: which, to what, why in closed words, and for `held` the reason. `at` is when the
 -- rail or finance says that it happened. Out: the payment as it is now. Errors: PM001 there is no such move from where it is.
 -- Nothing else in the database changes payments.state.
@@ -150,7 +160,10 @@ declare
 begin
     select p.* into moved from public.payments p where p.id = payment for update;
     select m.* into move from private.payment_moves m where m.from_state = moved.state and m.to_state = move_payment.to_state;
-    if move.to_state is null then
+    if move.to_state is null
+        -- Nothing takes the place of a payment while one of its attempts may have left, also where it is held meanwhile.
+        or (to_state in ('voided', 'replaced', 'approved') and private.may_have_left(payment))
+    then
         perform private.refuse('PM001', format('A payment does not go from %s to %s', moved.state, to_state));
     end if;
     insert into public.payment_events (payment_id, from_state, to_state, why, by)

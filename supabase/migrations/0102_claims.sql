@@ -39,6 +39,8 @@ alter table public.claims
     add column hours_id uuid unique references public.hours,
     -- The press of the button it was made by, so that two presses are one claim (failure matrix 1).
     add column pressed uuid unique,
+    -- The accounts that wrote something of it for its person, whoever sent it in the end: none of them approves it.
+    add column written_by uuid[] not null default '{}',
     add constraint from_what_it_says check ((task_id is null or reason = 'agreed task') and (hours_id is null or reason = 'hours given'));
 
 alter table public.tasks enable row level security;
@@ -88,6 +90,9 @@ begin
     end if;
     if seen <> owed.version then
         perform private.refuse('PC002', 'This changed while you had it open. Look at it as it is now, and do it again.');
+    end if;
+    if owed.person_id not in (select private.my_people()) and auth.uid() <> all (owed.written_by) then
+        update public.claims c set written_by = c.written_by || auth.uid() where c.id = owed.id returning c.* into owed;
     end if;
     return owed;
 end
@@ -267,10 +272,15 @@ begin
     if owed.offer is not null and chosen.choice is null then
         perform private.refuse('PC001', 'Choose what you want done with the money', 'pay');
     end if;
+    if owed.submitted_at is null or owed.returned_at is not null then
+        perform private.net_advances(owed, true);
+        perform private.claim_sums(claim);
+    end if;
     select c.* into owed from public.claims c where c.id = claim;
     if owed.fee_pence + owed.expense_pence > 0 then
         perform private.choose_route(owed, coalesce(given ->> 'route', owed.route));
-    elsif owed.offer is null then
+    -- What was paid ahead may cover it all: then it is sent too, so that what was spent is looked at.
+    elsif owed.offer is null and not exists (select from public.claim_lines l where l.claim_id = owed.id and l.kind = 'expense') then
         perform private.refuse('PC006', 'Write down first what you spent');
     end if;
     update public.claims c set submitted_at = now(), submitted_by = auth.uid(), returned_at = null, returned_by = null, return_note = null,
@@ -294,7 +304,8 @@ begin
 end
 $$;
 
--- Takes up again what was taken back: it waits to be sent, as it was. Errors: P0002; PC007 it was not taken back.
+-- Takes up again what was taken back: it waits to be sent, as it was. Errors: P0002; PC007 it was not taken back; PC011 its hours
+-- were corrected since.
 create function public.take_up_claim(claim uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -304,6 +315,9 @@ declare
 begin
     if owed.state <> 'withdrawn' then
         perform private.refuse('PC007', 'This claim stands');
+    end if;
+    if exists (select from public.hours h where h.id = owed.hours_id and h.corrected_at is not null) then
+        perform private.refuse('PC011', 'These hours were corrected since. Claim them as they are now.');
     end if;
     update public.claims c set withdrawn_at = null, submitted_at = null, submitted_by = null, version = c.version + 1 where c.id = claim;
     -- What was paid ahead may have been taken off another claim meanwhile.
@@ -340,8 +354,9 @@ begin
         perform private.refuse('PC008', case when ahead then 'Enter the day you will need it, within half a year' else 'Enter the day it was for, within the last year' end,
             'done_on');
     end if;
-    insert into public.claims (organisation_id, programme_id, person_id, reason, done_on, pressed)
-    values (payer, programme, whose, case when ahead then 'advance' else 'expenses' end, claim_expenses.done_on, claim_expenses.pressed)
+    insert into public.claims (organisation_id, programme_id, person_id, reason, done_on, pressed, written_by)
+    values (payer, programme, whose, case when ahead then 'advance' else 'expenses' end, claim_expenses.done_on, claim_expenses.pressed,
+        case when for_person is null then '{}' else array[auth.uid()] end)
     on conflict on constraint claims_pressed_key do nothing returning id into made;
     if made is null then
         select c.id into made from public.claims c where c.pressed = claim_expenses.pressed and c.person_id = whose;
@@ -353,7 +368,7 @@ end
 $$;
 
 -- Claims hours that were confirmed, at a rate of the trust's that holds on their day (R54). Out: the claim, the same if it was claimed
--- before. Errors: P0002 not theirs; PC009 not confirmed, or paid with its workshop; PC010 the rate does not hold on that day.
+-- before. Errors: P0002 not theirs; PC009 not confirmed, or paid with its workshop; PC011 claimed before they were corrected; PC010 the rate does not hold on that day.
 create function public.claim_hours(hours uuid, rate uuid)
 returns uuid
 language plpgsql security definer set search_path = ''
@@ -371,7 +386,19 @@ begin
     if made is not null then
         return made;
     end if;
-    if given.state <> 'confirmed' or exists (select from public.claims c where c.registration_id = given.registration_id) then
+    -- A correction is not a second piece of work: what it corrects is paid once, as it was or as it is now.
+    if exists (
+        with recursive before as (
+            select h.id, h.corrects_id from public.hours h where h.id = given.corrects_id
+            union all
+            select h.id, h.corrects_id from public.hours h join before b on h.id = b.corrects_id
+        )
+        select from before b join public.claims c on c.hours_id = b.id where c.withdrawn_at is null)
+    then
+        perform private.refuse('PC011', 'These hours were claimed before they were corrected. Take that claim back first, or ask the people who pay it.');
+    end if;
+    -- With an offer, the place is paid: also where its claim opens later.
+    if given.state <> 'confirmed' or exists (select from public.registrations r where r.id = given.registration_id and r.offer is not null) then
         perform private.refuse('PC009', case when given.state <> 'confirmed' then 'These hours are not confirmed yet'
             else 'These hours are paid with the workshop they belong to' end);
     end if;

@@ -98,8 +98,9 @@ end
 $$;
 
 -- What was paid ahead and not taken off yet, of somebody at a trust: (advance, pence), the oldest first; locked, so that no two claims
--- take off the same. `but`: the claim whose own lines do not count.
-create function private.advances_left(person uuid, organisation uuid, but uuid)
+-- take off the same. `but`: the claim whose own lines do not count; `sent`: only what was sent in counts of the others, since a claim that
+-- nobody ever looks at takes nothing off.
+create function private.advances_left(person uuid, organisation uuid, but uuid, sent boolean)
 returns table (advance uuid, pence int)
 language plpgsql set search_path = ''
 as $$
@@ -107,7 +108,8 @@ begin
     perform 1 from public.claims c where c.person_id = person and c.organisation_id = organisation and c.reason = 'advance' for update;
     return query
     select a.id, (given.pence + coalesce((select sum(l.pence) from public.claim_lines l join public.claims o on o.id = l.claim_id
-        where l.advance_id = a.id and l.claim_id <> but and o.withdrawn_at is null), 0))::int
+        where l.advance_id = a.id and l.claim_id <> but and o.withdrawn_at is null
+            and (not sent or o.submitted_at is not null and o.returned_at is null)), 0))::int
     from public.claims a
     cross join lateral (select coalesce(sum(p.expense_pence), 0)::int as pence from public.payments p
         where p.claim_id = a.id and p.state in ('accepted', 'paid', 'recorded_paid', 'confirmed')) given
@@ -117,7 +119,8 @@ end
 $$;
 
 -- Takes what was paid ahead off what was spent, as lines of their own, and never more than was spent: the rest waits for the next claim.
-create function private.net_advances(owed public.claims)
+-- In: the claim, and whether it is sent at this moment.
+create function private.net_advances(owed public.claims, sending boolean default false)
 returns void
 language plpgsql set search_path = ''
 as $$
@@ -131,7 +134,8 @@ begin
         return;
     end if;
     select coalesce(sum(l.pence), 0) into spent from public.claim_lines l where l.claim_id = owed.id and l.kind = 'expense';
-    for paid in select * from private.advances_left(owed.person_id, owed.organisation_id, owed.id) loop
+    for paid in select * from private.advances_left(owed.person_id, owed.organisation_id, owed.id,
+        sending or owed.submitted_at is not null and owed.returned_at is null) loop
         taken := least(paid.pence, spent);
         continue when taken <= 0;
         insert into public.claim_lines (claim_id, position, kind, pence, advance_id)

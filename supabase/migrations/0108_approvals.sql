@@ -86,7 +86,7 @@ returns text
 language plpgsql stable set search_path = ''
 as $$
 begin
-    if (claim).submitted_by = account then
+    if (claim).submitted_by = account or account = any ((claim).written_by) then
         return 'raised by you';
     end if;
     -- Any row by which any organisation knows them; and whoever works for the organisation that is paid.
@@ -102,7 +102,9 @@ begin
         where r.id = (claim).registration_id and (w.created_by = account or exists (
             select from public.workshop_leads l join public.people p on p.id = l.person_id
             where l.workshop_id = w.id and p.account_id = account)))
-        -- Who offered the task, and who confirmed the hours, speak for them as organisers do.
+        -- Who noted that they came,
+        or exists (select from public.attendance_facts f where f.registration_id = (claim).registration_id and f.recorded_by = account)
+        -- who offered the task, and who confirmed the hours, speak for them as organisers do.
         or exists (select from public.tasks t where t.id = (claim).task_id and t.offered_by = account)
         or exists (select from public.hours h where h.id = (claim).hours_id and h.confirmed_by = account)
     then
@@ -170,6 +172,7 @@ begin
     perform private.move_payment(unsent.id, 'voided', why)
     from (select p.id from public.payments p where p.claim_id = claim
             -- What failed or came back is owed still, unless the person does not want it so any more.
+            and not private.may_have_left(p.id)
             and (p.state in ('approved', 'queued', 'held', 'refused')
                 or (why = 'by a person' and p.state in ('failed', 'cancelled', 'returned', 'reversed')))
         order by p.id for update) unsent;
@@ -187,8 +190,8 @@ begin
     perform 1 from public.claims c where c.id = claim for update;
     -- The rows are locked before they are read: who sends has them locked too, and is waited for (failure matrix 33).
     perform 1 from public.payments p where p.claim_id = claim order by p.id for update;
-    if exists (select from public.payments p where p.claim_id = claim and p.state in ('sending', 'unknown', 'accepted', 'needs_person', 'paid',
-        'handed_to_finance', 'recorded_paid', 'confirmed'))
+    if exists (select from public.payments p where p.claim_id = claim and (p.state in ('sending', 'unknown', 'accepted', 'needs_person', 'paid',
+        'handed_to_finance', 'recorded_paid', 'confirmed') or private.may_have_left(p.id)))
     then
         perform private.refuse('PA010', 'The money is on its way already, so this cannot be changed any more. Ask the people who pay it.');
     end if;

@@ -147,7 +147,7 @@ begin
     if mine.id is null then
         perform private.refuse('P0002', 'Page not found');
     end if;
-    if mine.version is distinct from seen or mine.state not in ('approved', 'queued', 'held') then
+    if mine.version is distinct from seen or mine.state not in ('approved', 'queued', 'held') or private.may_have_left(mine.id) then
         perform private.refuse('PL004', 'This changed while you had it open. Look at it as it is now.');
     end if;
     return mine;

@@ -135,7 +135,7 @@ begin
     end if;
     return private.own_payment(found_one) || jsonb_build_object(
         'moves', (select jsonb_agg(jsonb_build_object('to', e.to_state, 'at', e.at) order by e.id) from public.payment_events e where e.payment_id = payment),
-        'mine', found_one.state in ('approved', 'queued', 'held') and exists (select 1 from public.payees y
+        'mine', found_one.state in ('approved', 'queued', 'held') and not private.may_have_left(payment) and exists (select 1 from public.payees y
             where y.id = found_one.payee_id and y.person_id in (select private.my_people())),
         'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'pence', p.pence, 'pay_on', p.pay_on, 'state', p.state) order by p.part, p.created_at), '[]')
             from public.payments p where p.claim_id = found_one.claim_id and p.id <> payment and p.state <> 'replaced'),

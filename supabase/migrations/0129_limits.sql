@@ -46,7 +46,7 @@ as $$
 $$;
 
 -- Ends a limit at once. What was approved under it stands. A finance approver who has just signed in. Pressed again it changes
--- nothing. Errors: P0002; PF001.
+-- nothing. Errors: P0002; PF001; PA014 it is their own.
 create function public.end_limit(one uuid)
 returns void
 language plpgsql security definer set search_path = ''
@@ -56,6 +56,10 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     perform private.require_fresh_sign_in();
+    -- A finance approver without a limit may approve up to the most of one payment.
+    if exists (select from public.approval_limits l join public.people p on p.id = l.person_id where l.id = one and p.account_id = auth.uid()) then
+        perform private.refuse('PA014', 'Somebody else of finance ends a limit of yours');
+    end if;
     update public.approval_limits l set ended_at = now(), ended_by = auth.uid() where l.id = one and l.ended_at is null;
 end
 $$;

@@ -122,7 +122,7 @@ export const PEOPLE: Record<string, TableMap> = {
 		identity: 'person_id registration_id payee_id task_id hours_id',
 		money:
 			'reason offer done_on return_note state role_id route pay_on fee_pence expense_pence declined_pence',
-		account: 'submitted_by returned_by'
+		account: 'submitted_by returned_by written_by'
 	},
 	'public.felt_answers': {
 		about: 'How a workshop felt, without a name',

@@ -1,0 +1,216 @@
+// Attacks on claims: approving what one wrote oneself, money twice, and what was paid ahead kept. Each of these worked once.
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { afresh, as, owner, refused, type Asker } from './support/database.ts';
+import { asSeen, aWaitingClaim } from './support/approving.ts';
+import { NORTHBROOK, PCREF } from './support/ids.ts';
+import { aPayment } from './support/paid.ts';
+
+const AMINA = '00000000-0000-4000-d000-000000000012';
+const northbrook = { organisation_id: NORTHBROOK };
+
+let carys: Asker;
+beforeAll(async () => {
+	carys = await afresh('carys');
+});
+
+const personOf = async (name: string) =>
+	(
+		await owner()<{ id: string }[]>`
+			select id from public.people where organisation_id = ${NORTHBROOK} and lower(name) = ${name} and account_id is not null`
+	)[0]!.id;
+const approve = async (who: Asker, claim: string) => {
+	const { id, version, hash } = await asSeen(claim);
+	return who.call<string>('approve_claim', { claim: id, version, hash });
+};
+const send = async (who: string, claim: string) =>
+	as(who).call('submit_claim', {
+		claim,
+		seen: (await asSeen(claim)).version,
+		given: { route: 'bacs' }
+	});
+const limitFor = async (name: string, pence = 100_000) =>
+	carys.call<string>('give_limit', {
+		organisation: NORTHBROOK,
+		given: { person: await personOf(name), pence, ends_on: null }
+	});
+
+describe('approving what one wrote for somebody', () => {
+	const aBird = async () =>
+		String(
+			(
+				await owner()`insert into public.people ${owner()({ ...northbrook, name: `Nightjar ${randomUUID().slice(0, 4)}` })} returning id`
+			)[0]!.id
+		);
+	const expenses = (who: string, person: string) =>
+		as(who).call<string>('claim_expenses', {
+			programme: PCREF,
+			done_on: '2026-09-01',
+			pressed: randomUUID(),
+			for_person: person
+		});
+	const spent = (who: string, claim: string, pence = 4000) =>
+		as(who).call('add_expense', {
+			claim,
+			given: {
+				id: randomUUID(),
+				expense: 'travel',
+				spent_on: '2026-09-01',
+				what: 'A taxi',
+				pence
+			}
+		});
+
+	test('is refused also where somebody else sent it, or it was given back and sent by another', async () => {
+		const bird = await aBird();
+		await limitFor('fatima');
+		const opened = await expenses('fatima', bird);
+		await spent('grace', opened);
+		await send('grace', opened);
+		await refused(approve(await afresh('fatima'), opened), 'PA003');
+		const added = await expenses('grace', bird);
+		await spent('fatima', added);
+		await send('grace', added);
+		await refused(approve(await afresh('fatima'), added), 'PA003');
+		expect(await approve(carys, added)).toBe('approved');
+	});
+
+	test('who noted that somebody came does not approve what they are owed for it', async () => {
+		const [workshop] = await owner()`
+			insert into public.workshops (organisation_id, programme_id, title, held_on, opened_at)
+			values (${NORTHBROOK}, ${PCREF}, 'Noted by another', '2026-09-02', now()) returning id`;
+		const [place] = await owner()`
+			insert into public.registrations (workshop_id, organisation_id, person_id, called, how, code_hash, accepted_at, offer)
+			values (${workshop!.id}, ${NORTHBROOK}, ${await aBird()}, 'Swift', 'by the person', ${randomUUID()}, now(), ${owner().json({ pence: 5000 })})
+			returning id`;
+		await owner()`insert into public.attendance_facts (registration_id, fact, pressed, recorded_by)
+			select ${place!.id}, 'arrived', ${randomUUID()}, account_id from public.people where name = 'Carys' and account_id is not null limit 1`;
+		const claim = await aWaitingClaim({ registration: place!.id as string });
+		await refused(approve(carys, claim.id), 'PA005');
+	});
+
+	test('nobody ends a limit that was set for them', async () => {
+		await owner()`update public.approval_limits set ended_at = now() where ended_at is null`;
+		const [mine] = await owner()`
+			insert into public.approval_limits ${owner()({ ...northbrook, person_id: await personOf('carys'), most_pence: 1000 })} returning id`;
+		await refused(carys.call('end_limit', { one: mine!.id }), 'PA014');
+		await refused(approve(carys, (await aWaitingClaim()).id), 'PA007');
+		await owner()`update public.approval_limits set ended_at = now() where id = ${mine!.id as string}`;
+	});
+});
+
+describe('money twice', () => {
+	/** Held since the key was refused, while nobody knows whether the attempt before went. */
+	async function heldInDoubt(attempt: string) {
+		const paid = await aPayment({ who: 'Amina', route: 'stripe', moves: ['queued', 'sending'] });
+		await owner()`insert into private.payment_attempts (payment_id, n, idem_key, request, state)
+			values (${paid.id}, 1, ${`op:${paid.id}:1`}, '{}', ${attempt})`;
+		await owner()`select private.move_payment(${paid.id}, 'held', null, 'stopped')`;
+		return paid;
+	}
+	const rowOf = async (id: string) =>
+		(await owner()`select state, version from public.payments where id = ${id}`)[0]!;
+
+	test.each(['sending', 'unknown'])(
+		'a payment whose attempt is %s takes no other in its place',
+		async (attempt) => {
+			const { id, claim } = await heldInDoubt(attempt);
+			const amina = as('amina');
+			const { version: seen } = await rowOf(id);
+			const today = (await owner()`select private.today()::text as day`)[0]!.day;
+			const parts = [2000, 3000].map((pence) => ({ pence, pay_on: today }));
+			await refused(amina.call('split_payment', { payment: id, seen, parts }), 'PL004');
+			await refused(amina.call('take_less', { payment: id, seen, pence: 1000 }), 'PL004');
+			await refused(amina.call('give_up_payment', { payment: id, seen }), 'PL004');
+			await refused(amina.call('withdraw_claim', { claim }), 'PA010');
+			await refused(amina.call('choose_claim_pay', { claim, pay: { choice: 'less', pence: 1000 } }), 'PA010');
+			await owner()`select private.reopen_approvals(${claim}, 'changed')`;
+			await refused(owner()`select private.move_payment(${id}, 'voided')`, 'PM001');
+			expect(await rowOf(id)).toMatchObject({ state: 'held' });
+			expect(await amina.call('my_payment', { payment: id })).toMatchObject({ mine: false });
+		}
+	);
+
+	const hoursOf = async (given: object = {}) =>
+		String(
+			(
+				await owner()`insert into public.hours ${owner()({
+					...northbrook,
+					programme_id: PCREF,
+					person_id: AMINA,
+					activity: 'training',
+					done_on: '2026-03-05',
+					session_minutes: 60,
+					confirmed_at: new Date(),
+					...given
+				})} returning id`
+			)[0]!.id
+		);
+	const aRate = async () =>
+		String(
+			(
+				await owner()`insert into public.rates ${owner()({ ...northbrook, task: `Hours ${randomUUID().slice(0, 6)}`, minutes: 60, pence: 2500, starts_on: '2026-01-01' })} returning id`
+			)[0]!.id
+		);
+
+	test('hours that were claimed are not claimed again as their correction', async () => {
+		const rate = await aRate();
+		const hours = await hoursOf();
+		const claim = await as('amina').call<string>('claim_hours', { hours, rate });
+		const corrected = await hoursOf({ corrects_id: hours });
+		await owner()`update public.hours set corrected_at = now() where id = ${hours}`;
+		const again = await hoursOf({ corrects_id: corrected });
+		for (const row of [corrected, again])
+			await refused(as('amina').call('claim_hours', { hours: row, rate }), 'PC011');
+		await as('amina').call('withdraw_claim', { claim });
+		await as('amina').call('claim_hours', { hours: corrected, rate });
+		await refused(as('amina').call('take_up_claim', { claim }), 'PC011');
+	});
+
+	test('hours at a workshop that pays are not claimed before its attendance is closed', async () => {
+		const [workshop] = await owner()`
+			insert into public.workshops (organisation_id, programme_id, title, held_on, opened_at)
+			values (${NORTHBROOK}, ${PCREF}, 'Hours first', '2026-03-05', now()) returning id`;
+		const [place] = await owner()`
+			insert into public.registrations (workshop_id, organisation_id, person_id, called, how, code_hash, accepted_at, offer)
+			values (${workshop!.id}, ${NORTHBROOK}, ${AMINA}, 'Swift', 'by the person', ${randomUUID()}, now(), ${owner().json({ pence: 5000 })})
+			returning id`;
+		const hours = await hoursOf({ registration_id: place!.id, activity: 'workshop' });
+		await refused(as('amina').call('claim_hours', { hours, rate: await aRate() }), 'PC009');
+	});
+});
+
+test('a claim that is never sent does not use up what was paid ahead', async () => {
+	const tunde = as('tunde');
+	const open = (ahead = false) =>
+		tunde.call<string>('claim_expenses', {
+			programme: PCREF,
+			done_on: '2026-09-01',
+			pressed: randomUUID(),
+			ahead
+		});
+	const spent = (claim: string, pence: number) =>
+		tunde.call('add_expense', {
+			claim,
+			given: { id: randomUUID(), expense: 'travel', spent_on: '2026-09-01', what: 'Train', pence }
+		});
+	const owed = async (claim: string) =>
+		(await owner()`select expense_pence from public.claims where id = ${claim}`)[0]!.expense_pence;
+	const ahead = await open(true);
+	await spent(ahead, 2000);
+	await send('tunde', ahead);
+	await owner()`update public.claims set approved_at = now() where id = ${ahead}`;
+	const [made] = await owner()`select private.make_payment(${ahead}, 0, 2000, private.today()) as id`;
+	for (const state of ['handed_to_finance', 'recorded_paid'])
+		await owner()`select private.move_payment(${made!.id}, ${state})`;
+	const left = await open();
+	await spent(left, 2000);
+	const real = await open();
+	await spent(real, 1500);
+	await send('tunde', real);
+	expect(await owed(real)).toBe(0);
+	await spent(real, 1000);
+	expect(await owed(real)).toBe(500);
+	await send('tunde', left);
+	expect(await owed(left)).toBe(2000);
+});
