@@ -8,7 +8,7 @@ const ID = '[0-9a-f-]{36}';
 async function claimSpent(page: Page) {
 	const [year = '', month = '', day = ''] = new Date().toISOString().slice(0, 10).split('-');
 	if (await page.getByLabel('Who spent it?').count()) {
-		await page.getByLabel('Who spent it?').selectOption({ index: 1 });
+		await page.getByLabel('Who spent it?').selectOption({ label: 'Mrs Begum' });
 	}
 	await page.getByRole('radio').first().check();
 	await page.getByLabel('Day', { exact: true }).fill(day);
