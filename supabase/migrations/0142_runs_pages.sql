@@ -56,7 +56,7 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'route', f.route,
         'partner', (select o.name from public.organisations o where o.id = f.partner_id), 'made_at', f.made_at) || (
             select jsonb_build_object('count', count(*), 'pence', coalesce(sum(p.pence), 0),
-                'open', count(*) filter (where p.state = 'handed_to_finance'))
+                'open', count(*) filter (where p.state = 'handed_to_finance'), 'to_confirm', count(*) filter (where p.state = 'recorded_paid'))
             from public.run_items i join public.payments p on p.id = i.payment_id where i.run_id = f.id and i.taken_back_at is null)
         order by f.number desc), '[]') into page
     from (

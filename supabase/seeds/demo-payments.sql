@@ -100,15 +100,20 @@ language plpgsql
 as $$
 declare
     c public.claims := (select k from public.claims k where k.id = claim);
-    made uuid := private.make_payment(claim, c.fee_pence, c.expense_pence, private.today() - ago, 1, replaces);
+    made uuid;
     n int;
     moved timestamptz;
 begin
+    -- Approved by Carys, recorded by Grace or Joy and confirmed by Carys; the machine does the rest.
+    perform set_config('request.jwt.claims', '{"sub": "00000000-0000-4000-a000-000000000004", "role": "authenticated"}', true);
+    made := private.make_payment(claim, c.fee_pence, c.expense_pence, private.today() - ago, 1, replaces);
     update public.payments p set created_at = now() - make_interval(days => ago) where p.id = made;
     perform pg_temp.set_back(made, now() - make_interval(days => ago));
     for n in 1 .. cardinality(moves) / 2 loop
         moved := now() - make_interval(days => moves[2 * n]::int) + make_interval(mins => n);
         perform set_config('request.jwt.claims', case when moves[2 * n - 1] in ('queued', 'sending', 'accepted', 'paid', 'failed', 'returned', 'held') then '{}'
+            when moves[2 * n - 1] = 'recorded_paid' then jsonb_build_object('role', 'authenticated', 'sub', '00000000-0000-4000-a000-0000000000'
+                || case c.route when 'cash' then '11' else '01' end)::text
             else '{"sub": "00000000-0000-4000-a000-000000000004", "role": "authenticated"}' end, true);
         perform private.move_payment(made, moves[2 * n - 1], null, case when moves[2 * n - 1] = 'held' then held end, moved);
         perform pg_temp.set_back(made, moved);
@@ -147,6 +152,11 @@ begin
         payee_id = payee, fee_pence = 5500,
         submitted_by = coalesce((select p.account_id from public.people p where p.id = person), '00000000-0000-4000-a000-000000000011')
     where c.id = one;
+    -- Whoever said nothing beforehand said it when the claim was sent.
+    insert into public.pay_choices (registration_id, choice, chosen_at, how)
+    select c.registration_id, 'full', c.submitted_at, case person when '00000000-0000-4000-d000-000000000014' then 'on behalf' else 'by the person' end
+    from public.claims c
+    where c.id = one and not exists (select from public.pay_choices k where k.registration_id = c.registration_id);
     delete from public.claim_lines l where l.claim_id = one;
     insert into public.claim_lines (claim_id, position, kind, pence, session_minutes, preparation_minutes) values (one, 1, 'fee', 5500, 120, 30);
     perform pg_temp.approve(one, approved);
@@ -243,6 +253,11 @@ select pg_temp.pay(pg_temp.claim(pg_temp.bird('Redwing'), 75, 4000, 620, 'bacs',
 select pg_temp.claim(pg_temp.bird('Nightingale'), 33, 5500, 0, 'bacs', 28, taken => 0),
 -- Wait for somebody to approve them.
     pg_temp.claim(pg_temp.bird('Siskin'), 6, 5500, 480, 'bacs', null), pg_temp.claim(pg_temp.bird('Nuthatch'), 17, 2500, 0, 'voucher', null);
+-- Of the others who came, what they are owed is open, with its fee, as it is when attendance is closed.
+do $$ begin
+    perform private.claim_opened(c.id) from public.claims c
+    where c.submitted_at is null and not exists (select from public.claim_lines l where l.claim_id = c.id);
+end $$;
 insert into public.pay_clock_pauses (claim_id, why, from_on, paused_by)
 select c.id, 'an answer of theirs is awaited', private.today() - 35, '00000000-0000-4000-a000-000000000004'
 from public.claims c join public.people p on p.id = c.person_id where p.name = 'Starling';

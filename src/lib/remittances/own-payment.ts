@@ -90,8 +90,8 @@ function sentSentence(route: OwnPayment['route'], on: string, toMe: boolean): st
 
 const MOVES: Record<string, string> = {
 	approved: 'Approved',
-	queued: 'Waiting its turn',
-	held: 'Held',
+	queued: 'In the queue',
+	held: 'Waiting',
 	sending: 'Being sent',
 	accepted: 'On its way',
 	handed_to_finance: 'With the people who pay it out',

@@ -114,6 +114,8 @@ export type Runs = {
 		count: number;
 		pence: number;
 		open: number;
+		/** Recorded as paid, and to be confirmed by somebody else. */
+		to_confirm: number;
 	}[];
 	next: string | null;
 };

@@ -65,3 +65,12 @@ test('on paper it is tagged, in English, with a title, and the same bytes each t
 	for (const part of ['%PDF-', 'pdfuaid', '/StructTreeRoot', '/Lang']) expect(raw).toContain(part);
 	expect(onPaper(letterOf(STATEMENT, 'Amina', '2026-11-22')).length).toBeGreaterThan(1000);
 });
+
+test('what came back has its sign before the pound, and a letter of days without money says so', () => {
+	const [one] = STATEMENT.lines;
+	const back = { ...STATEMENT, lines: one ? [{ ...one, fee_pence: -5500, came_back: true }] : [] };
+	expect(letterOf(back, 'Swift', '2026-06-01').rows?.[0]?.[3]).toBe('−£55.00');
+	expect(letterOf({ ...STATEMENT, lines: [] }, 'Swift', '2026-06-01').after).toEqual([
+		'Nothing was sent to them in these days.'
+	]);
+});

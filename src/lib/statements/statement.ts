@@ -113,10 +113,12 @@ export function letterOf(statement: Statement, name: string, today: string): Pap
 				pounds(one.fee_pence),
 				pounds(one.expense_pence)
 			]),
-		after: [
-			toMeSentence(statement),
-			'If anything is unclear, please ask the organisation named beside the payment, and give its reference.'
-		]
+		after: statement.lines.some(({ to_me }) => to_me)
+			? [
+					toMeSentence(statement),
+					'If anything is unclear, please ask the organisation named beside the payment, and give its reference.'
+				]
+			: ['Nothing was sent to them in these days.']
 	};
 }
 
