@@ -14,7 +14,7 @@ import type {
 	WritingChoices
 } from './contribution';
 import { answersFrom, type authorVerb, type challenge, type WriteForSomeone } from './schema';
-import type { Prepared } from './picture.server';
+import type { Prepared } from '$lib/platform/picture.server';
 import type { RecordingType } from './recording';
 import type { PreparedRecording } from './recording.server';
 

@@ -1,5 +1,5 @@
 import { mayTry } from '$lib/platform/rate-limit.server';
-import { preparePicture, type Prepared } from './picture.server';
+import { preparePicture, type Prepared } from '$lib/platform/picture.server';
 
 /** The field's picture, drawn anew; null where no file was chosen. `account` is whose tries are counted. */
 export async function pictureFrom(form: FormData, field: string, account: string): Promise<Prepared | null> {

@@ -1,5 +1,5 @@
 // A receipt as somebody sends it: by its content, not by what its name or the browser says it is.
-import { preparePicture } from '$lib/contributions/picture.server';
+import { preparePicture } from '$lib/platform/picture.server';
 import { mayTry } from '$lib/platform/rate-limit.server';
 import type { ReceiptType } from './expense';
 import { wrongWithPdf } from './pdf.server';

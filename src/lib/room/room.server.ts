@@ -1,7 +1,7 @@
 // The room, in the database. Every call is made as the signed-in person; the database decides who may.
 import type { z } from 'zod';
 import { answersFrom } from '$lib/contributions/schema';
-import type { Prepared } from '$lib/contributions/picture.server';
+import type { Prepared } from '$lib/platform/picture.server';
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
 import type { Room, RoomDraft, Show } from './room';
