@@ -178,7 +178,7 @@ begin
         order by p.due_on, p.id limit 500 for update
     loop
         continue when private.not_to_hand_over(one, due) is not null;
-        if private.over_own_limit(one.id, private.today()) then
+        if private.over_own_limit(one.id, greatest(one.pay_on, private.today())) then
             perform private.move_payment(one.id, 'held', null, 'over their own limit');
             held := held + 1;
             continue;

@@ -42,6 +42,35 @@ as $$
         and coalesce((coalesce(p.paid_at, p.sent_at) at time zone 'Europe/London')::date, greatest(p.pay_on, private.today())) < until
 $$;
 
+-- Whether so much of a fee, given on that day, would bring an account over a limit of its own; null where it has none. In: the payment
+-- itself, which is not counted twice.
+create function private.crosses_limit(account uuid, payment uuid, fee int, on_day date)
+returns boolean
+language sql stable set search_path = ''
+as $$
+    select coalesce(fee + private.fees_given(account, date_trunc('week', on_day)::date, date_trunc('week', on_day)::date + 7, payment)
+            > l.week_pence, false)
+        or coalesce(fee + private.fees_given(account, m.begins, (m.begins + interval '1 month')::date, payment) > l.month_pence, false)
+    from public.own_limits l cross join lateral (select private.month_of(on_day, l.month_begins_on) as begins) m
+    where l.account_id = account
+$$;
+
+-- The first day on which a payment that waits for its person's limit fits by itself, as far as is known today; null where that is in
+-- none of the next two months: the fee by itself is more than the limit. Only a week or a month that begins makes room.
+create function private.fits_on(payment public.payments)
+returns date
+language sql stable set search_path = ''
+as $$
+    select min(d.day)
+    from public.payees y join public.people who on who.id = y.person_id
+    left join public.own_limits l on l.account_id = who.account_id
+    cross join lateral (
+        select greatest((payment).pay_on, private.today()) + n as day, n from generate_series(0, 62) n) d
+    where y.id = (payment).payee_id
+        and (d.n = 0 or extract(isodow from d.day) = 1 or private.month_of(d.day, l.month_begins_on) = d.day)
+        and not coalesce(private.crosses_limit(who.account_id, (payment).id, (payment).fee_pence, d.day), false)
+$$;
+
 -- Whether a payment would bring its person over a limit they set, if it were given on that day. False for groups, charities and
 -- organisations, where none is set, where the person lets it through, and where it is no fee. Two payments of one person are asked
 -- about one after the other: the second waits until the first is on its way or held (failure matrix 34).
@@ -52,8 +81,6 @@ as $$
 declare
     due public.payments;
     account uuid;
-    set_limit public.own_limits;
-    month date;
 begin
     select p.* into due from public.payments p where p.id = payment;
     select who.account_id into account from public.payees y join public.people who on who.id = y.person_id where y.id = due.payee_id;
@@ -62,14 +89,7 @@ begin
     end if;
     -- The account, not the row of limits: whoever sets a limit at this moment waits too.
     perform pg_advisory_xact_lock(hashtextextended('own limit ' || account, 0));
-    select l.* into set_limit from public.own_limits l where l.account_id = account;
-    if set_limit.account_id is null then
-        return false;
-    end if;
-    month := private.month_of(on_day, set_limit.month_begins_on);
-    return coalesce(due.fee_pence + private.fees_given(account, date_trunc('week', on_day)::date, date_trunc('week', on_day)::date + 7, payment)
-            > set_limit.week_pence, false)
-        or coalesce(due.fee_pence + private.fees_given(account, month, (month + interval '1 month')::date, payment) > set_limit.month_pence, false);
+    return coalesce(private.crosses_limit(account, payment, due.fee_pence, on_day), false);
 end
 $$;
 
@@ -187,6 +207,25 @@ begin
 end
 $$;
 
+-- Before it is approved: asks that a claim is not paid before a day; null: as soon as it can be. Afterwards its payment has the day.
+-- The person, or who writes it down for them. Errors: P0002; PC002; PC003; PL005 the day (day); PL007 it is approved (day).
+create function public.choose_claim_day(claim uuid, seen int, day date default null)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    owed public.claims := private.lock_standing_claim(claim, seen);
+begin
+    if owed.approved_at is not null then
+        perform private.refuse('PL007', 'This is approved. Choose the day on the page of its payment.', 'day');
+    end if;
+    if day not between private.today() and private.today() + 366 then
+        perform private.refuse('PL005', 'Enter a day from today to a year from now', 'day');
+    end if;
+    update public.claims c set pay_on = day, version = c.version + 1 where c.id = claim;
+end
+$$;
+
 -- Pays it in parts, each on its day: [{"pence","pay_on"}], two to six, which come to the whole exactly. What was spent comes with the
 -- first. Who is paid, how and how much stay as they were approved. The person alone.
 -- Out: the new payments' ids. Errors: P0002; PL004; PL005 a day (day_<n>); PL006 the sums (part_<n>, or parts: they do not come to the whole).
@@ -251,4 +290,4 @@ end
 $$;
 insert into private.clock_steps values ('look_at_own_limits');
 
-grant execute on function public.set_own_limits, public.my_own_limits, public.pay_it_anyway, public.choose_pay_day, public.split_payment to authenticated;
+grant execute on function public.set_own_limits, public.my_own_limits, public.pay_it_anyway, public.choose_pay_day, public.choose_claim_day, public.split_payment to authenticated;

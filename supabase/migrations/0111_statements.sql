@@ -120,7 +120,8 @@ end
 $$;
 
 -- One of them: private.own_payment with "moves":[{"to","at"}], "mine": whether it is theirs to change, "parts": the other payments of
--- the same claim, and "came_back_at" of its note. Errors: P0002.
+-- the same claim, "came_back_at" of its note, and "fits_on": where it waits for their own limit, the day on which it goes out by
+-- itself (null: not by itself). Errors: P0002.
 create function public.my_payment(payment uuid)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -139,7 +140,8 @@ begin
             where y.id = found_one.payee_id and y.person_id in (select private.my_people())),
         'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'pence', p.pence, 'pay_on', p.pay_on, 'state', p.state) order by p.part, p.created_at), '[]')
             from public.payments p where p.claim_id = found_one.claim_id and p.id <> payment and p.state <> 'replaced'),
-        'came_back_at', (select r.came_back_at from public.remittances r where r.payment_id = payment));
+        'came_back_at', (select r.came_back_at from public.remittances r where r.payment_id = payment),
+        'fits_on', case when found_one.held_why = 'over their own limit' then private.fits_on(found_one) end);
 end
 $$;
 

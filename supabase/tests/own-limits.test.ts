@@ -165,6 +165,33 @@ describe('a payment that waits for its person', () => {
 		});
 	});
 
+	test('it says on which day it goes out by itself: the first that begins with room; what never fits says none', async () => {
+		const { bird, id } = await waiting();
+		const fits = async () =>
+			(await as(bird.account).call<{ fits_on: string | null }>('my_payment', { payment: id })).fits_on;
+		expect(await fits()).toBeNull();
+		await limit(bird, { week_pence: 8000 });
+		const [days] = await owner()`select private.today()::text as today,
+			(date_trunc('week', private.today())::date + 7)::text as monday`;
+		expect(await fits()).toBe(days!.today);
+		const { id: other } = await paymentFor(bird, { fee: 4000 });
+		await owner()`select private.move_payment(${other}, 'handed_to_finance')`;
+		expect(await fits()).toBe(days!.monday);
+		await owner()`select private.look_at_own_limits(now())`;
+		expect((await rowOf(id)).state).toBe('held');
+		await owner()`select private.look_at_own_limits(${days!.monday as string}::date + interval '12 hours')`;
+		expect((await rowOf(id)).state).toBe('approved');
+	});
+
+	test('what is handed over early for a later day counts on that day', async () => {
+		const bird = await aBird('Twite');
+		await limit(bird, { week_pence: 6000 });
+		const { id } = await paymentFor(bird);
+		await owner()`update public.payments set pay_on = private.today() + 14 where id = ${id}`;
+		await owner()`select private.move_payment(${id}, 'handed_to_finance')`;
+		expect(await over((await paymentFor(bird)).id)).toBe(false);
+	});
+
 	test('paid anyway, which another day takes back', async () => {
 		const { bird, id, seen } = await waiting();
 		await refused(as('tunde').call('pay_it_anyway', { payment: id, seen }), 'P0002');
@@ -180,6 +207,28 @@ describe('a payment that waits for its person', () => {
 		await as(bird.account).call('choose_pay_day', { ...now, day: day!.later });
 		expect(await rowOf(id)).toMatchObject({ let_through_at: null, pay_on: day!.later });
 		expect(await over(id)).toBe(true);
+	});
+
+	test('a day is asked for before it is approved, and taken back; afterwards the payment has it', async () => {
+		const bird = await aBird('Whinchat');
+		const { claim } = await paymentFor(bird);
+		const [days] =
+			await owner()`select (private.today() + 9)::text as later, (private.today() - 1)::text as gone`;
+		const version = async () =>
+			(await owner()`select version from public.claims where id = ${claim}`)[0]!.version as number;
+		const choose = async (day: string | null, who = bird.account, seen?: number) =>
+			as(who).call('choose_claim_day', { claim, seen: seen ?? (await version()), day });
+		await refused(choose(days!.later as string), 'PL007', 'day');
+		await owner()`update public.claims set approved_at = null where id = ${claim}`;
+		await refused(choose(days!.later as string, 'tunde'), 'P0002');
+		await refused(choose(days!.gone as string), 'PL005', 'day');
+		const seen = await version();
+		await choose(days!.later as string);
+		await refused(choose(null, bird.account, seen), 'PC002');
+		const on = () => owner()`select pay_on::text as on from public.claims where id = ${claim}`;
+		expect(await on()).toEqual([{ on: days!.later }]);
+		await choose(null);
+		expect(await on()).toEqual([{ on: null }]);
 	});
 
 	test('split exactly, without a new approval; the ledger owes the same', async () => {

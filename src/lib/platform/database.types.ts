@@ -821,6 +821,7 @@ export type Database = {
 			check_letters: { Args: { insight: string; organisation: string }; Returns: Told };
 			check_rules_of: { Args: { programme: string }; Returns: Told };
 			check_sheet: { Args: { asked: Told; draft: Told; settled: boolean; sheet: string; words: string }; Returns: Told };
+			choose_claim_day: { Args: { claim: string; day?: string | null; seen: number }; Returns: null };
 			choose_claim_pay: { Args: { claim: string; pay: Told; seen?: number | null }; Returns: null };
 			choose_pay: { Args: { key: string; pay: Told }; Returns: null };
 			choose_pay_day: { Args: { day: string; payment: string; seen: number }; Returns: null };
