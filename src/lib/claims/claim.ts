@@ -162,7 +162,7 @@ export function paymentSentence(
 		case 'handed_to_finance':
 			return `${sum} is with those who hand it over.`;
 		case 'held':
-			return `${sum} waits. The page of this payment says what can be done.`;
+			return `${sum} waits before it is sent.`;
 		case 'failed':
 		case 'cancelled':
 		case 'refused':
