@@ -335,8 +335,9 @@ grant select (role_id, route, payee_id, pay_on, fee_pence, expense_pence, declin
 grant select (id, claim_id, position, kind, pence, rate_id, session_minutes, preparation_minutes, travel_minutes, follow_up_minutes,
     expense, spent_on, what, vehicle, tenths_of_miles, passengers, waived_why, advance_id) on public.claim_lines to authenticated;
 grant select (id, claim_id, version, decision, decided_at, voided_at, voided_why) on public.approvals to authenticated;
+-- Neither its state nor its day: by them finance would learn that a payment waits for a limit of its person's own (R57; 0118).
 grant select (id, organisation_id, programme_id, claim_id, payee_id, route, rail, pence, fee_pence, expense_pence, currency, part, replaces_id,
-    reference, pay_on, due_on, state, version, created_at, changed_at, sent_at, paid_at) on public.payments to authenticated;
+    reference, due_on, created_at, sent_at, paid_at) on public.payments to authenticated;
 grant select (id, payment_id, from_state, to_state, at) on public.payment_events to authenticated;
 
 create policy "members read what their trust decided about money" on public.pay_settings for select to authenticated
@@ -364,5 +365,6 @@ using (
     payee_id in (select private.my_payees()) or claim_id in (select private.my_own_claims())
     or organisation_id in (select private.my_organisations('finance_approver', 'board_auditor'))
 );
-create policy "whoever reads a payment reads its moves" on public.payment_events for select to authenticated
-using (payment_id in (select p.id from public.payments p));
+create policy "whoever is paid reads the moves of it" on public.payment_events for select to authenticated
+using (payment_id in (
+    select p.id from public.payments p where p.payee_id in (select private.my_payees()) or p.claim_id in (select private.my_own_claims())));

@@ -17,14 +17,32 @@ as $$
         else 'not_sent' end
 $$;
 
--- Why a payment is held, as staff are told it: what only the person can settle is one word, whichever it is.
-create function private.held_for_staff(held text)
-returns text
-language sql immutable set search_path = ''
+-- Whether a payment waits because its person has it so: for a later day they chose, or for a limit of their own. Staff cannot tell the
+-- two apart, in what they read of its state, its day and its moves, so that nobody learns that somebody has a limit (R57).
+create function private.waits_for_person(paid public.payments)
+returns boolean
+language sql stable set search_path = ''
 as $$
-    select case held when 'over their own limit' then 'the person' when 'payee not ready' then 'the person' when 'cooling off' then 'the person'
+    select coalesce((paid).held_why = 'over their own limit', false) or ((paid).state in ('approved', 'queued') and (paid).pay_on > private.today())
+$$;
+
+-- Why a payment is held, as staff are told it: what only the person can settle is one word, whichever it is.
+create function private.held_for_staff(paid public.payments)
+returns text
+language sql stable set search_path = ''
+as $$
+    select case when private.waits_for_person(paid) then 'the person' else case (paid).held_why
+        when 'payee not ready' then 'the person' when 'cooling off' then 'the person'
         when 'payee check' then 'a name check' when 'not enough money' then 'money' when 'over a limit' then 'a limit' when 'stopped' then 'stopped'
-        when 'under review' then 'review' when 'budget' then 'budget' end
+        when 'under review' then 'review' when 'budget' then 'budget' end end
+$$;
+
+-- The state of a payment, as staff are told it.
+create function private.state_for_staff(paid public.payments)
+returns text
+language sql stable set search_path = ''
+as $$
+    select case when private.waits_for_person(paid) then 'held' else (paid).state end
 $$;
 
 -- How many payments there are of a kind, what they come to, and since when the oldest waits: {"n","pence","since"}.
@@ -52,7 +70,7 @@ begin
     select s.* into settings from public.pay_settings s where s.organisation_id = organisation;
     return (
         with open_ones as materialized (
-            select p.* from public.payments p
+            select p.id, p.pence, p.changed_at, private.state_for_staff(p) as state, private.held_for_staff(p) as held from public.payments p
             where p.organisation_id = organisation and p.state in ('approved', 'queued', 'held', 'sending', 'unknown', 'accepted', 'needs_person',
                 'handed_to_finance', 'refused', 'failed', 'cancelled', 'returned', 'reversed')
         ), waiting as materialized (
@@ -72,8 +90,8 @@ begin
                 ('to_mend', '{failed,cancelled,returned,reversed,refused}'), ('unsure', '{unknown,needs_person}')) g (name, states))
         || jsonb_build_object(
             'held', (select coalesce(jsonb_agg(h order by h ->> 'why'), '[]') from (
-                select private.counted(count(*), sum(o.pence), min(o.changed_at)) || jsonb_build_object('why', private.held_for_staff(o.held_why)) as h
-                from open_ones o where o.state = 'held' group by private.held_for_staff(o.held_why)) listed),
+                select private.counted(count(*), sum(o.pence), min(o.changed_at)) || jsonb_build_object('why', o.held) as h
+                from open_ones o where o.state = 'held' group by o.held) listed),
             'late', jsonb_build_object(
                 'promised', (select private.counted(count(*), sum(u.pence)) from unpaid u
                     where u.due_on < day and u.working > coalesce(settings.promise_days, 10)),
@@ -104,21 +122,22 @@ begin
             from public.programmes p where p.organisation_id = organisation),
         'rows', (
             select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'reference', p.reference, 'route', p.route, 'pence', p.pence,
-                'fee_pence', p.fee_pence, 'expense_pence', p.expense_pence, 'state', p.state, 'group', private.state_group(p.state),
-                'held', private.held_for_staff(p.held_why), 'programme', g.title, 'made_at', p.created_at, 'due_on', p.due_on, 'sent_at', p.sent_at,
+                'fee_pence', p.fee_pence, 'expense_pence', p.expense_pence, 'state', told.state, 'group', private.state_group(told.state),
+                'held', private.held_for_staff(p::public.payments), 'programme', g.title, 'made_at', p.created_at, 'due_on', p.due_on, 'sent_at', p.sent_at,
                 'late', case when p.sent_at is null then not private.is_over(p) and p.due_on < private.today()
                     else p.due_on < private.day_of(p.sent_at) end)
                 order by p.created_at desc, p.id desc), '[]')
             from (
                 select q.* from public.payments q
                 where q.organisation_id = organisation
-                    and (filter ->> 'group' is null or private.state_group(q.state) = filter ->> 'group')
+                    and (filter ->> 'group' is null or private.state_group(private.state_for_staff(q)) = filter ->> 'group')
                     and (filter ->> 'route' is null or q.route = filter ->> 'route')
                     and (filter ->> 'programme' is null or q.programme_id = of_programme)
                     and (filter ->> 'from' is null or q.created_at >= private.day_begins((filter ->> 'from')::date))
                     and (filter ->> 'until' is null or q.created_at < private.day_begins((filter ->> 'until')::date + 1))
                     and (before_id is null or (q.created_at, q.id) < (before_at, before_id))
                 order by q.created_at desc, q.id desc limit least(most, 5000)) p
+            cross join lateral (select private.state_for_staff(p::public.payments) as state) told
             join public.programmes g on g.id = p.programme_id));
 end
 $$;
@@ -137,7 +156,7 @@ as $$
             where n.account_id = account and n.organisation_id = (payment).organisation_id limit 1), 'somebody else') end
 $$;
 
--- One payment. Out: what payments_of says of it, with "organisation" (its slug), "done_on","pay_on","part","claim","clock" ({"from","why"} while it stands),"replaces","replaced_by" (each
+-- One payment. Out: what payments_of says of it, with "organisation" (its slug), "done_on","part","claim","clock" ({"from","why"} while it stands),"replaces","replaced_by" (each
 -- {"id","reference"} or null), "moves": [{"from","to","at","by"}], "attempts": [{"n","state","tries","made_at","request_id",
 -- "error_class","trace_id"}] (safe facts alone), "posted": [{"id","at","entries": {account: pence}}]. Errors: P0002.
 create function public.payment_of(payment uuid)
@@ -154,9 +173,9 @@ begin
     end if;
     return jsonb_build_object('id', p.id, 'organisation', (select o.slug from public.organisations o where o.id = p.organisation_id),
         'reference', p.reference, 'route', p.route, 'pence', p.pence, 'fee_pence', p.fee_pence, 'expense_pence', p.expense_pence,
-        'state', p.state, 'group', private.state_group(p.state), 'held', private.held_for_staff(p.held_why),
+        'state', private.state_for_staff(p), 'group', private.state_group(private.state_for_staff(p)), 'held', private.held_for_staff(p),
         'programme', (select g.title from public.programmes g where g.id = p.programme_id), 'made_at', p.created_at, 'due_on', p.due_on,
-        'pay_on', p.pay_on, 'sent_at', p.sent_at, 'part', p.part, 'claim', p.claim_id,
+        'sent_at', p.sent_at, 'part', p.part, 'claim', p.claim_id,
         'done_on', (select c.done_on from public.claims c where c.id = p.claim_id),
         'clock', (select jsonb_build_object('from', k.from_on, 'why', k.why) from public.pay_clock_pauses k
             where k.claim_id = p.claim_id and k.until_on is null),
@@ -164,7 +183,10 @@ begin
         'replaces', (select jsonb_build_object('id', r.id, 'reference', r.reference) from public.payments r where r.id = p.replaces_id),
         'replaced_by', (select jsonb_build_object('id', r.id, 'reference', r.reference) from public.payments r where r.replaces_id = p.id),
         'moves', (select jsonb_agg(jsonb_build_object('from', e.from_state, 'to', e.to_state, 'at', e.at, 'by', private.did_it(e.by, p)) order by e.id)
-            from public.payment_events e where e.payment_id = p.id),
+            from public.payment_events e where e.payment_id = p.id
+                -- When it waited for its person, and went on, is theirs.
+                and (e.from_state is null or e.from_state = '' or e.to_state not in ('approved', 'queued', 'held')
+                    or (e.to_state = 'held' and e.why <> 'over their own limit'))),
         'attempts', (select coalesce(jsonb_agg(jsonb_build_object('n', a.n, 'state', a.state, 'tries', a.tries, 'made_at', a.made_at,
             'request_id', a.request_id, 'error_class', a.error_class, 'trace_id', a.trace_id) order by a.n), '[]')
             from private.payment_attempts a where a.payment_id = p.id),

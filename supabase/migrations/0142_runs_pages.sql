@@ -38,9 +38,10 @@ begin
     perform private.require_role(organisation, 'finance_approver', 'administrator');
     with due as materialized (
         select p.id, p.payee_id, p.route, p.pence, p.reference, case when p.route in ('cash', 'voucher') then private.partner_of(p) end as partner,
-            coalesce(private.not_to_hand_over(p, runs_of.due_by), 'ready') as why
+            -- A later day that somebody chose, or a limit of their own: nobody tells them apart (R57).
+            case when p.state = 'held' then 'later' else coalesce(private.not_to_hand_over(p, runs_of.due_by), 'ready') end as why
         from public.payments p
-        where p.organisation_id = runs_of.organisation and p.rail = 'manual' and p.state = 'approved'
+        where p.organisation_id = runs_of.organisation and p.rail = 'manual' and (p.state = 'approved' or p.held_why = 'over their own limit')
         order by p.due_on, p.id limit 1000)
     select (select coalesce(jsonb_agg(to_jsonb(g) || jsonb_build_object('partner', o.name) order by g.route, o.name nulls first), '[]') from (
                 select d.route, d.partner as partner_id, count(*) filter (where d.why = 'ready')::int as ready,

@@ -214,3 +214,37 @@ test('a claim that is never sent does not use up what was paid ahead', async () 
 	await send('tunde', left);
 	expect(await owed(left)).toBe(2000);
 });
+
+test('finance and the auditor cannot tell a limit of somebody’s own from a later day they chose', async () => {
+	const [limited, later] = await Promise.all([aPayment({ who: 'Tunde' }), aPayment({ who: 'Tunde' })]);
+	await owner()`select private.move_payment(${limited.id}, 'held', null, 'over their own limit')`;
+	await owner()`update public.payments set pay_on = private.today() + 9 where id = ${later.id}`;
+	for (const who of ['carys', 'dev']) {
+		for (const column of ['state', 'pay_on', 'version', 'changed_at'])
+			await refused(as(who).run(`select ${column} from public.payments`), '42501');
+		expect(
+			await as(who).rows`select to_state from public.payment_events where payment_id = ${limited.id}`
+		).toEqual([]);
+		const [one, other] = await Promise.all(
+			[limited, later].map(async ({ id }) => {
+				const told = await as(who).call<Record<string, unknown> & { moves: object[] }>('payment_of', {
+					payment: id
+				});
+				const { state, group, held, sent_at, attempts, late, moves } = told;
+				return { keys: Object.keys(told), state, group, held, sent_at, attempts, late, moves: moves.length };
+			})
+		);
+		expect(one).toEqual(other);
+		expect(one).toMatchObject({ state: 'held', held: 'the person', moves: 1 });
+		const { rows } = await as(who).call<{ rows: { id: string; state: string; held: string }[] }>(
+			'payments_of',
+			{ organisation: NORTHBROOK, filter: { group: 'held' } }
+		);
+		for (const { id } of [limited, later])
+			expect(rows.find((row) => row.id === id)).toMatchObject({ state: 'held', held: 'the person' });
+	}
+	const { waiting } = await as('carys').call<{ waiting: { route: string; later: number }[] }>('runs_of', {
+		organisation: NORTHBROOK
+	});
+	expect(waiting.find(({ route }) => route === 'bacs')?.later).toBeGreaterThanOrEqual(2);
+});

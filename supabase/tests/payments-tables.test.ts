@@ -24,7 +24,8 @@ describe('a payment', () => {
 	test('is read by whom it pays, by finance and by the auditor; with its moves', async () => {
 		for (const who of ['amina', 'carys', 'dev']) {
 			expect([who, await count(who, one, [hers.id])]).toEqual([who, 1]);
-			expect([who, await count(who, moves, [hers.id])]).toEqual([who, 3]);
+			// Finance and the auditor read its moves on its page, without when it waited for its person.
+			expect([who, await count(who, moves, [hers.id])]).toEqual([who, who === 'amina' ? 3 : 0]);
 			expect([who, await count(who, lines, [hers.claim])]).toEqual([who, 1]);
 		}
 	});

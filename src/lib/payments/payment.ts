@@ -108,7 +108,6 @@ type Other = { id: string; reference: string } | null;
 export type Payment = Row & {
 	organisation: string;
 	done_on: string | null;
-	pay_on: string;
 	part: number;
 	/** Since when the clock of what it pays stands, and why; null where it runs. */
 	clock: { from: string; why: string } | null;
