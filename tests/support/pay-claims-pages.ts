@@ -22,6 +22,7 @@ export const OWN_CLAIM_PAGES: Listed[] = [
 	{ route: '/my/claims/[id]', steps: ['/my/claims', new RegExp(`/my/claims/${ID}$`)] },
 	{ route: '/my/claims/new', steps: ['/my/claims/new'] },
 	{ route: '/my/claims/new', state: 'nothing typed', steps: ['/my/claims/new', press] },
+	{ route: '/my/claims/tasks', steps: ['/my/claims', /\/claims\/tasks$/] },
 	{ route: '/my/claims/[id]/spent', steps: ['/my/claims/new', claimSpent, /\/spent$/] },
 	{
 		route: '/my/claims/[id]/spent',
@@ -45,6 +46,14 @@ export const CLAIM_PAGES: Listed[] = [
 		route: '/[trust]/claims/[claim]',
 		as: 'joy',
 		steps: ['/rooted-voices/claims', new RegExp(`/rooted-voices/claims/${ID}$`)]
+	},
+	{ route: '/[trust]/claims/tasks', as: 'joy', steps: ['/rooted-voices/claims', /\/tasks$/] },
+	{ route: '/[trust]/claims/tasks/new', as: 'joy', steps: ['/rooted-voices/claims/tasks/new'] },
+	{
+		route: '/[trust]/claims/tasks/new',
+		state: 'nothing typed',
+		as: 'joy',
+		steps: ['/rooted-voices/claims/tasks/new', press]
 	},
 	{
 		route: '/[trust]/claims/[claim]/spent',

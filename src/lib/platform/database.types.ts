@@ -785,6 +785,7 @@ export type Database = {
 			answer_rendering: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
 			answer_rendering_by_receipt: { Args: { answer: string; code: string; correction?: string | null; rendering: string }; Returns: null };
 			answer_request: { Args: { answer: string; outcome: string; request: string }; Returns: null };
+			answer_task: { Args: { agree: boolean; task: string }; Returns: null };
 			answers_to_export: { Args: { after_id?: string | null; after_on?: string | null; consultation: string }; Returns: Told };
 			approve_claim: { Args: { claim: string; hash?: string | null; version: number }; Returns: string };
 			approve_claims: { Args: { seen: Told }; Returns: Told };
@@ -905,6 +906,7 @@ export type Database = {
 			end_rate: { Args: { last_day: string; rate: string }; Returns: null };
 			end_role: { Args: { involvement_role: string }; Returns: null };
 			end_sitting: { Args: Record<PropertyKey, never>; Returns: null };
+			end_task: { Args: { task: string }; Returns: null };
 			ending_consents: { Args: { after_contribution?: string | null; after_on?: string | null; organisation: string }; Returns: Told };
 			endings_of: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; unseen?: boolean | null }; Returns: Told };
 			everything_held: { Args: { most?: number | null }; Returns: Told };
@@ -919,6 +921,7 @@ export type Database = {
 			find_contributions: { Args: { before_id?: string | null; before_on?: string | null; organisation: string; query?: Told | null; view?: string | null }; Returns: Told };
 			finding_choices: { Args: { organisation: string }; Returns: Told };
 			finish_import_check: { Args: { batch: string; expected: Told }; Returns: null };
+			finish_task: { Args: { done_on: string; task: string }; Returns: string };
 			flag_hard: { Args: { contribution: string; note?: string | null }; Returns: null };
 			fresh_until: { Args: Record<PropertyKey, never>; Returns: string };
 			front_page: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -1006,6 +1009,7 @@ export type Database = {
 			note_progress: { Args: { action: string; note: string }; Returns: null };
 			note_told: { Args: { contribution: string; decision: string; how: string }; Returns: null };
 			note_was_there: { Args: { registration: string }; Returns: null };
+			offer_task: { Args: { given: Told; organisation: string }; Returns: string };
 			open_consultation: { Args: { consultation: string; reasons?: Told | null }; Returns: null };
 			open_my_vouchers: { Args: { payment: string }; Returns: Told };
 			open_workshop: { Args: { workshop: string }; Returns: null };
@@ -1191,6 +1195,7 @@ export type Database = {
 			take_part: { Args: { slug: string }; Returns: Told };
 			take_passed: { Args: { contribution: string }; Returns: null };
 			take_up_claim: { Args: { claim: string }; Returns: null };
+			tasks_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			thread: { Args: { id: string; kind: string }; Returns: Told };
 			to_claim: { Args: Record<PropertyKey, never>; Returns: Told };
 			to_claim_for: { Args: { organisation: string }; Returns: Told };

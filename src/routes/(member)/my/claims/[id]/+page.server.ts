@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as claims from '$lib/claims/claims.server';
 import * as expenses from '$lib/expenses/expenses.server';
-import { seeing, sendingFee, sendingSpent } from '$lib/claims/schema';
+import { choosingDay, seeing, sendingFee, sendingSpent } from '$lib/claims/schema';
 import * as limits from '$lib/own-limits/limits.server';
 import { readForm } from '$lib/platform/forms';
 import { payFrom } from '$lib/registrations/schema';
@@ -29,6 +29,14 @@ export const actions = {
 		});
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, `/my/claims/${params.id}?done=sent`);
+	},
+	day: async ({ request, locals, params }) => {
+		const form = await readForm(request, choosingDay);
+		if (!form.ok) return fail(400, form);
+
+		const done = await claims.chooseDay(locals.db, params.id, form.data.seen, form.data.day);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `/my/claims/${params.id}?done=day`);
 	},
 	withdraw: async ({ request, locals, params }) => {
 		const form = await readForm(request, seeing);
