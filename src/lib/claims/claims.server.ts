@@ -59,6 +59,11 @@ export async function send(db: Db, claim: string, seen: number, chosen: Chosen) 
 	return outcome<number>(await db.rpc('submit_claim', { claim, seen, given: chosen }));
 }
 
+/** Asks that it is not paid before a day. */
+export async function chooseDay(db: Db, claim: string, seen: number, day?: string) {
+	return outcome<null>(await db.rpc('choose_claim_day', { claim, seen, day }));
+}
+
 /** Takes it back, or up again. */
 export async function withdraw(db: Db, claim: string) {
 	return outcome<null>(await db.rpc('withdraw_claim', { claim }));

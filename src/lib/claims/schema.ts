@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROUTES } from '../payments/payment.ts';
+import { dateField } from '../platform/forms.ts';
 import { choosingPay } from '../registrations/schema.ts';
 
 const seen = z.coerce.number('Open this page again').int('Open this page again');
@@ -12,6 +13,9 @@ export const sendingFee = z.intersection(choosingPay, z.object({ seen, route }))
 export const sendingSpent = z.object({ seen, route });
 
 export const seeing = z.object({ seen });
+
+/** A day before which it is not paid; none: as soon as it can be. */
+export const choosingDay = z.object({ seen, day: dateField('Enter the day, for example 12 2 2027') });
 
 export const claimingSpent = z.object({
 	programme: z.guid('Choose what it was for'),

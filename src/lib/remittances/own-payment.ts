@@ -32,10 +32,12 @@ export type OnePayment = OwnPayment & {
 	mine: boolean;
 	parts: { id: string; pence: number; pay_on: string; state: string }[];
 	came_back_at: string | null;
+	/** Where it waits for one's own limit: the day from which it goes out by itself; null: not by itself. */
+	fits_on: string | null;
 };
 
 const HELD: Record<string, string> = {
-	'over their own limit': 'It would take you over the limit you set, so it waits for you.',
+	'over their own limit': 'It would take you over the limit you set, so it waits for you, or until it fits.',
 	'payee not ready': 'It waits until your bank account is set up.',
 	'cooling off': 'Your bank account is new or changed, so it waits a little before it goes there.'
 };
@@ -47,6 +49,13 @@ export const wasSent = ({ state }: Pick<OwnPayment, 'state'>) =>
 /** Whether it waits for its person to say what is to be done. */
 export const waitsForMe = ({ state, held_why }: Pick<OwnPayment, 'state' | 'held_why'>) =>
 	state === 'held' && held_why === 'over their own limit';
+
+/** What happens where its person says nothing. */
+export function leftAlone({ fits_on }: Pick<OnePayment, 'fits_on'>): string {
+	return fits_on
+		? `If you do nothing, it goes out by itself once it fits: from ${longDate(fits_on)}, unless other money is sent to you before it.`
+		: 'In the next two months it does not fit by itself, so it does not go out before you say.';
+}
 
 /** What stands now. Sent is never received: what a bank does with it we do not know. */
 export function standing({ state, held_why, route, pay_on, paid_on, to_me }: OwnPayment): string {
