@@ -205,6 +205,7 @@ as $$
 $$;
 
 -- Accepts an invitation: the signed-in account must have the address that was invited. Out: the organisation's slug.
+-- Errors: 42501; OR004 used, withdrawn or run out; OR012 a finance approver who invited themselves.
 create function public.accept_invitation(token text)
 returns text
 language plpgsql security definer set search_path = ''
@@ -224,6 +225,9 @@ begin
     end if;
     if lower((select u.email from auth.users u where u.id = auth.uid())) is distinct from found_invitation.email then
         perform private.refuse('42501', 'This invitation was sent to another email address. Sign in with that one.');
+    end if;
+    if found_invitation.role = 'finance_approver' and found_invitation.invited_by = auth.uid() then
+        perform private.refuse('OR012', 'Whoever approves money is given that role by somebody else');
     end if;
 
     insert into public.people (organisation_id, account_id, name, contact_by, contact)
@@ -269,6 +273,7 @@ end
 $$;
 
 -- Gives an ended role back from today, as a new row: that it ended, and by whom, stays on record. Out: the new row's id.
+-- Errors: 42501; OR009 they have it; OR012 their own role of a finance approver.
 create function public.restore_membership(member uuid)
 returns uuid
 language plpgsql security definer set search_path = ''
@@ -277,6 +282,11 @@ declare
     made uuid;
 begin
     perform private.require_role((select organisation_id from public.members where id = member), 'administrator');
+    if exists (select from public.members m join public.people p on p.id = m.person_id
+        where m.id = member and m.role = 'finance_approver' and p.account_id = auth.uid())
+    then
+        perform private.refuse('OR012', 'Whoever approves money is given that role by somebody else');
+    end if;
     insert into public.members (organisation_id, person_id, role)
     select organisation_id, person_id, role from public.members where id = member and ends_on is not null
     on conflict do nothing

@@ -171,7 +171,8 @@ begin
         where p.id = payee and p.organisation_id = owed.organisation_id and p.kind <> 'person' and p.ended_at is null) then
         perform private.refuse('PV010', 'Choose the group or charity', 'payee');
     end if;
-    update public.claims c set payee_id = payee where c.id = claim;
+    -- Whoever says where the money goes does not approve it too.
+    update public.claims c set payee_id = payee, written_by = array_append(array_remove(c.written_by, auth.uid()), auth.uid()) where c.id = claim;
     perform private.claim_changed(claim);
 end
 $$;

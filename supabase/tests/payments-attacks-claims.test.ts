@@ -89,6 +89,21 @@ describe('approving what one wrote for somebody', () => {
 		await refused(approve(carys, claim.id), 'PA005');
 	});
 
+	test('whoever says which group is paid does not approve that it is', async () => {
+		const [choir] = await owner()`insert into public.payees ${owner()({
+			...northbrook,
+			kind: 'group',
+			name: `Harbour choir ${randomUUID().slice(0, 4)}`
+		})} returning id`;
+		const { id: claim } = await aWaitingClaim();
+		await owner()`insert into public.claim_lines (claim_id, position, kind, pence) values (${claim}, 1, 'fee', 5000)`;
+		await owner()`insert into public.pay_choices (claim_id, choice, payee, how) values (${claim}, 'charity', 'The choir', 'by the person')`;
+		await carys.call('match_claim_payee', { claim, payee: choir!.id });
+		await refused(approve(carys, claim), 'PA003');
+		await limitFor('marcus');
+		expect(await approve(await afresh('marcus'), claim)).toBe('approved');
+	});
+
 	test('nobody ends a limit that was set for them', async () => {
 		await owner()`update public.approval_limits set ended_at = now() where ended_at is null`;
 		const [mine] = await owner()`
@@ -247,4 +262,35 @@ test('finance and the auditor cannot tell a limit of somebody’s own from a lat
 		organisation: NORTHBROOK
 	});
 	expect(waiting.find(({ route }) => route === 'bacs')?.later).toBeGreaterThanOrEqual(2);
+});
+
+test('what would cross a limit is held before finance makes a run, so that no run leaves it out before their eyes', async () => {
+	await as('marcus').call('set_own_limits', { given: { week_pence: 100 } });
+	const { id: his } = await aPayment({ who: 'Marcus' });
+	const { id: hers } = await aPayment({ who: 'Redwing' });
+	await owner()`select private.look_at_own_limits(now())`;
+	const state = async (one: string) =>
+		(await owner()`select state from public.payments where id = ${one}`)[0]!.state;
+	expect(await state(his)).toBe('held');
+	expect(await state(hers)).toBe('approved');
+	await as('marcus').call('set_own_limits', { given: {} });
+	await owner()`select private.look_at_own_limits(now())`;
+	expect(await state(his)).toBe('approved');
+});
+
+test('an administrator does not make themselves a finance approver', async () => {
+	const [grace] =
+		await owner()`select u.email from auth.users u join public.people p on p.account_id = u.id where p.name = 'Grace' limit 1`;
+	const { token } = await as('grace').call<{ token: string }>('invite_member', {
+		organisation: NORTHBROOK,
+		role: 'finance_approver',
+		name: 'Grace',
+		email: grace!.email
+	});
+	await refused(as('grace').call('accept_invitation', { token }), 'OR012');
+	const [ended] = await owner()`
+		insert into public.members (organisation_id, person_id, role, ends_on)
+		values (${NORTHBROOK}, ${await personOf('grace')}, 'finance_approver', private.today()) returning id`;
+	await refused(as('grace').call('restore_membership', { member: ended!.id }), 'OR012');
+	await owner()`delete from public.members where id = ${ended!.id as string}`;
 });
