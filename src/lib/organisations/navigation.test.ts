@@ -42,19 +42,27 @@ test('payments are for finance, and the auditor reads them; at a trust alone', (
 		'Payments',
 		'Claims',
 		'Runs',
-		'[Sent]',
+		'[All payments]',
 		'Budgets',
 		'Reports',
 		'Reconciliation'
 	]);
 	expect(found(wearing('board_auditor'), '/northbrook/payments')).toEqual([
 		'[Payments]',
-		'Sent',
+		'All payments',
 		'Budgets',
 		'Reports',
 		'Reconciliation'
 	]);
 	expect(found(wearing('engagement_lead', 'facilitator'), '/northbrook/payments')).toEqual([]);
+	expect(found(wearing('administrator'), '/northbrook/payments/roles')).toEqual([
+		'Paid by hand',
+		'Vouchers',
+		'[How roles are paid]',
+		'Groups we pay',
+		'Sending'
+	]);
+	expect(found(wearing('finance_approver', 'administrator'), '/northbrook/payments/roles')).toEqual([]);
 	expect(found(wearingAt('partner', 'finance_approver'), '/northbrook/payments')).toEqual([]);
 	expect(labels(wearing('finance_approver'), 'northbrook', '/northbrook/payments/sent')).toContain(
 		'[Payments]'

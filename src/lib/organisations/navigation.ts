@@ -97,11 +97,21 @@ export function sectionNav(me: Me | null, slug: string, path: string): NavLink[]
 			[seesPay, 'payments', 'Payments'],
 			[pays, 'payments/claims', 'Claims'],
 			[pays, 'payments/runs', 'Runs'],
-			[seesPay, 'payments/sent', 'Sent'],
+			[seesPay, 'payments/sent', 'All payments'],
 			[seesPay, 'payments/budgets', 'Budgets'],
 			[seesPay, 'payments/reports', 'Reports'],
 			[seesPay, 'payments/reconciliation', 'Reconciliation']
-		])
+		]),
+		// An administrator who has nothing else of finance stands in for it in these, and comes to no other page of payments.
+		seesPay
+			? []
+			: links([
+					[looksAfter, 'payments/runs', 'Paid by hand'],
+					[looksAfter, 'payments/vouchers', 'Vouchers'],
+					[looksAfter, 'payments/roles', 'How roles are paid'],
+					[looksAfter, 'payments/payees', 'Groups we pay'],
+					[looksAfter, 'payments/rail', 'Sending']
+				])
 	];
 	return sections.find((section) => section.length > 1 && section.some(({ current }) => current)) ?? [];
 }
