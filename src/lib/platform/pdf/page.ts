@@ -3,7 +3,10 @@
 export const PAGE = `
 #let d = json(bytes(sys.inputs.data))
 #set document(title: d.title, date: none)
-#set text(lang: "en", region: "GB", size: 11pt)
+#set text(
+	lang: "en", region: "GB", size: 11pt,
+	font: ((name: "Vazirmatn", covers: regex("[\\p{Arabic}\\u{a0}]")), "Noto Sans", "Noto Sans Bengali", "Noto Sans Gurmukhi")
+)
 #set page(paper: "a4", margin: 2.2cm)
 #set par(leading: 0.75em)
 #set table(stroke: (x, y) => if y == 0 { (bottom: 1pt) } else { (bottom: 0.4pt + luma(160)) }, inset: (x: 4pt, y: 6pt))
