@@ -20,6 +20,19 @@ async function claimSpent(page: Page) {
 export const OWN_CLAIM_PAGES: Listed[] = [
 	{ route: '/my/claims', steps: ['/my/claims'] },
 	{ route: '/my/claims/[id]', steps: ['/my/claims', new RegExp(`/my/claims/${ID}$`)] },
+	{
+		route: '/my/claims/[id]',
+		state: 'half a day typed',
+		steps: [
+			'/my/claims',
+			new RegExp(`/my/claims/${ID}$`),
+			async (page) => {
+				await page.getByText('Choose a day for it').click();
+				await page.getByLabel('Day', { exact: true }).fill('31');
+				await page.getByRole('button', { name: 'Keep the day' }).click();
+			}
+		]
+	},
 	{ route: '/my/claims/new', steps: ['/my/claims/new'] },
 	{ route: '/my/claims/new', state: 'nothing typed', steps: ['/my/claims/new', press] },
 	{ route: '/my/claims/tasks', steps: ['/my/claims', /\/claims\/tasks$/] },

@@ -3,12 +3,32 @@ import type { Page } from '@playwright/test';
 import type { Listed } from './pages.ts';
 
 const press = (name: string) => (page: Page) => page.getByRole('button', { name }).click();
+/** Tunde's, which would take him over a limit of his own. */
+const waits = (page: Page) =>
+	page.getByRole('listitem').filter({ hasText: 'Waits for you' }).getByRole('link').first().click();
 const one = /my\/payments\/[0-9a-f-]{36}$/;
 
 export const OWN_PAYMENTS_PAGES: Listed[] = (
 	[
 		{ route: '/my/payments', steps: ['/my/payments'] },
 		{ route: '/my/payments/[payment]', steps: ['/my/payments', one] },
+		{
+			route: '/my/payments/[payment]',
+			state: 'it waits for its person',
+			as: 'tunde',
+			steps: ['/my/payments', waits]
+		},
+		{
+			route: '/my/payments/[payment]',
+			state: 'nothing typed to split it',
+			as: 'tunde',
+			steps: [
+				'/my/payments',
+				waits,
+				async (page) => page.getByText('Split it over two days').click(),
+				press('Split it')
+			]
+		},
 		{ route: '/my/payments/statement', steps: ['/my/payments/statement'] },
 		{ route: '/my/pay/limits', steps: ['/my/pay/limits'] },
 		{
@@ -22,4 +42,4 @@ export const OWN_PAYMENTS_PAGES: Listed[] = (
 		},
 		{ route: '/my/pay/letter', steps: ['/my/pay/letter'] }
 	] satisfies Listed[]
-).map((page) => ({ ...page, as: 'amina' as const }));
+).map((page) => ({ as: 'amina' as const, ...page }));
