@@ -78,6 +78,8 @@ using (
     -- That somebody asked for a right of theirs, or complained, is the administrators' (0064).
     or (about_kind = 'request' and organisation_id in (select private.my_organisations('administrator')))
     or (about_kind not in ('alert', 'request') and organisation_id in (select private.my_organisations('facilitator', 'engagement_lead', 'administrator'))
+        -- That somebody is to look at a payment may say that they have a limit of their own (R57): theirs, where no person tells them.
+        and (kind <> 'bank_needs_you' or channel <> 'email')
         -- That somebody is asked about an insight says that it rests on words of theirs: for those who ask alone.
         and (about_kind <> 'insight' or organisation_id in (select private.my_organisations('facilitator', 'engagement_lead'))))
 );

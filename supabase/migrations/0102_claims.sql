@@ -304,7 +304,7 @@ begin
 end
 $$;
 
--- Takes up again what was taken back: it waits to be sent, as it was. Errors: P0002; PC007 it was not taken back; PC011 its hours
+-- Takes up again what was taken back: it waits to be sent, as it was. Errors: P0002; PC007 it was not taken back; PC014 its hours
 -- were corrected since.
 create function public.take_up_claim(claim uuid)
 returns void
@@ -317,7 +317,7 @@ begin
         perform private.refuse('PC007', 'This claim stands');
     end if;
     if exists (select from public.hours h where h.id = owed.hours_id and h.corrected_at is not null) then
-        perform private.refuse('PC011', 'These hours were corrected since. Claim them as they are now.');
+        perform private.refuse('PC014', 'These hours were corrected since. Claim them as they are now.');
     end if;
     update public.claims c set withdrawn_at = null, submitted_at = null, submitted_by = null, version = c.version + 1 where c.id = claim;
     -- What was paid ahead may have been taken off another claim meanwhile.
@@ -368,7 +368,7 @@ end
 $$;
 
 -- Claims hours that were confirmed, at a rate of the trust's that holds on their day (R54). Out: the claim, the same if it was claimed
--- before. Errors: P0002 not theirs; PC009 not confirmed, or paid with its workshop; PC011 claimed before they were corrected; PC010 the rate does not hold on that day.
+-- before. Errors: P0002 not theirs; PC009 not confirmed, or paid with its workshop; PC014 claimed before they were corrected; PC010 the rate does not hold on that day.
 create function public.claim_hours(hours uuid, rate uuid)
 returns uuid
 language plpgsql security definer set search_path = ''
@@ -395,7 +395,7 @@ begin
         )
         select from before b join public.claims c on c.hours_id = b.id where c.withdrawn_at is null)
     then
-        perform private.refuse('PC011', 'These hours were claimed before they were corrected. Take that claim back first, or ask the people who pay it.');
+        perform private.refuse('PC014', 'These hours were claimed before they were corrected. Take that claim back first, or ask the people who pay it.');
     end if;
     -- With an offer, the place is paid: also where its claim opens later.
     if given.state <> 'confirmed' or exists (select from public.registrations r where r.id = given.registration_id and r.offer is not null) then

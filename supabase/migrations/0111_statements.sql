@@ -40,7 +40,9 @@ begin
         update public.remittances r set came_back_at = now() where r.payment_id = new.id and r.came_back_at is null;
         perform private.cancel_messages('payment', new.id, kinds => array['payment_sent']);
         perform private.queue_message(person, 'payment_came_back', 'payment', new.id, dedupe_key => 'payment_came_back:' || new.id);
-    elsif new.held_why = 'over their own limit' then
+    -- By hand there is no bank account to ask about: whoever is told by somebody would have their limit told to them, and reads it here.
+    elsif new.held_why = 'over their own limit' and (new.rail = 'stripe' or exists (
+        select from public.people p where p.id = person and p.contact_by = 'email')) then
         perform private.queue_message(person, 'bank_needs_you', 'person', person,
             dedupe_key => 'over_limit:' || new.id || ':' || new.version);
     end if;

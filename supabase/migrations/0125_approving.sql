@@ -41,12 +41,16 @@ begin
 end
 $$;
 
--- How many people approve a claim of this sum.
+-- How many people approve a claim of this sum. A higher sum for one alone counts a day after it was set, so that nobody sets it,
+-- approves alone and sets it back.
 create function private.approvers_needed(organisation uuid, pence int)
 returns int
 language sql stable set search_path = ''
 as $$
-    select case when pence > (private.pay_bounds(organisation)).second_over then 2 else 1 end
+    select case when pence > least((private.pay_bounds(organisation)).second_over, (
+        select min(c.was::int) from public.pay_setting_changes c
+        where c.organisation_id = approvers_needed.organisation and c.setting = 'second_approver_over' and c.at > now() - interval '1 day'))
+        then 2 else 1 end
 $$;
 
 -- Makes what is owed of an approved claim: its sum, less what is on its way or given. What failed or came back is replaced by it.

@@ -16,8 +16,8 @@ async function aBird(name: string): Promise<Bird> {
 	const full = `${name} ${account.slice(0, 4)}`;
 	await owner()`insert into auth.users (id, aud, role, email, created_at, updated_at)
 		values (${account}, 'authenticated', 'authenticated', ${`${account}@birds.example`}, now(), now())`;
-	await owner()`insert into public.people (organisation_id, name, account_id)
-		values ('00000000-0000-4000-b000-000000000001', ${full}, ${account})`;
+	await owner()`insert into public.people (organisation_id, name, account_id, contact_by, contact)
+		values ('00000000-0000-4000-b000-000000000001', ${full}, ${account}, 'email', ${`${account}@birds.example`})`;
 	return { account, name: full };
 }
 const paymentFor = (bird: Bird, more = {}) => aPayment({ who: bird.name, ...more });

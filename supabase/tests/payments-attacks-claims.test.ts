@@ -104,6 +104,18 @@ describe('approving what one wrote for somebody', () => {
 		expect(await approve(await afresh('marcus'), claim)).toBe('approved');
 	});
 
+	test('nobody raises the sum for one person, approves alone and sets it back', async () => {
+		const { id } = await aWaitingClaim({ fee: 60_000 });
+		const over = (second_approver_over: number) =>
+			carys.call('change_pay_settings', {
+				organisation: NORTHBROOK,
+				given: { second_approver_over }
+			});
+		await over(100_000);
+		expect(await approve(carys, id)).toBe('submitted');
+		await over(50_000);
+	});
+
 	test('nobody ends a limit that was set for them', async () => {
 		await owner()`update public.approval_limits set ended_at = now() where ended_at is null`;
 		const [mine] = await owner()`
@@ -176,10 +188,10 @@ describe('money twice', () => {
 		await owner()`update public.hours set corrected_at = now() where id = ${hours}`;
 		const again = await hoursOf({ corrects_id: corrected });
 		for (const row of [corrected, again])
-			await refused(as('amina').call('claim_hours', { hours: row, rate }), 'PC011');
+			await refused(as('amina').call('claim_hours', { hours: row, rate }), 'PC014');
 		await as('amina').call('withdraw_claim', { claim });
 		await as('amina').call('claim_hours', { hours: corrected, rate });
-		await refused(as('amina').call('take_up_claim', { claim }), 'PC011');
+		await refused(as('amina').call('take_up_claim', { claim }), 'PC014');
 	});
 
 	test('hours at a workshop that pays are not claimed before its attendance is closed', async () => {
@@ -276,6 +288,29 @@ test('what would cross a limit is held before finance makes a run, so that no ru
 	await as('marcus').call('set_own_limits', { given: {} });
 	await owner()`select private.look_at_own_limits(now())`;
 	expect(await state(his)).toBe('approved');
+});
+
+test('that somebody is told of their limit is read by nobody who works with them', async () => {
+	const marcus = await personOf('marcus');
+	const [before] = await owner()`select contact_by, contact from public.people where id = ${marcus}`;
+	const told = async (contact_by: string, contact: string) => {
+		await owner()`update public.people set contact_by = ${contact_by}, contact = ${contact} where id = ${marcus}`;
+		const { id } = await aPayment({ who: 'Marcus' });
+		await owner()`delete from public.messages where person_id = ${marcus} and kind = 'bank_needs_you'`;
+		await owner()`select private.move_payment(${id}, 'held', null, 'over their own limit')`;
+		return {
+			made: (
+				await owner()`select 1 from public.messages where person_id = ${marcus} and kind = 'bank_needs_you'`
+			).length,
+			read: (
+				await as('grace')
+					.rows`select 1 from public.messages where person_id = ${marcus} and kind = 'bank_needs_you'`
+			).length
+		};
+	};
+	expect(await told('email', 'marcus@northbrook.example')).toEqual({ made: 1, read: 0 });
+	expect(await told('phone', '01632 960001')).toEqual({ made: 0, read: 0 });
+	await owner()`update public.people set contact_by = ${before!.contact_by as string}, contact = ${before!.contact as string} where id = ${marcus}`;
 });
 
 test('an administrator does not make themselves a finance approver', async () => {

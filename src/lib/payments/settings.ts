@@ -26,7 +26,7 @@ export const SETTINGS: Record<Setting, Told> = {
 	},
 	second_approver_over: {
 		label: 'Two people approve above, in pounds',
-		hint: 'The second is somebody else, with the same care.',
+		hint: 'The second is somebody else, with the same care. A higher sum counts a day after you set it.',
 		unit: 'pence'
 	},
 	most_per_payment: { label: 'Most in one payment, in pounds', hint: 'Above it, it is held.', unit: 'pence' },
