@@ -52,6 +52,24 @@ test(
 			await expect(page.getByText('Somebody at Northbrook')).toBeVisible();
 		});
 
+		await test.step('she asks for a day on which it may come, and takes that back', async () => {
+			await page.getByText('Choose a day for it').click();
+			await page.getByLabel('Day', { exact: true }).fill('31');
+			await page.getByRole('button', { name: 'Keep the day' }).click();
+			await expect(page.getByRole('alert')).toContainText('Enter the day');
+			await expect(page.getByLabel('Day', { exact: true })).toHaveValue('31');
+			const [year = '', month = '', day = ''] = tomorrow.split('-');
+			await page.getByLabel('Day', { exact: true }).fill(day);
+			await page.getByLabel('Month', { exact: true }).fill(month);
+			await page.getByLabel('Year', { exact: true }).fill(year);
+			await page.getByRole('button', { name: 'Keep the day' }).click();
+			await expect(page.getByRole('status')).toContainText('It is kept');
+			await page.getByText(/^Not paid before .*, as you asked/).click();
+			for (const box of ['Day', 'Month', 'Year']) await page.getByLabel(box, { exact: true }).fill('');
+			await page.getByRole('button', { name: 'Keep the day' }).click();
+			await expect(page.getByText('Choose a day for it')).toBeVisible();
+		});
+
 		await test.step('then she takes nothing: no reason is asked, and it is never said to be hers', async () => {
 			await expect(page.getByLabel(/reason|why/i)).toHaveCount(0);
 			await page.getByRole('radio', { name: 'Pay me nothing' }).check();
