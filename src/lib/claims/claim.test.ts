@@ -76,13 +76,16 @@ test.each([
 });
 
 test('whose turn it is, at each step', () => {
-	expect(nextSentence(CLAIM)).toBe('Say what you want done with it, and send it.');
-	expect(nextSentence({ ...CLAIM, choice: 'full' })).toContain('It is not sent yet');
-	expect(nextSentence({ ...CLAIM, choice: 'none', fee: 0 })).toContain('Nothing will be paid');
-	expect(nextSentence({ ...CLAIM, state: 'submitted' })).toContain('promised to be paid by 17 March 2026');
-	expect(nextSentence({ ...CLAIM, state: 'returned' })).toContain('came back');
-	expect(nextSentence({ ...CLAIM, state: 'withdrawn' })).toContain('take it up again');
-	expect(nextSentence({ ...CLAIM, state: 'approved' })).toContain('closed');
+	const next = (changes: Partial<Claim> = {}, today = '2026-03-10') =>
+		nextSentence({ ...CLAIM, ...changes }, today);
+	expect(next()).toBe('Say what you want done with it, and send it.');
+	expect(next({ choice: 'full' })).toContain('It is not sent yet');
+	expect(next({ choice: 'none', fee: 0 })).toContain('Nothing will be paid');
+	expect(next({ state: 'submitted' })).toContain('promised to be paid by 17 March 2026');
+	expect(next({ state: 'returned' })).toContain('came back');
+	expect(next({ state: 'withdrawn' })).toContain('take it up again');
+	expect(next({ state: 'approved' })).toContain('closed');
+	expect(next({ state: 'submitted' }, '2026-03-18')).toContain('was promised by 17 March 2026');
 });
 
 test('money is sent, and never said to be received or paid before it is', () => {

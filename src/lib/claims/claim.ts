@@ -120,8 +120,8 @@ export function owedSentence({ offer, choice, pence, payee, expenses }: Claim): 
 	}
 }
 
-/** Whose turn it is. Nothing is said to be there before it is: what was sent was sent. */
-export function nextSentence(claim: Claim): string {
+/** Whose turn it is, `today` as an ISO date. Nothing is said to be there before it is: what was sent was sent. */
+export function nextSentence(claim: Claim, today: string): string {
 	const { organisation, state, due_on, payments, fee, expenses } = claim;
 	switch (state) {
 		case 'withdrawn':
@@ -129,7 +129,9 @@ export function nextSentence(claim: Claim): string {
 		case 'returned':
 			return 'It came back to you with a question. Answer it, and send it again.';
 		case 'submitted':
-			return `Somebody at ${organisation} looks at it now. It is promised to be paid by ${longDate(due_on)}.`;
+			return due_on < today
+				? `Somebody at ${organisation} looks at it now. It was promised by ${longDate(due_on)}, and is paid as soon as it is approved.`
+				: `Somebody at ${organisation} looks at it now. It is promised to be paid by ${longDate(due_on)}.`;
 		case 'approved':
 			return (
 				payments.map((payment) => paymentSentence(payment, claim)).join(' ') ||

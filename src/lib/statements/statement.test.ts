@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { onPaper } from './paper.server.ts';
-import { daysOf, letterOf, taxYear, toCsv, toPaper, totalsSentence, type Statement } from './statement.ts';
+import {
+	daysMisread,
+	daysOf,
+	letterOf,
+	taxYear,
+	toCsv,
+	toPaper,
+	totalsSentence,
+	type Statement
+} from './statement.ts';
 
 const STATEMENT: Statement = {
 	from: '2026-04-06',
@@ -64,6 +73,17 @@ test('on paper it is tagged, in English, with a title, and the same bytes each t
 	const raw = Buffer.from(one).toString('latin1');
 	for (const part of ['%PDF-', 'pdfuaid', '/StructTreeRoot', '/Lang']) expect(raw).toContain(part);
 	expect(onPaper(letterOf(STATEMENT, 'Amina', '2026-11-22')).length).toBeGreaterThan(1000);
+});
+
+test('days that could not be read are said to be', () => {
+	const misread = (text: string) => {
+		const params = new URLSearchParams(text);
+		return daysMisread(params, daysOf(params, '2026-11-22'));
+	};
+	expect(misread('')).toBe(false);
+	expect(misread('from=2026-05-01&to=2026-06-01')).toBe(false);
+	expect(misread('from=2026-06-01&to=2026-05-01')).toBe(true);
+	expect(misread('from=&to=2026-05-01')).toBe(true);
 });
 
 test('what came back has its sign before the pound, and a letter of days without money says so', () => {

@@ -44,6 +44,11 @@ export function daysOf(params: URLSearchParams, today: string): { from: string; 
 	return from && to && from <= to ? { from, to } : taxYear(today);
 }
 
+/** Whether days were asked for that are not shown, since they are no days or stand the wrong way round. */
+export function daysMisread(params: URLSearchParams, shown: { from: string; to: string }): boolean {
+	return (['from', 'to'] as const).some((name) => params.has(name) && params.get(name) !== shown[name]);
+}
+
 /** To whom and whether it stayed: what a line says beside its sums. */
 export function what({ reference, came_back, to_me }: StatementLine): string {
 	return [reference, !to_me && 'paid to whom you named', came_back && 'came back'].filter(Boolean).join(', ');
