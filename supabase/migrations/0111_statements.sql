@@ -180,7 +180,7 @@ begin
 end
 $$;
 
--- The signed-in person's own statement. Errors: 42501; PS001 the days (to).
+-- The signed-in person's own statement; that of a partner they speak for is its own (0143). Errors: 42501; PS001 the days (to).
 create function public.my_statement(from_day date, to_day date)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -189,7 +189,8 @@ begin
     if private.signed_in() is null then
         perform private.refuse('42501', 'Sign in first');
     end if;
-    return private.statement(array(select private.my_people()), array(select private.my_payees()), from_day, to_day);
+    return private.statement(array(select private.my_people()),
+        array(select y.id from public.payees y where y.person_id in (select private.my_people())), from_day, to_day);
 end
 $$;
 

@@ -186,3 +186,75 @@ describe('a charity somebody named', () => {
 		await refused(match('carys', { claim: await aClaimForCharity('approved') }), 'PV009');
 	});
 });
+
+describe('its statement', () => {
+	type Statement = {
+		name: string;
+		lines: { day: string; reference: string; to_me: boolean; came_back: boolean }[];
+		fee_pence: number;
+		expense_pence: number;
+		agreements: { title: string }[];
+	};
+	const DAYS = { from_day: '2026-01-01', to_day: '2027-12-31' };
+	const statement = (payee: string, who: string, days: Row = DAYS) =>
+		as(who).call<Statement>('payee_statement', { payee, ...days });
+	const paid = async (payee: string, fee: number, expenses: number) => {
+		const payment = await anApprovedPayment({ route: 'organisation', payee, fee, expenses });
+		await owner()`select private.move_payment(${payment.id}, 'handed_to_finance')`;
+		await owner()`select private.move_payment(${payment.id}, 'recorded_paid')`;
+		return payment;
+	};
+
+	test('names the agreement and sums what was paid; finance reads it, and no other trust', async () => {
+		const payee = await add({ name: 'The Lantern choir' });
+		await as('carys').call('add_agreement', {
+			payee,
+			given: {
+				title: 'Singing, again',
+				starts_on: '2025-04-01',
+				ends_on: '2028-03-31',
+				pence_per_year: 480000
+			}
+		});
+		const { reference } = await paid(payee, 5500, 450);
+		const back = await paid(payee, 1000, 0);
+		await owner()`select private.move_payment(${back.id}, 'reversed')`;
+		await anApprovedPayment({ route: 'organisation', payee });
+		const read = await statement(payee, 'carys');
+		expect(read).toMatchObject({
+			name: 'The Lantern choir',
+			fee_pence: 5500,
+			expense_pence: 450,
+			agreements: [{ title: 'Singing, again' }]
+		});
+		expect(read.lines).toHaveLength(3);
+		expect(read.lines).toContainEqual(expect.objectContaining({ reference, to_me: true }));
+		const later = { from_day: '2029-01-01', to_day: '2029-12-31' };
+		expect(await statement(payee, 'grace', later)).toMatchObject({ fee_pence: 0, agreements: [] });
+		for (const who of ['fatima', 'dev', 'joy', 'olwen', 'amina'])
+			await refused(statement(payee, who), 'P0002');
+		await refused(nobody.call('payee_statement', { payee, ...DAYS }), '42501');
+		await refused(statement(payee, 'carys', { ...DAYS, to_day: '2025-01-01' }), 'PS001', 'to');
+		const [person] = await owner()`select id from public.payees where kind = 'person' limit 1`;
+		if (person) await refused(statement(String(person.id), 'carys'), 'P0002');
+	});
+
+	test('of a partner is read by its administrator, and is no part of their own', async () => {
+		const [row] = await owner()`
+			insert into public.payees (organisation_id, kind, name, partner_id)
+			select ${NORTHBROOK}, 'organisation', 'Rooted Voices (paid)', o.id from public.organisations o where o.slug = 'rooted-voices' returning id`;
+		const own = () => as('joy').call<Statement>('my_statement', DAYS);
+		const before = await own();
+		await paid(String(row?.id), 7000, 0);
+		expect(await statement(String(row?.id), 'joy')).toMatchObject({ fee_pence: 7000 });
+		expect(await own()).toEqual(before);
+		expect(await as('joy').call('payees_i_speak_for')).toContainEqual({
+			id: row?.id,
+			name: 'Rooted Voices (paid)',
+			paid_by: expect.any(String)
+		});
+		expect(await as('amina').call('payees_i_speak_for')).toEqual([]);
+		await refused(statement(String(row?.id), 'amina'), 'P0002');
+		await refused(nobody.call('payees_i_speak_for'), '42501');
+	});
+});

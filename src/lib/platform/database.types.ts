@@ -785,7 +785,7 @@ export type Database = {
 			answer_rendering: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
 			answer_rendering_by_receipt: { Args: { answer: string; code: string; correction?: string | null; rendering: string }; Returns: null };
 			answer_request: { Args: { answer: string; outcome: string; request: string }; Returns: null };
-			answer_task: { Args: { agree: boolean; task: string }; Returns: null };
+			answer_task: { Args: { agrees: boolean; task: string }; Returns: null };
 			answers_to_export: { Args: { after_id?: string | null; after_on?: string | null; consultation: string }; Returns: Told };
 			approve_claim: { Args: { claim: string; hash?: string | null; version: number }; Returns: string };
 			approve_claims: { Args: { seen: Told }; Returns: Told };
@@ -1009,7 +1009,7 @@ export type Database = {
 			note_progress: { Args: { action: string; note: string }; Returns: null };
 			note_told: { Args: { contribution: string; decision: string; how: string }; Returns: null };
 			note_was_there: { Args: { registration: string }; Returns: null };
-			offer_task: { Args: { given: Told; organisation: string }; Returns: string };
+			offer_task: { Args: { given: Told }; Returns: string };
 			open_consultation: { Args: { consultation: string; reasons?: Told | null }; Returns: null };
 			open_my_vouchers: { Args: { payment: string }; Returns: Told };
 			open_workshop: { Args: { workshop: string }; Returns: null };
@@ -1028,6 +1028,8 @@ export type Database = {
 			payee_checks: { Args: { organisation: string }; Returns: Told };
 			payee_form: { Args: { account: string }; Returns: Told };
 			payee_page: { Args: { payee: string }; Returns: Told };
+			payee_statement: { Args: { from_day: string; payee: string; to_day: string }; Returns: Told };
+			payees_i_speak_for: { Args: Record<PropertyKey, never>; Returns: Told };
 			payees_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			payment_of: { Args: { payment: string }; Returns: Told };
 			payment_rail: { Args: { organisation: string }; Returns: Told };
