@@ -12,7 +12,7 @@ test('Amina agrees to read a letter, and is owed what was offered', { tag: '@noj
 		await signInAs(page, 'joy');
 		await page.goto('/rooted-voices/claims');
 		await page.getByRole('link', { name: 'Work you agree with people' }).click();
-		await page.getByRole('button', { name: 'Offer work to somebody' }).click();
+		await page.getByRole('link', { name: 'Offer work to somebody' }).click();
 		await page.getByLabel('What is it?').fill(what);
 		await page.getByRole('button', { name: 'Offer it' }).click();
 		await expect(page.getByRole('alert')).toContainText('Enter a sum');
