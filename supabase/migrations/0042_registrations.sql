@@ -711,7 +711,7 @@ $$;
 
 -- Chooses anew what is done with the money: {"choice","pence"?,"payee"?}. Also after the workshop, until it is paid (R56). What comes by a
 -- code that others have seen stands as written down for the person, for nobody can know that it was them.
--- By whoever may accept. Errors: P0002, RG008, RG009, RG010, RG013 cancelled; PC003, PC004, PA010 as public.choose_claim_pay.
+-- By whoever may accept. Errors: P0002, RG008, RG009, RG010, RG013 cancelled; RG019 sent in by somebody with an account, who is not who asks; PC003, PC004, PA010 as public.choose_claim_pay.
 create function public.choose_pay(key text, pay jsonb)
 returns void
 language plpgsql security definer set search_path = ''
@@ -724,6 +724,15 @@ begin
     asked := locked.registration;
     if asked.cancelled_at is not null and asked.attended_at is null or asked.lapsed_at is not null then
         perform private.refuse('RG013', 'You have no place any more, so there is nothing to choose');
+    end if;
+    -- Whoever has an account and sent their claim in says it there: nobody who works with them turns their money round after it.
+    if not locked.whole and exists (select from public.claims c join public.people p on p.id = c.person_id
+        where c.registration_id = asked.id and c.submitted_at is not null and p.account_id is not null)
+    then
+        perform private.refuse('RG019', 'This was sent in to be paid already. Sign in and change it there.');
+    end if;
+    if locked.how = 'at their request' then
+        update public.claims c set written_by = array_append(array_remove(c.written_by, auth.uid()), auth.uid()) where c.registration_id = asked.id;
     end if;
     if not private.choose_pay_of_registration(asked.id, pay, case when locked.whole then 'by the person' else 'on behalf' end) then
         perform private.save_pay(asked, pay, case when locked.whole then 'by the person' else 'on behalf' end);

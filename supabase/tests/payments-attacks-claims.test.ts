@@ -104,6 +104,46 @@ describe('approving what one wrote for somebody', () => {
 		expect(await approve(await afresh('marcus'), claim)).toBe('approved');
 	});
 
+	const chooses = async (who: string, person: string) => {
+		const [workshop] = await owner()`
+			insert into public.workshops (organisation_id, programme_id, title, held_on, opened_at)
+			values (${NORTHBROOK}, ${PCREF}, 'Chosen by another', '2026-09-02', now()) returning id`;
+		const [place] = await owner()`
+			insert into public.registrations (workshop_id, organisation_id, person_id, called, how, code_hash, accepted_at, attended_at, offer)
+			values (${workshop!.id}, ${NORTHBROOK}, ${person}, 'Swift', 'by the person', ${randomUUID()}, now(), now(), ${owner().json({ pence: 5000 })})
+			returning id`;
+		const [claim] = await owner()`
+			insert into public.claims ${owner()({
+				...northbrook,
+				programme_id: PCREF,
+				person_id: person,
+				registration_id: place!.id as string,
+				reason: 'took part',
+				offer: owner().json({ pence: 5000 }) as never,
+				done_on: '2026-09-02',
+				route: 'bacs',
+				submitted_at: new Date()
+			})} returning id`;
+		await owner()`insert into public.claim_lines (claim_id, position, kind, pence) values (${claim!.id}, 1, 'fee', 5000)`;
+		await owner()`insert into public.pay_choices (registration_id, choice, how) values (${place!.id}, 'full', 'by the person')`;
+		return {
+			claim: String(claim!.id),
+			turned: as(who).call('choose_pay', {
+				key: place!.id,
+				pay: { choice: 'less', pence: 4000 }
+			})
+		};
+	};
+
+	test('nobody who works with somebody turns round what they sent in; nor approves what they chose for them', async () => {
+		await limitFor('fatima');
+		const { turned } = await chooses('fatima', await personOf('marcus'));
+		await refused(turned, 'RG019');
+		const bird = await chooses('fatima', await aBird());
+		await bird.turned;
+		await refused(approve(await afresh('fatima'), bird.claim), 'PA003');
+	});
+
 	test('nobody raises the sum for one person, approves alone and sets it back', async () => {
 		const { id } = await aWaitingClaim({ fee: 60_000 });
 		const over = (second_approver_over: number) =>
