@@ -37,7 +37,7 @@ export type OnePayment = OwnPayment & {
 };
 
 const HELD: Record<string, string> = {
-	'over their own limit': 'It would take you over the limit you set, so it waits for you, or until it fits.',
+	'over their own limit': 'It would take you over the limit you set, so it waits.',
 	'payee not ready': 'It waits until your bank account is set up.',
 	'cooling off': 'Your bank account is new or changed, so it waits a little before it goes there.'
 };
@@ -54,7 +54,7 @@ export const waitsForMe = ({ state, held_why }: Pick<OwnPayment, 'state' | 'held
 export function leftAlone({ fits_on }: Pick<OnePayment, 'fits_on'>): string {
 	return fits_on
 		? `If you do nothing, it goes out by itself once it fits: from ${longDate(fits_on)}, unless other money is sent to you before it.`
-		: 'In the next two months it does not fit by itself, so it does not go out before you say.';
+		: 'It does not fit within your limit in the next two months, so it does not go out before you say.';
 }
 
 /** What stands now. Sent is never received: what a bank does with it we do not know. */
