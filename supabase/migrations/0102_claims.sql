@@ -41,6 +41,9 @@ alter table public.claims
     add column pressed uuid unique,
     -- The accounts that wrote something of it for its person, whoever sent it in the end: none of them approves it.
     add column written_by uuid[] not null default '{}',
+    -- What its person left of it once it was approved (0111): also where it is approved anew it is not owed, until they choose again. Pence.
+    add column left_fee_pence int not null default 0 check (left_fee_pence >= 0),
+    add column left_expense_pence int not null default 0 check (left_expense_pence >= 0),
     add constraint from_what_it_says check ((task_id is null or reason = 'agreed task') and (hours_id is null or reason = 'hours given'));
 
 alter table public.tasks enable row level security;
@@ -182,9 +185,7 @@ begin
     registered.id := owed.registration_id;
     registered.offer := owed.offer;
     perform private.save_pay(registered, pay, how, case when owed.registration_id is null then owed.id end);
-    if owed.payee_id is not null then
-        update public.claims c set payee_id = null where c.id = owed.id;
-    end if;
+    update public.claims c set payee_id = null, left_fee_pence = 0, left_expense_pence = 0 where c.id = owed.id;
     perform private.claim_changed(owed.id, 'by a person');
 end
 $$;

@@ -64,6 +64,7 @@ begin
     if pence is null or pence < 0 or pence >= mine.fee_pence or pence + mine.expense_pence < 1 then
         perform private.refuse('PL006', 'Enter less than the fee, for example 20 or 12.50', 'pence');
     end if;
+    update public.claims c set left_fee_pence = c.left_fee_pence + mine.fee_pence - take_less.pence where c.id = mine.claim_id;
     perform private.move_payment(payment, 'replaced', 'by the person');
     return private.make_payment(mine.claim_id, take_less.pence, mine.expense_pence, mine.pay_on, mine.part, payment);
 end
@@ -77,6 +78,8 @@ as $$
 declare
     mine public.payments := private.lock_own_payment(payment, seen);
 begin
+    update public.claims c set left_fee_pence = c.left_fee_pence + mine.fee_pence, left_expense_pence = c.left_expense_pence + mine.expense_pence
+    where c.id = mine.claim_id;
     perform private.move_payment(mine.id, 'voided', 'by the person');
 end
 $$;

@@ -53,7 +53,7 @@ as $$
         then 2 else 1 end
 $$;
 
--- Makes what is owed of an approved claim: its sum, less what is on its way or given. What failed or came back is replaced by it.
+-- Makes what is owed of an approved claim: its sum, less what its person left of it, and what is on its way or given. What failed or came back is replaced by it.
 -- Errors: PA011 more than its sum was paid already.
 create function private.owe_claim(claim public.claims)
 returns void
@@ -64,8 +64,8 @@ declare
     expenses int;
     dead uuid[];
 begin
-    select (claim).fee_pence - coalesce(sum(p.fee_pence) filter (where p.state not in ('voided', 'replaced', 'failed', 'cancelled', 'returned', 'reversed')), 0),
-        (claim).expense_pence - coalesce(sum(p.expense_pence) filter (where p.state not in ('voided', 'replaced', 'failed', 'cancelled', 'returned', 'reversed')), 0),
+    select greatest((claim).fee_pence - (claim).left_fee_pence, 0) - coalesce(sum(p.fee_pence) filter (where p.state not in ('voided', 'replaced', 'failed', 'cancelled', 'returned', 'reversed')), 0),
+        greatest((claim).expense_pence - (claim).left_expense_pence, 0) - coalesce(sum(p.expense_pence) filter (where p.state not in ('voided', 'replaced', 'failed', 'cancelled', 'returned', 'reversed')), 0),
         array_agg(p.id order by p.created_at desc, p.id) filter (where p.state in ('failed', 'cancelled', 'returned', 'reversed'))
     into fee, expenses, dead
     from public.payments p where p.claim_id = (claim).id;

@@ -330,6 +330,21 @@ test('what would cross a limit is held before finance makes a run, so that no ru
 	expect(await state(his)).toBe('approved');
 });
 
+test('what somebody left of a payment is not owed again when it is approved anew', async () => {
+	const { id: claim } = await aWaitingClaim({ who: 'Marcus', fee: 6000, raisedBy: null });
+	await approve(carys, claim);
+	const unsent = async () =>
+		(
+			await owner()`select id, version, pence from public.payments where claim_id = ${claim} and state = 'approved'`
+		)[0]!;
+	const first = await unsent();
+	await as('marcus').call('take_less', { payment: first.id, seen: first.version, pence: 2000 });
+	expect((await unsent()).pence).toBe(2000);
+	await owner()`select private.reopen_approvals(${claim}, 'changed')`;
+	await approve(carys, claim);
+	expect((await unsent()).pence).toBe(2000);
+});
+
 test('that somebody is told of their limit is read by nobody who works with them', async () => {
 	const marcus = await personOf('marcus');
 	const [before] = await owner()`select contact_by, contact from public.people where id = ${marcus}`;

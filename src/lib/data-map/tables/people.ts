@@ -121,7 +121,7 @@ export const PEOPLE: Record<string, TableMap> = {
 		no: 'id organisation_id programme_id opened_at version submitted_at returned_at withdrawn_at approved_at pressed',
 		identity: 'person_id registration_id payee_id task_id hours_id',
 		money:
-			'reason offer done_on return_note state role_id route pay_on fee_pence expense_pence declined_pence',
+			'reason offer done_on return_note state role_id route pay_on fee_pence expense_pence declined_pence left_fee_pence left_expense_pence',
 		account: 'submitted_by returned_by written_by'
 	},
 	'public.felt_answers': {
