@@ -36,9 +36,8 @@ alter table public.expense_receipts enable row level security;
 grant select on public.mileage_rates to authenticated;
 grant select (id, line_id, type, bytes, added_at) on public.expense_receipts to authenticated;
 
-create policy "whoever is signed in reads what a mile is paid" on public.mileage_rates for select to authenticated
-using (organisation_id is null or organisation_id in (select private.my_organisations())
-    or organisation_id in (select p.organisation_id from public.programmes p));
+create policy "all read what a mile is paid; members their own trust's rates" on public.mileage_rates for select to authenticated
+using (organisation_id is null or organisation_id in (select private.my_organisations()));
 
 -- The lines whose receipts the signed-in person may see.
 create function private.lines_with_receipts_for_me(line uuid)

@@ -2,7 +2,7 @@
 // somebody without an account (R53-R56, R60).
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { as, nobody, owner, refused, type Row } from './support/database.ts';
+import { as, nobody, owner, provedNo, refused, type Row } from './support/database.ts';
 import { NORTHBROOK, PCREF, ROOTED_VOICES } from './support/ids.ts';
 
 const AMINA = '00000000-0000-4000-d000-000000000012';
@@ -270,6 +270,9 @@ describe('hours and what was spent', () => {
 		await refused(as('amina').call('claim_hours', { hours, rate: old }), 'PC010', 'rate');
 		await refused(as('tunde').call('claim_hours', { hours, rate: now }), 'P0002');
 		await refused(as('tunde').call('rates_for_hours', { hours }), 'P0002');
+		const tundes = await as('tunde').call<{ hours: { id: string }[] }>('to_claim');
+		expect(tundes.hours.map(({ id }) => id)).not.toContain(hours);
+		provedNo('to_claim', 'tunde');
 		const claim = await as('amina').call<string>('claim_hours', { hours, rate: now });
 		expect(await as('amina').call('claim_hours', { hours, rate: now })).toBe(claim);
 		await send(claim, { pay: { choice: 'full' }, route: 'cash' });

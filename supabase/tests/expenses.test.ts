@@ -143,6 +143,9 @@ describe('miles', () => {
 		const seen = (who: string) =>
 			as(who).rows`select 1 from public.mileage_rates where organisation_id is null`;
 		expect(await seen('amina')).toHaveLength(2);
+		const own = (who: string) => as(who).rows`select 1 from public.mileage_rates where id = ${from!.id}`;
+		expect(await own('grace')).toHaveLength(1);
+		expect(await own('olwen')).toEqual([]);
 		await refused(nobody.rows`select 1 from public.mileage_rates`, '42501');
 		await owner()`delete from public.mileage_rates where id = ${from!.id}`;
 	});
@@ -158,6 +161,9 @@ describe('receipts', () => {
 		const receipt = receipts[0]!.id;
 		const see = (who: string) => as(who).call('expense_receipt', { receipt });
 		expect(await see('amina')).toEqual({ type: 'image/webp', base64: photo });
+		expect(
+			await as('amina').rows`select id from public.expense_receipts where line_id = ${line}`
+		).toHaveLength(2);
 		expect(await see('carys')).toBeNull();
 		await send(claim);
 		expect(await see('carys')).toMatchObject({ type: 'image/webp' });

@@ -67,6 +67,12 @@ describe('limits', () => {
 		for (const who of ['carys', 'dev', 'grace', 'fatima', 'marcus', 'olwen']) {
 			expect(await as(who).rows`select week_pence from public.own_limits`).toEqual([]);
 		}
+		// Asking for one's own answers with one's own, whoever else has set some.
+		expect(await as('tunde').call('my_own_limits')).toMatchObject({ week_pence: null, month_pence: null });
+		provedNo('my_own_limits', 'tunde');
+		await as('tunde').call('set_own_limits', { given: {} });
+		expect(await as(redwing.account).call('my_own_limits')).toMatchObject({ week_pence: 6000 });
+		provedNo('set_own_limits', 'tunde');
 		await refused(nobody.run('select week_pence from public.own_limits'), '42501');
 		await refused(nobody.call('my_own_limits'), '42501');
 		await refused(nobody.call('set_own_limits', { given: {} }), '42501');

@@ -107,6 +107,11 @@ describe('a task', () => {
 			organisation: '00000000-0000-4000-b000-000000000002'
 		});
 		expect(list.tasks).toContainEqual(expect.objectContaining({ id: task, state: 'offered' }));
+		expect(await as('amina').rows`select state from public.tasks where id = ${task}`).toEqual([
+			{ state: 'offered' }
+		]);
+		for (const who of ['tunde', 'olwen'])
+			expect(await as(who).rows`select state from public.tasks where id = ${task}`, who).toEqual([]);
 		for (const who of ['amina', 'grace', 'olwen'])
 			await refused(
 				as(who).call('tasks_of', { organisation: '00000000-0000-4000-b000-000000000002' }),
