@@ -29,6 +29,10 @@ const CARYS: Listed[] = [
 		steps: [`${pay}/payees/new`, press('Write it down')]
 	},
 	{ route: '/[trust]/payments/payees/[payee]', steps: [`${pay}/payees`, PAYEE] },
+	{
+		route: '/[trust]/payments/payees/[payee]/statement',
+		steps: [`${pay}/payees`, PAYEE, /payees\/[0-9a-f-]{36}\/statement$/]
+	},
 	{ route: '/[trust]/payments/runs', steps: [`${pay}/runs`] },
 	{ route: '/[trust]/payments/runs/[run]', steps: [`${pay}/runs`, RUN] },
 	{ route: '/[trust]/payments/runs/[run]/sheet', steps: [`${pay}/runs`, RUN, follow('Sheet to print')] },

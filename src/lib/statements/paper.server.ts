@@ -42,3 +42,14 @@ export function asPdf(paper: Paper, filename: string): Response {
 		}
 	});
 }
+
+/** The same for a spreadsheet. */
+export function asCsv(text: string, filename: string): Response {
+	return new Response(text, {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="${filename}"`,
+			'cache-control': 'private, no-store'
+		}
+	});
+}

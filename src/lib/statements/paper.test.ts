@@ -48,7 +48,8 @@ const PAYMENT: OnePayment = {
 	moves: [],
 	mine: false,
 	parts: [],
-	came_back_at: null
+	came_back_at: null,
+	fits_on: null
 };
 const HEAD = ['Day', 'From', 'Reference', 'For taking part', 'Money back'];
 const ROW = ['1 May 2026', 'Northbrook', 'TL-7Q4M2', '£55.00', '£4.20'];

@@ -94,3 +94,24 @@ test('what came back has its sign before the pound, and a letter of days without
 		'Nothing was sent to them in these days.'
 	]);
 });
+
+test('the statement of a group names what was agreed, on paper and beside each payment', () => {
+	const agreement = {
+		title: 'Singing on the wards',
+		starts_on: '2026-05-02',
+		ends_on: '2028-03-31',
+		pence_per_year: 480000
+	};
+	const ours = {
+		...STATEMENT,
+		lines: STATEMENT.lines.map((one) => ({ ...one, to_me: true })),
+		agreements: [agreement]
+	};
+	expect(toPaper(ours, 'The Harbour choir').lead[1]).toBe(
+		'Agreement: Singing on the wards. £4,800.00 a year, from 2 May 2026 to 31 March 2028.'
+	);
+	const [head, first, second] = toCsv(ours).split('\r\n');
+	expect(head).toMatch(/,Agreement$/);
+	expect(first).toMatch(/TL-7Q4M2,.*,$/);
+	expect(second).toMatch(/TL-7Q4M3,.*,Singing on the wards$/);
+});

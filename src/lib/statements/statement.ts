@@ -22,8 +22,16 @@ export type Statement = {
 	lines: StatementLine[];
 	fee_pence: number;
 	expense_pence: number;
-	/** Of somebody without an account, for whom staff print it. */
+	/** Of whom, where it is not the reader: somebody without an account, or a group, charity or organisation. */
 	name?: string;
+	/** Of a group, charity or organisation: under what it was paid on these days (R62). */
+	agreements?: StatementAgreement[];
+};
+export type StatementAgreement = {
+	title: string;
+	starts_on: string;
+	ends_on: string;
+	pence_per_year: number;
 };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -32,6 +40,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export function taxYear(day: string): { from: string; to: string } {
 	const year = Number(day.slice(0, 4)) - (day.slice(5) < '04-06' ? 1 : 0);
 	return { from: `${year}-04-06`, to: `${year + 1}-04-05` };
+}
+
+/** The tax year of today and the one before it. */
+export function lastTaxYears(today: string): { from: string; to: string }[] {
+	const now = taxYear(today);
+	return [now, taxYear(`${Number(now.from.slice(0, 4)) - 1}-06-01`)];
 }
 
 /** The days asked for in an address; the tax year of today where there are none, or no days. */
@@ -58,11 +72,27 @@ export function totalsSentence({ fee_pence, expense_pence }: Statement): string 
 	return `For taking part: ${pounds(fee_pence)}. Money back for what was spent: ${pounds(expense_pence)}.`;
 }
 
+/** An agreement in one sentence. */
+export function agreed({ title, starts_on, ends_on, pence_per_year }: StatementAgreement): string {
+	return `Agreement: ${title}. ${pounds(pence_per_year)} a year, from ${longDate(starts_on)} to ${longDate(ends_on)}.`;
+}
+
 const LEAD = 'By the day each payment was sent. What was not taken was not paid, and is not here.';
 
-export function toCsv({ lines }: Statement): string {
+/** A file for a spreadsheet; of a group with its agreement on each line, by the day of the payment. */
+export function toCsv({ lines, agreements }: Statement): string {
+	const underWhat = (day: string) =>
+		agreements?.find(({ starts_on, ends_on }) => starts_on <= day && day <= ends_on)?.title ?? '';
 	return csvOf([
-		['Day', 'From', 'Reference', 'For taking part', 'Money back', 'Came back', 'To the person'],
+		[
+			'Day',
+			'From',
+			'Reference',
+			'For taking part',
+			'Money back',
+			'Came back',
+			agreements ? 'Agreement' : 'To the person'
+		],
 		...lines.map((one) => [
 			one.day,
 			one.organisation,
@@ -70,7 +100,7 @@ export function toCsv({ lines }: Statement): string {
 			(one.fee_pence / 100).toFixed(2),
 			(one.expense_pence / 100).toFixed(2),
 			one.came_back ? 'yes' : 'no',
-			one.to_me ? 'yes' : 'no'
+			agreements ? underWhat(one.day) : one.to_me ? 'yes' : 'no'
 		])
 	]);
 }
@@ -78,7 +108,10 @@ export function toCsv({ lines }: Statement): string {
 export function toPaper(statement: Statement, name: string): Paper {
 	return {
 		title: 'Statement of payments',
-		lead: [`For ${name}, from ${longDate(statement.from)} to ${longDate(statement.to)}. ${LEAD}`],
+		lead: [
+			`For ${name}, from ${longDate(statement.from)} to ${longDate(statement.to)}. ${LEAD}`,
+			...(statement.agreements ?? []).map(agreed)
+		],
 		columns: ['Day', 'From', 'Reference', 'For taking part', 'Money back'],
 		sums: 2,
 		rows: statement.lines.map((one) => [

@@ -33,11 +33,13 @@ export async function readAloud(bytes: Uint8Array): Promise<Read> {
 	};
 	walk(((await page.getStructTree()) as Node | null) ?? {}, '');
 	const info = meta.info as Record<string, unknown>;
+	// A map, whatever its types say.
+	const marked = mark as unknown as Map<string, boolean> | null;
 	await task.destroy();
 	return {
 		title: info.Title,
 		language: info.Language,
-		tagged: mark?.get('Marked') === true,
+		tagged: marked?.get('Marked') === true,
 		aloud: aloud.map(([role, said]) => [role, said.replaceAll(/\s+/g, ' ').trim()]),
 		fonts: [
 			...new Set(

@@ -1,0 +1,11 @@
+import { error } from '@sveltejs/kit';
+import { asPdf } from '$lib/statements/paper.server';
+import { toPaper } from '$lib/statements/statement';
+import * as statements from '$lib/statements/statements.server';
+
+export async function GET(event) {
+	if (!(await event.locals.person()))
+		error(401, { code: 'not-allowed', message: 'Sign in to read this statement' });
+	const statement = await statements.ofPayee(event.locals.db, event.params.payee, event.url.searchParams);
+	return asPdf(toPaper(statement, statement.name ?? ''), 'statement.pdf');
+}

@@ -1,0 +1,12 @@
+import { requireTrustHat } from '$lib/people/hats.server';
+import { isoDate } from '$lib/platform/dates';
+import { lastTaxYears } from '$lib/statements/statement';
+import * as statements from '$lib/statements/statements.server';
+
+export async function load(event) {
+	await requireTrustHat(event, 'finance_approver', 'administrator');
+	return {
+		statement: await statements.ofPayee(event.locals.db, event.params.payee, event.url.searchParams),
+		years: lastTaxYears(isoDate(new Date()))
+	};
+}
