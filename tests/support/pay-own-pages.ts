@@ -30,6 +30,11 @@ export const OWN_PAYMENTS_PAGES: Listed[] = (
 			]
 		},
 		{ route: '/my/payments/statement', steps: ['/my/payments/statement'] },
+		{
+			route: '/my/payments/statement/[payee]',
+			as: 'joy',
+			steps: ['/my/payments/statement', /statement\/[0-9a-f-]{36}$/]
+		},
 		{ route: '/my/pay/limits', steps: ['/my/pay/limits'] },
 		{
 			route: '/my/pay/limits',
