@@ -185,7 +185,9 @@ begin
     registered.id := owed.registration_id;
     registered.offer := owed.offer;
     perform private.save_pay(registered, pay, how, case when owed.registration_id is null then owed.id end);
-    update public.claims c set payee_id = null, left_fee_pence = 0, left_expense_pence = 0 where c.id = owed.id;
+    update public.claims c set left_fee_pence = 0, left_expense_pence = 0,
+        payee_id = case when c.route = 'organisation' and pay ->> 'choice' <> 'charity' then private.payee_between(owed) end
+    where c.id = owed.id;
     perform private.claim_changed(owed.id, 'by a person');
 end
 $$;
@@ -229,19 +231,56 @@ begin
 end
 $$;
 
--- Chooses the way it is paid. Errors: P0002; PC002, PC003; PC005 not a way; RU001 the role is not paid in this way; PA010 on its way.
+-- The payee that an organisation is which passes money on to the person: the partner that knows them. It is known as a payee from now on,
+-- and gets money once two people of it are named (PV001). Null: no organisation stands between the trust and this person.
+create function private.payee_between(owed public.claims)
+returns uuid
+language plpgsql set search_path = ''
+as $$
+declare
+    partner public.organisations;
+    found uuid;
+begin
+    select o.* into partner from public.people p join public.organisations o on o.id = p.organisation_id
+    where p.id = (owed).person_id and o.kind = 'partner';
+    if partner.id is null then
+        return null;
+    end if;
+    perform 1 from public.organisations o where o.id = (owed).organisation_id for no key update;
+    select y.id into found from public.payees y
+    where y.organisation_id = (owed).organisation_id and y.partner_id = partner.id and y.ended_at is null order by y.created_at limit 1;
+    if found is null then
+        insert into public.payees (organisation_id, kind, partner_id, name, created_by)
+        values ((owed).organisation_id, 'organisation', partner.id, partner.name, auth.uid()) returning id into found;
+    end if;
+    return found;
+end
+$$;
+
+-- Chooses the way it is paid. Errors: P0002; PC002, PC003; PC005 not a way, or no organisation passes it on; RU001 the role is not paid
+-- in this way; PA010 on its way.
 create function private.choose_route(owed public.claims, route text)
 returns void
 language plpgsql set search_path = ''
 as $$
+declare
+    given_away boolean := coalesce((private.claim_choice(owed)).choice = 'charity', false);
+    between_them uuid;
 begin
     if coalesce(route, '') not in ('stripe', 'bacs', 'payroll', 'voucher', 'cash', 'organisation') then
         perform private.refuse('PC005', 'Choose how you want to be paid', 'route');
     end if;
-    if route is distinct from owed.route then
-        update public.claims c set route = choose_route.route where c.id = owed.id;
-        perform private.claim_changed(owed.id);
+    if route is not distinct from owed.route then
+        return;
     end if;
+    if route = 'organisation' and not given_away then
+        between_them := private.payee_between(owed);
+        if between_them is null then
+            perform private.refuse('PC005', 'No organisation that knows you passes money on here. Choose another way.', 'route');
+        end if;
+    end if;
+    update public.claims c set route = choose_route.route, payee_id = case when given_away then c.payee_id else between_them end where c.id = owed.id;
+    perform private.claim_changed(owed.id);
 end
 $$;
 

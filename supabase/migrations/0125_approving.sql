@@ -24,6 +24,12 @@ begin
     then
         return 'payee not matched';
     end if;
+    -- Miles are paid by the mile; everything else has its receipt, or somebody's name beside why it needs none (R59).
+    if exists (select from public.claim_lines l where l.claim_id = (claim).id and l.kind = 'expense' and l.expense <> 'mileage' and l.waived_why is null
+        and not exists (select from public.expense_receipts r where r.line_id = l.id))
+    then
+        return 'no receipt';
+    end if;
     if cardinality(private.allowed_routes(coalesce((claim).role_id, private.role_for((claim).organisation_id)), (claim).done_on)) = 0 then
         return 'no role decision';
     elsif (claim).route is null then
@@ -106,6 +112,7 @@ begin
             when 'no role decision' then 'Nobody has decided yet how this role may be paid, so it cannot be approved'
             when 'not as chosen' then 'The sum is more than the person chose to take, so it cannot be approved'
             when 'payee not matched' then 'Nobody has said yet which payee the charity or group is, so it cannot be approved'
+            when 'no receipt' then 'An expense has neither a receipt nor somebody’s word that none is needed, so it cannot be approved'
             when 'no route chosen' then 'How the person wants to be paid is not said yet, so it cannot be approved'
             when 'route not allowed' then 'This role may not be paid in the way that was chosen, so it cannot be approved'
             else 'Their bank details are not complete yet, so it cannot be approved' end);

@@ -144,6 +144,32 @@ describe('sending', () => {
 	});
 });
 
+describe('through an organisation', () => {
+	test('the partner that knows the person is paid, and the person again once they choose another way', async () => {
+		const claim = await aClaim();
+		const payee = async () =>
+			(
+				await owner()`select y.partner_id as partner, y.kind from public.claims c left join public.payees y on y.id = c.payee_id where c.id = ${claim}`
+			)[0];
+		await send(claim, { pay: { choice: 'full' }, route: 'organisation' });
+		expect(await payee()).toEqual({ partner: ROOTED_VOICES, kind: 'organisation' });
+		await as('amina').call('choose_claim_pay', { claim, pay: { choice: 'less', pence: 1000 } });
+		expect(await payee()).toEqual({ partner: ROOTED_VOICES, kind: 'organisation' });
+		await send(claim, { route: 'cash' });
+		expect(await payee()).toEqual({ partner: null, kind: null });
+		const known =
+			await owner()`select 1 from public.payees where partner_id = ${ROOTED_VOICES} and organisation_id = ${NORTHBROOK} and ended_at is null`;
+		expect(known).toHaveLength(1);
+	});
+
+	test('where none knows the person, another way is asked for', async () => {
+		const [who] = await owner()`
+			select id from public.people where organisation_id = ${NORTHBROOK} and name = 'Amina'`;
+		const claim = await aClaim(String(who!.id));
+		await refused(send(claim, { pay: { choice: 'full' }, route: 'organisation' }), 'PC005', 'route');
+	});
+});
+
 describe('changing one’s mind', () => {
 	test('until the money leaves, also by the code of the place', async () => {
 		const claim = await aClaim();

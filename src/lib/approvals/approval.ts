@@ -10,6 +10,7 @@ export type Why =
 	| 'approved by you'
 	| 'not as chosen'
 	| 'payee not matched'
+	| 'no receipt'
 	| 'no role decision'
 	| 'no route chosen'
 	| 'route not allowed'
@@ -137,6 +138,7 @@ export const WHY: Record<Why, string> = {
 	'approved by you': 'You approved it; a second person is needed',
 	'not as chosen': 'The sum is more than the person chose to take',
 	'payee not matched': 'Nobody has said yet which payee the charity or group is',
+	'no receipt': 'An expense has neither a receipt nor a waiver',
 	'no role decision': 'Nobody has decided how this role may be paid',
 	'no route chosen': 'The person has not said how they want to be paid',
 	'route not allowed': 'This role may not be paid in the way that was chosen',

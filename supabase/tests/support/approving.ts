@@ -20,7 +20,14 @@ type Given = {
 
 /** Raised by Grace for Redwing, £50 by BACS for a day three days ago, unless said. */
 export async function aWaitingClaim(given: Given = {}): Promise<Waiting> {
-	const { who = 'Redwing', raisedBy = 'grace', fee = 5000, expenses = 0, route = 'bacs', daysAgo = 3 } = given;
+	const {
+		who = 'Redwing',
+		raisedBy = 'grace',
+		fee = 5000,
+		expenses = 0,
+		route = 'bacs',
+		daysAgo = 3
+	} = given;
 	const { programme = PCREF, registration = null, payee = null } = given;
 	const sql = owner();
 	const [known] = await sql<{ id: string }[]>`
