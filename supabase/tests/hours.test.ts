@@ -151,7 +151,7 @@ describe('logging', () => {
 
 describe('confirming', () => {
 	beforeAll(async () => {
-		await owner()`truncate public.hours cascade`;
+		await owner()`delete from public.hours`;
 	});
 
 	test('Fatima confirms what she saw; Amina is told once, in her own way', async () => {
@@ -252,7 +252,7 @@ describe('confirming', () => {
 });
 
 test('lists go on where the page before ended', async () => {
-	await owner()`truncate public.hours cascade`;
+	await owner()`delete from public.hours`;
 	await owner()`insert into public.hours (organisation_id, programme_id, person_id, activity, done_on, session_minutes)
 		select ${NORTHBROOK}, ${PCREF}, ${AMINA_ADVISES}, 'other', date '2026-01-01' + n / 3, 10 from generate_series(1, 45) n`;
 	for (const read of [
