@@ -93,7 +93,8 @@ test('What would take Amina over her own limit waits for her, and goes on as she
 			await expect(page.getByRole('main')).not.toContainText(/own limit|limit (they|she) set/i);
 		}
 		await expect(page.getByText('Waits for the person who is paid').first()).toBeVisible();
-		await page.getByRole('main').getByRole('link', { name: /^TL-/ }).first().click();
+		const hers = page.locator('main li, main tr').filter({ hasText: 'Waits for the person who is paid' });
+		await hers.first().getByRole('link', { name: /^TL-/ }).click();
 		await expect(page.getByRole('main')).toContainText('Waits for the person who is paid');
 		await expect(page.getByRole('main')).not.toContainText(/limit/i);
 	});
