@@ -34,6 +34,8 @@ export default defineConfig({
 			name: 'alone',
 			testDir: 'tests/journeys',
 			grep: /@alone/,
+			// One after the other: they share that application, and the people in it.
+			workers: 1,
 			use: { ...phone, baseURL: process.env.ALONE_URL ?? url }
 		},
 		{ name: 'accessibility', testDir: 'tests/accessibility', use: phone },

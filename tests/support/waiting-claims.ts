@@ -62,10 +62,12 @@ export async function claimsThatWait(claims: WaitingClaim[]): Promise<void> {
 						(select account_id from public.people where lower(name) = ${raisedBy} and account_id is not null limit 1)
 					from known k join public.programmes p on p.slug = 'pcref' returning id
 				)
-				insert into public.claim_lines (claim_id, position, kind, pence, session_minutes, preparation_minutes, expense, spent_on, what)
-				select claim.id, 1, 'fee', ${fee}::int, 120, 60, null, null::date, '' from claim
+				insert into public.claim_lines (claim_id, position, kind, pence, session_minutes, preparation_minutes, expense, spent_on, what,
+					waived_why, waived_by)
+				select claim.id, 1, 'fee', ${fee}::int, 120, 60, null, null::date, '', null, null::uuid from claim
 				union all
-				select claim.id, 2, 'expense', ${expenses}::int, null, null, 'travel', private.today() - ${daysAgo}::int, 'The 11 bus' from claim
+				select claim.id, 2, 'expense', ${expenses}::int, null, null, 'travel', private.today() - ${daysAgo}::int, 'The 11 bus',
+					'none given', '00000000-0000-4000-a000-000000000002'::uuid from claim
 				where ${expenses}::int > 0`;
 		}
 	} finally {
