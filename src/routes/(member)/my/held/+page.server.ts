@@ -1,7 +1,7 @@
 import * as held from '$lib/held/held.server';
 
-/** How many of each part the page shows at first. */
-const FIRST = 2;
+/** How many of each part the page shows at first: it stays light however many parts there are. */
+const FIRST = 1;
 
 export async function load({ locals, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'private, no-store' });
