@@ -119,7 +119,8 @@ test('Mrs Begum in cash through Joy, Amina by voucher, Wren by payroll @alone', 
 	await test.step('and Carys confirms that Mrs Begum is paid', async () => {
 		await signInAs(page, 'carys');
 		await page.goto(cash);
-		await page.getByRole('main').getByRole('link', { name: /^TL-/ }).click();
+		const hers = page.getByRole('listitem').filter({ hasText: 'Mrs Begum' });
+		await hers.getByRole('link', { name: /^TL-/ }).click();
 		await expect(page.getByText('Nightingale, who saw it')).toBeVisible();
 		await page.getByRole('button', { name: 'Confirm that it was paid' }).click();
 		await expect(page.getByText('Paid by finance, and confirmed')).toBeVisible();
