@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords, isEmpty, label, lines, shown } from './held';
+import { begun, inWords, isEmpty, label, lines, shown } from './held';
 
 const write = { day: (iso: string) => `day ${iso}`, time: (iso: string) => `time ${iso.slice(0, 10)}` };
 
@@ -54,5 +54,18 @@ describe('lists within a row', () => {
 		expect(lines('kind', 'answers', write)).toEqual(['Answers to a consultation']);
 		expect(lines('kind', 'complaint', write)).toEqual(['I complain']);
 		expect(lines('outcome', 'granted', write)).toEqual(['Yes, all of it']);
+	});
+});
+
+it('begins with who knows one, and with the first of everything else', () => {
+	const rows = [{ day: '2026-03-02' }, { day: '2026-03-03' }];
+	const held = {
+		made_at: '',
+		parts: { organisations: { rows, more: 1 }, claims: { rows, more: 3 }, hours: { rows: [], more: 0 } }
+	};
+	expect(begun(held).parts).toEqual({
+		organisations: { rows, more: 1 },
+		claims: { rows: [rows[0]], more: 4 },
+		hours: { rows: [], more: 0 }
 	});
 });

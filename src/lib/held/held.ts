@@ -37,6 +37,16 @@ export type Held = {
 	parts: Partial<Record<Part, { rows: HeldRow[]; more: number }>>;
 };
 
+/** As the page begins, so that it stays light however many parts there are: who knows you, and the first of everything else. */
+export function begun(held: Held): Held {
+	const parts = Object.entries(held.parts).map(([part, { rows, more }]) =>
+		part === 'organisations'
+			? [part, { rows, more }]
+			: [part, { rows: rows.slice(0, 1), more: more + Math.max(0, rows.length - 1) }]
+	);
+	return { ...held, parts: Object.fromEntries(parts) as Held['parts'] };
+}
+
 /** Kept in the file for whoever checks it, and of no use on a page. */
 const NOT_ON_PAGE = new Set(['lang', 'dir', 'fingerprint', 'offer', 'answers']);
 
