@@ -105,6 +105,18 @@ test('Tunde is paid; the money comes back; with new details he is paid again @al
 	await test.step('Tunde reads that it was sent to his bank, and has a note of it', async () => {
 		await signInAs(page, 'tunde');
 		await comesTo(page, '/my/payments', 'Sent to your bank');
+		await page
+			.getByRole('main')
+			.locator('a[href^="/my/payments/"]')
+			.filter({ hasText: '£55' })
+			.first()
+			.click();
+		const note = await page.getByRole('link', { name: 'as plain text' }).getAttribute('href');
+		const text = await (await page.request.get(note ?? '')).text();
+		expect(text).toContain('£55.00');
+		// What it was about is nobody's who is shown it, and that it arrived is not ours to say.
+		expect(text).not.toContain(title);
+		expect(text).not.toMatch(/received/i);
 	});
 
 	await test.step('two days later it comes back, and he is told', async () => {
