@@ -6,21 +6,19 @@ create function private.not_yet(claim public.claims)
 returns text
 language plpgsql stable set search_path = ''
 as $$
+declare
+    chosen public.pay_choices := private.claim_choice(claim);
 begin
     -- Each choice pays the sum that was chosen, and no more (R56).
-    if (claim).fee_pence > coalesce((
-        select case p.choice when 'less' then p.pence when 'none' then 0 when 'expenses_only' then 0 end
-        from public.pay_choices p where p.claim_id = (claim).id or p.registration_id = (claim).registration_id
-        order by p.chosen_at desc, p.id desc limit 1), (claim).fee_pence)
+    if (claim).fee_pence > coalesce(
+        case chosen.choice when 'less' then chosen.pence when 'none' then 0 when 'expenses_only' then 0 end, (claim).fee_pence)
     then
         return 'not as chosen';
     end if;
     if (claim).fee_pence + (claim).expense_pence = 0 then
         return null;
     end if;
-    if (claim).payee_id is null and (
-        select p.choice from public.pay_choices p where p.claim_id = (claim).id or p.registration_id = (claim).registration_id
-        order by p.chosen_at desc, p.id desc limit 1) = 'charity'
+    if (claim).payee_id is null and chosen.choice = 'charity'
     then
         return 'payee not matched';
     end if;

@@ -7,11 +7,6 @@ import type { Limits } from './limits';
 
 export type Seen = { id: string; version: number; hash: string };
 
-/** Until when the signed-in person needs no new sign-in for money; null: they do. */
-export async function freshUntil(db: Db): Promise<string | null> {
-	return (expectOk(await db.rpc('fresh_until')) as string | null) ?? null;
-}
-
 /** Claims that wait at a trust, the longest waiting first, 20 at a time. */
 export async function queue(db: Db, organisation: string, show: string, beside: string | null) {
 	return expectOk(await db.rpc('claims_to_approve', { organisation, show, beside })) as Queue;

@@ -1,10 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
+import * as actOn from '$lib/claims/actions.server';
 import * as claims from '$lib/claims/claims.server';
 import * as expenses from '$lib/expenses/expenses.server';
-import { seeing, sendingFee, sendingSpent } from '$lib/claims/schema';
 import { requireHat } from '$lib/people/hats.server';
-import { readForm } from '$lib/platform/forms';
-import { payFrom } from '$lib/registrations/schema';
 
 export async function load(event) {
 	await requireHat(event, 'facilitator', 'engagement_lead');
@@ -17,29 +14,7 @@ export async function load(event) {
 }
 
 export const actions = {
-	send: async ({ request, locals, params, url }) => {
-		const { offer } = await claims.written(locals.db, params.claim);
-		const form = await readForm(request, offer ? sendingFee : sendingSpent);
-		if (!form.ok) return fail(400, form);
-
-		const { seen, route } = form.data;
-		const pay = 'pay' in form.data ? payFrom(form.data) : undefined;
-		const chosen = { ...(pay && { pay }), ...(route && { route }) };
-		const done = await claims.send(locals.db, params.claim, seen, chosen);
-		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
-		redirect(303, `${url.pathname}?done=sent`);
-	},
-	withdraw: async ({ request, locals, params, url }) => {
-		const form = await readForm(request, seeing);
-		if (!form.ok) return fail(400, form);
-
-		const done = await claims.withdraw(locals.db, params.claim);
-		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
-		redirect(303, `${url.pathname}?done=withdrawn`);
-	},
-	takeUp: async ({ locals, params, url }) => {
-		const done = await claims.takeUp(locals.db, params.claim);
-		if (!done.ok) return fail(done.status, { values: {}, errors: done.errors });
-		redirect(303, `${url.pathname}?done=standing`);
-	}
+	send: async (event) => actOn.send(event, await claims.written(event.locals.db, event.params.claim)),
+	withdraw: (event) => actOn.withdraw(event, event.params.claim),
+	takeUp: (event) => actOn.takeUp(event, event.params.claim)
 };

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as approvals from '$lib/approvals/approvals.server';
+import { freshUntil } from '$lib/people/fresh.server';
 import { endLimit, limit } from '$lib/approvals/schema';
 import { requireHat } from '$lib/people/hats.server';
 import { readForm } from '$lib/platform/forms';
@@ -9,7 +10,7 @@ export async function load(event) {
 	const { locals, url } = event;
 	const [limits, fresh] = await Promise.all([
 		approvals.limits(locals.db, organisation.id),
-		approvals.freshUntil(locals.db)
+		freshUntil(locals.db)
 	]);
 	return { limits, fresh, may: roles.includes('finance_approver'), done: url.searchParams.get('done') };
 }

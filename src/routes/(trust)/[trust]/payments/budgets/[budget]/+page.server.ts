@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as approvals from '$lib/approvals/approvals.server';
+import { freshUntil } from '$lib/people/fresh.server';
 import * as budgets from '$lib/budgets/budgets.server';
 import { change, virement } from '$lib/budgets/schema';
 import { requireHat } from '$lib/people/hats.server';
@@ -11,7 +11,7 @@ export async function load(event) {
 	const may = roles.includes('finance_approver');
 	const [page, fresh] = await Promise.all([
 		budgets.one(locals.db, params.budget),
-		may ? approvals.freshUntil(locals.db) : null
+		may ? freshUntil(locals.db) : null
 	]);
 	return { ...page, fresh, may, done: url.searchParams.get('done') };
 }

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as approvals from '$lib/approvals/approvals.server';
+import { freshUntil } from '$lib/people/fresh.server';
 import * as budgets from '$lib/budgets/budgets.server';
 import { newBudget } from '$lib/budgets/schema';
 import * as programmes from '$lib/programmes/programmes.server';
@@ -10,7 +10,7 @@ export async function load(event) {
 	const { organisation } = await requireHat(event, 'finance_approver');
 	const [all, fresh] = await Promise.all([
 		programmes.list(event.locals.db, organisation.id),
-		approvals.freshUntil(event.locals.db)
+		freshUntil(event.locals.db)
 	]);
 	return { programmes: all, fresh };
 }

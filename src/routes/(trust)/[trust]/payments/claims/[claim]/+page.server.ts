@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as approvals from '$lib/approvals/approvals.server';
+import { freshUntil } from '$lib/people/fresh.server';
 import { approval, giveBack } from '$lib/approvals/schema';
 import { requireHat } from '$lib/people/hats.server';
 import { readForm } from '$lib/platform/forms';
@@ -7,10 +8,7 @@ import { readForm } from '$lib/platform/forms';
 export async function load(event) {
 	await requireHat(event);
 	const { locals, params } = event;
-	const [claim, fresh] = await Promise.all([
-		approvals.one(locals.db, params.claim),
-		approvals.freshUntil(locals.db)
-	]);
+	const [claim, fresh] = await Promise.all([approvals.one(locals.db, params.claim), freshUntil(locals.db)]);
 	return { claim, fresh };
 }
 

@@ -1,6 +1,7 @@
 // Several claims approved at once: each is named with its sum before the one press that approves them, and each has its own answer.
 import { fail, redirect } from '@sveltejs/kit';
 import * as approvals from '$lib/approvals/approvals.server';
+import { freshUntil } from '$lib/people/fresh.server';
 import { approvals as chosen } from '$lib/approvals/schema';
 import { requireHat } from '$lib/people/hats.server';
 import { readForm } from '$lib/platform/forms';
@@ -16,7 +17,7 @@ export async function load(event) {
 		.slice(0, 50);
 	const [claims, fresh] = await Promise.all([
 		ids.length ? approvals.chosen(locals.db, ids) : [],
-		approvals.freshUntil(locals.db)
+		freshUntil(locals.db)
 	]);
 	return { claims, fresh, done: url.searchParams.get('done') === 'approved' };
 }
