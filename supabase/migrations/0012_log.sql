@@ -17,9 +17,40 @@ as $$
         and not jsonb_path_exists(entry, '$.** ? (@.type() == "string" && !(@ like_regex "^[A-Za-z0-9_.:-]{1,64}$"))')
 $$;
 
+-- The bytes of an entry: RFC 8785. Keys are ASCII, so that sorting by bytes is sorting as RFC 8785 3.2.3 asks; strings and
+-- whole numbers of the closed form print the same in both.
+create function tlog.canonical(value jsonb)
+returns text
+language plpgsql immutable set search_path = ''
+as $$
+begin
+    return case jsonb_typeof(value)
+        when 'object' then (select '{' || coalesce(string_agg(to_json(m.key)::text || ':' ||
+                case when jsonb_typeof(m.value) in ('object', 'array') then tlog.canonical(m.value) else m.value::text end,
+            ',' order by m.key collate "C"), '') || '}' from jsonb_each(value) m)
+        when 'array' then (select '[' || coalesce(string_agg(
+                case when jsonb_typeof(e.value) in ('object', 'array') then tlog.canonical(e.value) else e.value::text end,
+            ',' order by e.ordinality), '') || ']' from jsonb_array_elements(value) with ordinality e)
+        else value::text
+    end;
+end
+$$;
+
+create function tlog.bytes_of(entry jsonb)
+returns bytea
+language sql immutable set search_path = ''
+as $$
+    select convert_to(tlog.canonical(entry), 'UTF8')
+$$;
+
+-- Entries that wait for their number: rows leave when the sequencer has put them into `tlog.entries` (0150), and only then.
+-- `programme_id` and `organisation_id` say whose view shows an entry; they are beside the entry, never in it.
 create table tlog.staging (
     id bigint generated always as identity primary key,
     entry jsonb not null check (tlog.is_entry(entry)),
+    body bytea generated always as (tlog.bytes_of(entry)) stored,
+    programme_id uuid,
+    organisation_id uuid,
     staged_at timestamptz not null default now()
 );
 
@@ -27,7 +58,9 @@ create table tlog.staging (
 create table tlog.subjects (
     subject_id uuid primary key,
     first_entry text not null,
-    last_entry text not null
+    last_entry text not null,
+    programme_id uuid,
+    organisation_id uuid
 );
 
 -- What opens the commitments to published text. A contribution's own salt is in private.salts and falls with its words.
@@ -47,7 +80,7 @@ begin
     raise exception using errcode = 'LG001', message = 'an entry of the log is never changed or removed';
 end
 $$;
-create trigger entries_are_kept before update or delete on tlog.staging
+create trigger entries_are_kept before update on tlog.staging
 for each row execute function tlog.refuse_change();
 create trigger entries_are_kept_whole before truncate on tlog.staging
 for each statement execute function tlog.refuse_change();
@@ -75,27 +108,43 @@ language plpgsql security definer set search_path = '' set enable_seqscan = off
 as $$
 declare
     entry_id text := private.base64url(extensions.gen_random_bytes(16));
-    before text;
+    known tlog.subjects;
+    referred tlog.subjects;
+    word text;
+    other uuid;
     entry jsonb;
+    named jsonb := '{}';
 begin
     -- Locked, so that two entries at once follow one another and do not both follow the same one.
-    select s.last_entry into before from tlog.subjects s where s.subject_id = subject for update;
+    select * into known from tlog.subjects s where s.subject_id = subject for update;
     entry := jsonb_build_object('v', 1, 'type', type, 'id', entry_id,
         'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24":00Z"'),
-        'prev', case when before is null then '[]'::jsonb else jsonb_build_array(before) end) || jsonb_strip_nulls(facts);
+        'prev', case when known.subject_id is null then '[]'::jsonb else jsonb_build_array(known.last_entry) end) || jsonb_strip_nulls(facts);
     if texts <> '{}' then
         entry := entry || jsonb_build_object('c', (select jsonb_object_agg(key, tlog.commitment(entry_id, key, value))
             from jsonb_each_text(texts)));
     end if;
     if refs <> '{}' then
-        -- One look-up each: the planner takes a join for a hundred rows, and would read every subject there is.
-        entry := entry || jsonb_build_object('refs', (select coalesce(jsonb_object_agg(r.key, r.first_entry), '{}')
-            from (select key, (select s.first_entry from tlog.subjects s where s.subject_id = value::uuid) as first_entry
-                from jsonb_each_text(refs)) r
-            where r.first_entry is not null));
+        -- One look-up each: for a join the planner would read every subject there is.
+        for word, other in select key, value::uuid from jsonb_each_text(refs) where value is not null loop
+            select * into referred from tlog.subjects s where s.subject_id = other;
+            if found then
+                named := named || jsonb_build_object(word, referred.first_entry);
+                known.programme_id := coalesce(known.programme_id, referred.programme_id);
+                known.organisation_id := coalesce(known.organisation_id, referred.organisation_id);
+            end if;
+        end loop;
+        entry := entry || jsonb_build_object('refs', named);
     end if;
-    insert into tlog.staging (entry) values (entry);
-    insert into tlog.subjects values (subject, entry_id, entry_id)
+    if known.organisation_id is null then
+        -- A programme, or an organisation itself.
+        select p.id, p.organisation_id into known.programme_id, known.organisation_id from public.programmes p where p.id = subject;
+        if not found then
+            select o.id into known.organisation_id from public.organisations o where o.id = subject;
+        end if;
+    end if;
+    insert into tlog.staging (entry, programme_id, organisation_id) values (entry, known.programme_id, known.organisation_id);
+    insert into tlog.subjects values (subject, entry_id, entry_id, known.programme_id, known.organisation_id)
     on conflict (subject_id) do update set last_entry = excluded.last_entry;
     return entry_id;
 end
