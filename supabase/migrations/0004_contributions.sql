@@ -43,6 +43,10 @@ create table public.contributions (
     dir text not null default 'ltr' check (dir in ('ltr', 'rtl')),
     -- SHA-256(salt || len8('text') || 'text' || words) as the log writes it (log.md 2). The salt is in private.salts.
     commitment text not null,
+    -- SHA-256('erase/v1' || newline || token) of the token that is on their slip alone (log.md 2); goes with the words. The token is kept
+    -- once they have shown it, as the proof that they asked: the log shows it too.
+    erasure_key text check (erasure_key ~ '^[A-Za-z0-9_-]{43}$'),
+    erasure_token text check (erasure_token ~ '^[A-Za-z0-9_-]{22}$'),
     given_on date not null,
     recorded_at timestamptz not null default now(),
     recorded_by uuid references auth.users,
@@ -64,6 +68,7 @@ create table public.contributions (
     withdrawn_how text check (withdrawn_how in ('by the person', 'by receipt', 'at their request')),
     check ((words is null) = (withdrawn_at is not null)),
     check ((withdrawn_at is null) = (withdrawn_how is null)),
+    check (withdrawn_at is not null or erasure_token is null),
     check ((confirmed_at is null) = (confirmed_how is null)),
     check (attribution <> 'anonymous' or shown_as is null),
     unique (consultation_id, source_reference)
@@ -355,6 +360,7 @@ as $$
 begin
     if new.words is not null and new.words is distinct from old.words
         or old.withdrawn_at is not null
+        or new.erasure_key is not null and new.erasure_key is distinct from old.erasure_key
         or (new.attribution, new.shown_as) is distinct from (old.attribution, old.shown_as)
             and (new.attribution <> 'anonymous' or new.shown_as is not null)
         or new.content_note <> old.content_note and new.content_note <> ''

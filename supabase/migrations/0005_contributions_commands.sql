@@ -93,8 +93,17 @@ begin
 end
 $$;
 
+-- Is this the token whose hash is the erasure key? Both in base64url: 16 bytes as 22 characters, 32 bytes as 43 (log.md 2).
+create function private.is_erasure_token(token text, erasure_key text)
+returns boolean
+language sql immutable set search_path = ''
+as $$
+    select coalesce(token ~ '^[A-Za-z0-9_-]{21}[AQgw]$' and private.base64url(sha256(convert_to(E'erase/v1\n', 'UTF8')
+        || decode(translate(token, '-_', '+/') || '==', 'base64'))) = erasure_key, false)
+$$;
+
 -- Stores one contribution with its salt and commitment. Every way in (page, scribe, import) goes through here.
--- In: the row as jsonb with the columns' names; ids checked by the caller. Out: its id.
+-- In: the row as jsonb with the columns' names; ids checked by the caller. Out: its id. Errors: LN002 not an erasure key.
 create function private.store_contribution(given jsonb)
 returns uuid
 language plpgsql security definer set search_path = ''
@@ -104,14 +113,17 @@ declare
     made uuid := coalesce((given ->> 'id')::uuid, gen_random_uuid());
     lang text := coalesce(nullif(given ->> 'lang', ''), 'en');
 begin
+    if nullif(given ->> 'erasure_key', '') !~ '^[A-Za-z0-9_-]{43}$' then
+        perform private.refuse('LN002', 'The slip for these words could not be made. Open the page again.', 'erasure_key');
+    end if;
     insert into public.contributions (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir,
-        commitment, given_on, recorded_at, recorded_by, scribe_name, told_at, confirmed_at, confirmed_how, attribution,
+        commitment, erasure_key, given_on, recorded_at, recorded_by, scribe_name, told_at, confirmed_at, confirmed_how, attribution,
         shown_as, moderated_out_at, source_reference, content_note)
     values (made, (given ->> 'organisation_id')::uuid, (given ->> 'programme_id')::uuid, (given ->> 'workshop_id')::uuid,
         (given ->> 'consultation_id')::uuid, coalesce(given ->> 'kind', 'text'), given ->> 'words', lang,
         case when lang ~ '^(ar|fa|he|ps|ur|ckb|sd|ug|yi|pnb)(-|$)|^pa-PK' then 'rtl' else 'ltr' end,
         private.base64url(sha256(salt || '\x04'::bytea || convert_to('text', 'UTF8') || convert_to(given ->> 'words', 'UTF8'))),
-        (given ->> 'given_on')::date, coalesce((given ->> 'recorded_at')::timestamptz, now()), auth.uid(), given ->> 'scribe_name',
+        nullif(given ->> 'erasure_key', ''), (given ->> 'given_on')::date, coalesce((given ->> 'recorded_at')::timestamptz, now()), auth.uid(), given ->> 'scribe_name',
         (given ->> 'told_at')::timestamptz, (given ->> 'confirmed_at')::timestamptz, given ->> 'confirmed_how', coalesce(given ->> 'attribution', 'anonymous'),
         given ->> 'shown_as', (given ->> 'moderated_out_at')::timestamptz, given ->> 'source_reference',
         coalesce(btrim(given ->> 'content_note'), ''));
@@ -166,11 +178,12 @@ $$;
 --   "told": bool, "on_behalf": bool, "scribe_name"?, "read_back": bool,
 --   "person_id"? (known already) or "person_name"?, "contact_by"?, "contact"?,
 --   "picture"? of a drawing or a group's note: {"base64","alt","width","height"} as private.store_picture takes them,
---   "recording" of what was recorded: {"base64","type","seconds"} as private.store_recording takes them}.
+--   "recording" of what was recorded: {"base64","type","seconds"} as private.store_recording takes them,
+--   "erasure_key"?: the hash of the token that is on their slip, 43 characters of base64url (log.md 2)}.
 -- Out: {"id","receipt"}. The same words sent again with the same id are not recorded twice; their giver gets another slip.
 -- Errors: TX001 no words, WD001 no such programme, workshop or person for you, WD002 name missing, WD003 date,
 -- WD004 other words were given with this id, WD006 consent, WD007 not told of the limits of confidentiality first,
--- WP001, WP002 and WP003 of the picture, RN050, RN051 and RN052 of the recording.
+-- WP001, WP002 and WP003 of the picture, RN050, RN051 and RN052 of the recording, LN002 of the erasure key.
 create function public.record_contribution(given jsonb)
 returns jsonb
 language plpgsql security definer set search_path = ''
@@ -256,8 +269,8 @@ begin
         person := public.add_person(own_organisation, given ->> 'person_name', given ->> 'contact_by', given ->> 'contact', given ->> 'lang');
     end if;
 
-    perform private.store_contribution(jsonb_build_object('id', made, 'organisation_id', programme.organisation_id,
-        'programme_id', programme.id, 'workshop_id', given ->> 'workshop_id', 'kind', coalesce(given ->> 'kind', 'text'),
+    perform private.store_contribution(jsonb_build_object('id', made, 'erasure_key', given ->> 'erasure_key',
+        'organisation_id', programme.organisation_id, 'programme_id', programme.id, 'workshop_id', given ->> 'workshop_id', 'kind', coalesce(given ->> 'kind', 'text'),
         'words', given ->> 'words', 'lang', given ->> 'lang', 'given_on', given_on,
         'scribe_name', case when on_behalf then given ->> 'scribe_name' end, 'told_at', now(),
         'confirmed_at', case when not on_behalf or (given ->> 'read_back')::boolean then now() end,
@@ -366,14 +379,22 @@ end
 $$;
 
 -- Destroys the words, the name shown with them and the salt; the stub stays so that the thread still counts it (R36).
--- Later migrations add what else falls with the words, by trigger on this update.
-create function private.withdraw(contribution uuid, how text)
+-- Later migrations add what else falls with the words, by trigger on this update. In: how it was asked, and the token of the slip where
+-- it was shown, by which anyone can check that their giver asked. Errors: WD005 already taken back, LN001 another's token.
+create function private.withdraw(contribution uuid, how text, token text default null)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
+    if nullif(token, '') is not null and not private.is_erasure_token(token,
+        (select c.erasure_key from public.contributions c where c.id = contribution and c.withdrawn_at is null for update)) then
+        if exists (select 1 from public.contributions c where c.id = contribution and c.withdrawn_at is not null) then
+            perform private.refuse('WD005', 'These words have already been taken back');
+        end if;
+        perform private.refuse('LN001', 'This is not the proof on the slip of these words. You can leave it out.', 'token');
+    end if;
     update public.contributions
-    set words = null, content_note = '', shown_as = null, attribution = 'anonymous', source_reference = null,
+    set words = null, erasure_key = null, erasure_token = nullif(token, ''), content_note = '', shown_as = null, attribution = 'anonymous', source_reference = null,
         scribe_name = case when scribe_name is not null then 'A scribe' end, withdrawn_at = now(), withdrawn_how = how
     where id = contribution and withdrawn_at is null;
     if not found then
@@ -383,24 +404,24 @@ begin
 end
 $$;
 
--- Takes a contribution back, in one action: by its contributor, or by a facilitator at their request.
--- Errors: 42501, WD005 already taken back.
-create function public.withdraw_contribution(contribution uuid)
+-- Takes a contribution back, in one action: by its contributor, or by a facilitator at their request. In: the token of the slip, if they
+-- show it. Errors: 42501, WD005 already taken back, LN001.
+create function public.withdraw_contribution(contribution uuid, token text default null)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    perform private.withdraw(contribution, private.stand_for(contribution));
+    perform private.withdraw(contribution, private.stand_for(contribution), token);
 end
 $$;
 
--- The same for whoever holds the slip. Errors: P0002 unknown code, WD005.
-create function public.withdraw_by_receipt(code text)
+-- The same for whoever holds the slip. Errors: P0002 unknown code, WD005, LN001.
+create function public.withdraw_by_receipt(code text, token text default null)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    perform private.withdraw((private.slip_of(code)).contribution_id, 'by receipt');
+    perform private.withdraw((private.slip_of(code)).contribution_id, 'by receipt', token);
 end
 $$;
 
@@ -518,9 +539,9 @@ end
 $$;
 
 -- Gives what was drafted, once: pressed again, or at the same moment, it answers with another slip for the same words.
--- In: the draft, and the recording that the words were written down from, if there is one, as record_contribution takes it.
--- Out: {"id","receipt"}. Errors: P0002 no such draft, and those of record_contribution.
-create function public.give_draft(draft uuid, recording jsonb default null)
+-- In: the draft; the recording that the words were written down from, if there is one, and the erasure key, as record_contribution takes
+-- them. Out: {"id","receipt"}. Errors: P0002 no such draft, and those of record_contribution.
+create function public.give_draft(draft uuid, recording jsonb default null, erasure_key text default null)
 returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -536,7 +557,8 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     return public.record_contribution(written.answers
-        || jsonb_build_object('id', written.id, 'programme_id', written.programme_id, 'told', true, 'on_behalf', false)
+        || jsonb_build_object('id', written.id, 'programme_id', written.programme_id, 'told', true, 'on_behalf', false,
+            'erasure_key', erasure_key)
         || case when recording is null then '{}' else jsonb_build_object('kind', 'recording', 'recording', recording) end);
 end
 $$;

@@ -13,7 +13,7 @@ as $$
     select jsonb_typeof(entry) = 'object'
         and entry ?& array['v', 'type', 'at', 'id', 'prev']
         and entry - array['v', 'type', 'at', 'id', 'prev', 'refs', 'c', 'kind', 'channel', 'use', 'how', 'due', 'outcome',
-            'standing', 'check_days', 'answer_days', 'summary_days', 'count', 'version'] = '{}'
+            'standing', 'check_days', 'answer_days', 'summary_days', 'count', 'version', 'trust', 'ek', 'token'] = '{}'
         and not jsonb_path_exists(entry, '$.** ? (@.type() == "string" && !(@ like_regex "^[A-Za-z0-9_.:-]{1,64}$"))')
 $$;
 
@@ -157,7 +157,8 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     perform tlog.append(case tg_op when 'INSERT' then 'programme.started' else 'programme.clocks' end, new.id,
-        jsonb_build_object('check_days', new.check_days, 'answer_days', new.answer_days, 'summary_days', new.summary_days));
+        jsonb_build_object('check_days', new.check_days, 'answer_days', new.answer_days, 'summary_days', new.summary_days,
+            'trust', case tg_op when 'INSERT' then (select o.slug from public.organisations o where o.id = new.organisation_id) end));
     return null;
 end
 $$;
@@ -180,7 +181,7 @@ begin
             jsonb_build_object('programme', new.programme_id));
     elsif tg_op = 'INSERT' then
         perform tlog.append('contribution.received', new.id, jsonb_build_object('kind', new.kind, 'c', jsonb_build_object('text', new.commitment),
-            'channel', case when new.source_reference is not null then 'import'
+            'ek', new.erasure_key, 'channel', case when new.source_reference is not null then 'import'
                 when new.consultation_id is not null then 'consultation'
                 when new.scribe_name is not null then 'scribe' else 'self' end), '{}',
             jsonb_build_object('programme', new.programme_id));
@@ -189,8 +190,8 @@ begin
         end if;
     elsif old.withdrawn_at is null and new.withdrawn_at is not null then
         perform tlog.append('contribution.taken_back', new.id,
-            jsonb_build_object('how', case new.withdrawn_how when 'at their request' then 'request' when 'by receipt' then 'receipt'
-                when 'kept long enough' then 'retention' else 'self' end));
+            jsonb_build_object('token', new.erasure_token, 'how', case when new.erasure_token is not null then 'subject' else case new.withdrawn_how when 'at their request' then 'request' when 'by receipt' then 'receipt'
+                when 'kept long enough' then 'retention' else 'self' end end));
     elsif old.attribution <> 'anonymous' and new.attribution = 'anonymous' then
         perform tlog.append('contribution.made_anonymous', new.id);
     elsif old.moderated_out_at is null and new.moderated_out_at is not null then

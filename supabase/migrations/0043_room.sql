@@ -312,7 +312,7 @@ $$;
 -- that a second press is the same contribution),"kind","words","lang","content_note"?,"registration_id"? of this workshop,"attribution",
 -- "shown_as"?,"consents","consent_months","wording","read_back","scribe_name","same_as"? (the contribution whose answers were
 -- shown, of the same person and written down by the same hand: they stand instead of attribution and consents),
--- "picture"? as private.store_picture takes it}.
+-- "picture"? as private.store_picture takes it,"erasure_key"? as record_contribution takes it}.
 -- Out: {"id","receipt"}; the same words sent again with the same id answer with another slip.
 -- Those who run the workshop. Errors: P0002; RM001 the limits were not said; RM002; RM003; RM007 somebody who is not of this workshop
 -- (who); RM008 other answers stand by now; TX001, TX002, WD002, WD004, WD006, WP001 to WP003.
@@ -362,8 +362,8 @@ begin
         perform private.require_text(answers ->> 'shown_as', 80, 'shown_as', 'Enter the name to show with the words');
     end if;
 
-    perform private.store_contribution(jsonb_build_object('id', made, 'organisation_id', held.organisation_id, 'programme_id', held.programme_id,
-        'workshop_id', held.id, 'kind', coalesce(given ->> 'kind', 'text'), 'words', given ->> 'words', 'lang', given ->> 'lang',
+    perform private.store_contribution(jsonb_build_object('id', made, 'erasure_key', given ->> 'erasure_key',
+        'organisation_id', held.organisation_id, 'programme_id', held.programme_id, 'workshop_id', held.id, 'kind', coalesce(given ->> 'kind', 'text'), 'words', given ->> 'words', 'lang', given ->> 'lang',
         'content_note', given ->> 'content_note', 'given_on', held.held_on, 'scribe_name', btrim(given ->> 'scribe_name'), 'told_at', held.limits_said_at,
         'confirmed_at', case when (given ->> 'read_back')::boolean then now() end,
         'confirmed_how', case when (given ->> 'read_back')::boolean then 'read back' end,

@@ -354,9 +354,10 @@ $$;
 -- votes; and what they added to statements, which nobody sees before it was read. The sheet's code becomes its receipt.
 -- In: the sheet, locked; `words`; `asked`: {question id: {"starts","ends"} of their own words in it, or {}} for what was
 -- answered on their path through the questions: what fell off it is not sent; how it was given: {"person_id","scribe_name",
--- "told_at","confirmed_at","confirmed_how","how" (of the consents)}. Out: the contribution's id.
+-- "told_at","confirmed_at","confirmed_how","how" (of the consents)}; the erasure key, which is of the sheet's words alone: the same key
+-- beside what they added would say that one person gave both. Out: the contribution's id.
 -- Errors: SH006 they do not fit the questions, SH008 nothing was answered, TX001, TX002, WD002, WD006.
-create function private.send_the_sheet(sheet public.answer_sheets, words text, asked jsonb, given jsonb)
+create function private.send_the_sheet(sheet public.answer_sheets, words text, asked jsonb, given jsonb, erasure_key text default null)
 returns uuid
 language plpgsql security definer set search_path = ''
 as $$
@@ -385,7 +386,7 @@ begin
     common := jsonb_build_object('organisation_id', consultation.organisation_id, 'programme_id', consultation.programme_id,
         'consultation_id', consultation.id, 'lang', sheet.lang, 'given_on', private.today(), 'attribution', attribution,
         'shown_as', case when attribution <> 'anonymous' then sheet.draft ->> 'shown_as' end) || given;
-    sent := private.store_contribution(common || jsonb_build_object('kind', 'answers', 'words', words));
+    sent := private.store_contribution(common || jsonb_build_object('kind', 'answers', 'words', words, 'erasure_key', erasure_key));
     perform private.store_consents(sent, coalesce(sheet.draft -> 'consents', '{}'), given ->> 'how', '2026-1', private.asked_in(sheet),
         private.consent_expiry(sheet.draft ->> 'consent_months'));
 
@@ -436,8 +437,8 @@ $$;
 
 -- Sends one's own sheet, once: pressed again, or at the same moment, it changes nothing. In: the code, the words as they were
 -- shown on the page before, `asked` as private.send_the_sheet takes it, and whether the signed-in person wants it on their
--- own page; nobody is recorded otherwise, signed in or not. Errors: P0002, SH001, SH002, SH018 no own page, those of send_the_sheet.
-create function public.send_sheet(code text, words text, asked jsonb, connect boolean default false)
+-- own page; nobody is recorded otherwise, signed in or not; and the erasure key of their slip (record_contribution). Errors: P0002, SH001, SH002, SH018 no own page, those of send_the_sheet.
+create function public.send_sheet(code text, words text, asked jsonb, connect boolean default false, erasure_key text default null)
 returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -469,7 +470,7 @@ begin
         update public.answer_sheets set how = 'online' where id = sheet.id;
     end if;
     perform private.send_the_sheet(sheet, words, asked, jsonb_build_object('person_id', person, 'told_at', sheet.begun_at,
-        'confirmed_at', now(), 'confirmed_how', 'by the person', 'how', 'by the person'));
+        'confirmed_at', now(), 'confirmed_how', 'by the person', 'how', 'by the person'), erasure_key);
 end
 $$;
 

@@ -184,7 +184,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'consultations_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'consultations_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			contributions: {
-				Row: { attribution: string; commitment: string; confirmed_at: string | null; confirmed_how: string | null; consultation_id: string | null; content_note: string; dir: string; given_on: string; id: string; kind: string; lang: string; moderated_out_at: string | null; organisation_id: string; programme_id: string; recorded_at: string; recorded_by: string | null; scribe_name: string | null; shown_as: string | null; source_reference: string | null; told_at: string | null; withdrawn_at: string | null; withdrawn_how: string | null; words: string | null; workshop_id: string | null };
+				Row: { attribution: string; commitment: string; confirmed_at: string | null; confirmed_how: string | null; consultation_id: string | null; content_note: string; dir: string; erasure_key: string | null; erasure_token: string | null; given_on: string; id: string; kind: string; lang: string; moderated_out_at: string | null; organisation_id: string; programme_id: string; recorded_at: string; recorded_by: string | null; scribe_name: string | null; shown_as: string | null; source_reference: string | null; told_at: string | null; withdrawn_at: string | null; withdrawn_how: string | null; words: string | null; workshop_id: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'contributions_consultation_id_fkey'; columns: ['consultation_id']; isOneToOne: false; referencedRelation: 'consultations'; referencedColumns: ['id'] }, { foreignKeyName: 'contributions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'contributions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'contributions_workshop_id_fkey'; columns: ['workshop_id']; isOneToOne: false; referencedRelation: 'workshops'; referencedColumns: ['id'] }];
@@ -926,7 +926,7 @@ export type Database = {
 			fresh_until: { Args: Record<PropertyKey, never>; Returns: string };
 			front_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			give_back_summary: { Args: { correction?: string | null; words: string; workshop: string; written_by: string }; Returns: null };
-			give_draft: { Args: { draft: string; recording?: Told | null }; Returns: Told };
+			give_draft: { Args: { draft: string; erasure_key?: string | null; recording?: Told | null }; Returns: Told };
 			give_equality: { Args: { answers: Told; code: string }; Returns: null };
 			give_felt: { Args: { answers: Told; key: string; workshop?: string | null }; Returns: null };
 			give_limit: { Args: { given: Told; organisation: string }; Returns: string };
@@ -1142,7 +1142,7 @@ export type Database = {
 			say_what_became: { Args: { payment: string; said: string; why: string }; Returns: string };
 			say_why_unused: { Args: { contribution: string; reason: string; words?: string | null }; Returns: null };
 			see_ending: { Args: { ending: string }; Returns: null };
-			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; words: string }; Returns: null };
+			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; erasure_key?: string | null; words: string }; Returns: null };
 			send_sheet_for_somebody: { Args: { given: Told }; Returns: Told };
 			set_budget: { Args: { given: Told; programme: string }; Returns: string };
 			set_check_rule: { Args: { least_share: number; objections_answered: boolean; programme: string; reason: string; waits: string }; Returns: null };
@@ -1214,9 +1214,9 @@ export type Database = {
 			vouchers_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			waive_receipt: { Args: { line: string; why: string }; Returns: null };
 			walk_in: { Args: { called: string; organisation: string; pressed: string; workshop: string }; Returns: Told };
-			withdraw_by_receipt: { Args: { code: string }; Returns: null };
+			withdraw_by_receipt: { Args: { code: string; token?: string | null }; Returns: null };
 			withdraw_claim: { Args: { claim: string }; Returns: null };
-			withdraw_contribution: { Args: { contribution: string }; Returns: null };
+			withdraw_contribution: { Args: { contribution: string; token?: string | null }; Returns: null };
 			withdraw_invitation: { Args: { invitation: string }; Returns: null };
 			withdraw_request: { Args: { request: string }; Returns: null };
 			withdraw_request_by_receipt: { Args: { code: string; request: string }; Returns: null };

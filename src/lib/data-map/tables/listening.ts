@@ -249,7 +249,7 @@ export const LISTENING: Record<string, TableMap> = {
 		no: 'organisation_id',
 		identity: 'scribe_name shown_as source_reference',
 		content:
-			'id programme_id workshop_id consultation_id kind words lang dir commitment given_on recorded_at told_at confirmed_at confirmed_how attribution moderated_out_at content_note withdrawn_at withdrawn_how',
+			'id programme_id workshop_id consultation_id kind words lang dir commitment erasure_key erasure_token given_on recorded_at told_at confirmed_at confirmed_how attribution moderated_out_at content_note withdrawn_at withdrawn_how',
 		account: 'recorded_by'
 	},
 	'public.contributors': {
