@@ -63,11 +63,13 @@ create table tlog.subjects (
     organisation_id uuid
 );
 
--- What opens the commitments to published text. A contribution's own salt is in private.salts and falls with its words.
+-- What opens the commitments to published text, and which row the entry is about. A contribution's own salt is in private.salts and falls
+-- with its words.
 create table tlog.salts (
     entry_id text not null,
     label text not null,
     salt bytea not null,
+    subject_id uuid,
     primary key (entry_id, label)
 );
 
@@ -86,14 +88,14 @@ create trigger entries_are_kept_whole before truncate on tlog.staging
 for each statement execute function tlog.refuse_change();
 
 -- SHA-256(salt || len8(label) || label || content) with a fresh salt, kept until its subject is erased (log.md 2).
-create function tlog.commitment(entry_id text, label text, content text)
+create function tlog.commitment(entry_id text, label text, content text, subject uuid)
 returns text
 language plpgsql set search_path = ''
 as $$
 declare
     salt bytea := extensions.gen_random_bytes(32);
 begin
-    insert into tlog.salts values (entry_id, label, salt);
+    insert into tlog.salts values (entry_id, label, salt, subject);
     return private.base64url(sha256(salt || decode(lpad(to_hex(octet_length(label)), 2, '0'), 'hex')
         || convert_to(label, 'UTF8') || convert_to(content, 'UTF8')));
 end
@@ -121,7 +123,7 @@ begin
         'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24":00Z"'),
         'prev', case when known.subject_id is null then '[]'::jsonb else jsonb_build_array(known.last_entry) end) || jsonb_strip_nulls(facts);
     if texts <> '{}' then
-        entry := entry || jsonb_build_object('c', (select jsonb_object_agg(key, tlog.commitment(entry_id, key, value))
+        entry := entry || jsonb_build_object('c', (select jsonb_object_agg(key, tlog.commitment(entry_id, key, value, subject))
             from jsonb_each_text(texts)));
     end if;
     if refs <> '{}' then
