@@ -12,6 +12,11 @@ const EXAMPLES = {
 	THROUGHLINE_DEMO: '1',
 	THROUGHLINE_SECRET: 'the output of: openssl rand -base64 32',
 	THROUGHLINE_WORKER: 'off',
+	THROUGHLINE_LOG_KEY: './keys/log.key, which npm run log -- keys makes',
+	THROUGHLINE_LOG_RECEIPTS_KEY: './keys/receipts.key, which npm run log -- keys makes',
+	THROUGHLINE_LOG_KEY_BEFORE: './keys/log-before.key',
+	THROUGHLINE_LOG_DIR: '/var/lib/throughline/log',
+	THROUGHLINE_LOG_POLICY: '/etc/throughline/log-policy',
 	SMTP_URL: 'smtps://name:password@mail.northbrook.example:465',
 	MAIL_FROM: 'Northbrook <voices@northbrook.example>',
 	STRIPE_ACCOUNTS: '{"northbrook":{"key":"rk_live_…","webhookSecret":"whsec_…","financialAccount":"fa_…"}}',
@@ -33,6 +38,11 @@ const SUPABASE: Name[] = [
 ];
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+/** A key as Go writes it, or the file that holds it. What is wrong with it is never repeated: it is a secret. */
+const logKey = z
+	.string()
+	.regex(/^(PRIVATE\+KEY\+\S+|\.?\/.+)$/, 'must be a private key, or a path that begins with / or ./');
 
 /** What a trust's own Stripe account is reached by (docs/stripe.md). Trusts never share one. */
 const stripeAccount = z.strictObject({
@@ -73,6 +83,11 @@ const schema = z
 		THROUGHLINE_DEMO: z.enum(['0', '1'], { error: 'must be 1, or not set' }).default('0'),
 		THROUGHLINE_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
 		THROUGHLINE_WORKER: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+		THROUGHLINE_LOG_KEY: logKey.optional(),
+		THROUGHLINE_LOG_RECEIPTS_KEY: logKey.optional(),
+		THROUGHLINE_LOG_KEY_BEFORE: logKey.optional(),
+		THROUGHLINE_LOG_DIR: z.string().optional(),
+		THROUGHLINE_LOG_POLICY: z.string().optional(),
 		SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
 		MAIL_FROM: z
 			.string()
@@ -103,6 +118,14 @@ const schema = z
 		for (const name of ['MAIL_FROM', 'ORIGIN'] as const) {
 			if (!given.SMTP_URL || given[name]) continue;
 			context.addIssue({ code: 'custom', path: [name], message: 'must be set too, since SMTP_URL is' });
+		}
+		for (const [name, other] of [
+			['THROUGHLINE_LOG_RECEIPTS_KEY', 'THROUGHLINE_LOG_KEY'],
+			['THROUGHLINE_LOG_KEY', 'THROUGHLINE_LOG_RECEIPTS_KEY'],
+			['THROUGHLINE_LOG_KEY', 'THROUGHLINE_LOG_KEY_BEFORE']
+		] as const) {
+			if (given[name] || !given[other]) continue;
+			context.addIssue({ code: 'custom', path: [name], message: `must be set too, since ${other} is` });
 		}
 		if (!SUPABASE.some((name) => given[name])) return;
 		for (const name of SUPABASE) {

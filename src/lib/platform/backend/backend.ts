@@ -6,6 +6,13 @@ import type { NewAccount } from './seeds.ts';
 
 export type { Mail, NewAccount };
 
+/** Files by their paths. Reading answers null where there is none; writing replaces the whole file. */
+export type PublicFiles = {
+	read(path: string): Promise<Uint8Array | null>;
+	write(path: string, bytes: Uint8Array, type: string, maxAge: number): Promise<void>;
+	remove(paths: string[]): Promise<void>;
+};
+
 export type Backend = {
 	url: string;
 	publishableKey: string;
@@ -23,6 +30,10 @@ export type Backend = {
 	mailbox?: () => Promise<Mail[]>;
 	/** Puts mail there, where it is kept and not sent. */
 	keepMail?: (mail: { to: string; subject: string; text: string }) => Promise<void>;
+	/** A directory of this installation alone, outside the database, where there is one. */
+	dataDir?: string;
+	/** Files outside the database that anyone may read, where they are kept by a service. */
+	publicFiles?: (bucket: string) => PublicFiles;
 	/** Makes an account whose address counts as confirmed, or finds the one that has the address. Answers its id. */
 	createAccount(account: NewAccount): Promise<string>;
 	/** What must end first, when the backend closes. */

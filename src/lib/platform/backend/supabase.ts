@@ -1,6 +1,6 @@
-import { createClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
-import type { Backend, Opened } from './backend.ts';
+import type { Backend, Opened, PublicFiles } from './backend.ts';
 
 type Addresses = Pick<Backend, 'url' | 'publishableKey' | 'secretKey' | 'databaseUrl' | 'secret'>;
 
@@ -26,5 +26,49 @@ export function connectSupabase(addresses: Addresses): Opened {
 		}
 	}
 
-	return { ...addresses, createAccount, close: async () => undefined };
+	return {
+		...addresses,
+		createAccount,
+		publicFiles: (bucket) => publicFiles(admin, bucket),
+		close: async () => undefined
+	};
+}
+
+/** A public bucket of Supabase Storage, made when it is first written to. Only the secret key may write. */
+function publicFiles(admin: SupabaseClient, bucket: string): PublicFiles {
+	const made = once(async () => {
+		const { error } = await admin.storage.createBucket(bucket, { public: true });
+		if (error && !/exists/i.test(error.message))
+			throw new Error(`bucket: ${error.message}`, { cause: error });
+	});
+	return {
+		async read(path) {
+			const { data, error } = await admin.storage.from(bucket).download(path);
+			if (data) return new Uint8Array(await data.arrayBuffer());
+			// Storage answers 400 with 404 in its body. Anything else must not pass for 'nothing there': a log would begin anew.
+			if ('statusCode' in error && Number(error.statusCode) === 404) return null;
+			throw new Error(`bucket: ${error.message}`, { cause: error });
+		},
+		async write(path, bytes, type, maxAge) {
+			await made();
+			const { error } = await admin.storage
+				.from(bucket)
+				.upload(path, bytes, { upsert: true, contentType: type, cacheControl: String(maxAge) });
+			if (error) throw new Error(`bucket: ${error.message}`, { cause: error });
+		},
+		async remove(paths) {
+			const { error } = await admin.storage.from(bucket).remove(paths);
+			if (error) throw new Error(`bucket: ${error.message}`, { cause: error });
+		}
+	};
+}
+
+/** Does it once; what failed is tried again. */
+function once(work: () => Promise<void>): () => Promise<void> {
+	let done: Promise<void> | undefined;
+	return () =>
+		(done ??= work().catch((reason: unknown) => {
+			done = undefined;
+			throw reason;
+		}));
 }

@@ -58,6 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Opened & 
 			notice:
 				'This is a trial installation with an embedded database: for trying out, development and tests.',
 			mailbox: () => newestMail(sql),
+			...(dataDir && { dataDir }),
 			keepMail: (mail) => keepMail(sql, mail),
 			createAccount,
 			close: async () => {
