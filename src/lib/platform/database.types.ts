@@ -950,6 +950,7 @@ export type Database = {
 			keep_payee_account: { Args: { account: string; ref: string }; Returns: null };
 			keep_view: { Args: { organisation: string; query: Told }; Returns: string };
 			key_sheet: { Args: { consultation: string; draft: Told; easy_read: boolean; lang: string; number: string; scribe_name: string }; Returns: string };
+			late: { Args: { after?: string | null; most?: number | null; stop?: string | null; trust: string }; Returns: Told };
 			learn_code_book: { Args: { programme: string }; Returns: null };
 			leave_out: { Args: { contribution: string; reason: string; spans: Told }; Returns: null };
 			ledger_of: { Args: { before_at?: string | null; before_id?: number | null; filter?: Told | null; most?: number | null; organisation: string }; Returns: Told };
@@ -1014,6 +1015,7 @@ export type Database = {
 			open_my_vouchers: { Args: { payment: string }; Returns: Told };
 			open_workshop: { Args: { workshop: string }; Returns: null };
 			organisation_home: { Args: { organisation: string }; Returns: Told };
+			own_contribution_in_log: { Args: { contribution: string }; Returns: Told };
 			own_difference: { Args: { difference: string }; Returns: null };
 			own_need: { Args: { need: string; owner: string }; Returns: null };
 			pass_choices: { Args: { contribution: string }; Returns: Told };
@@ -1064,6 +1066,7 @@ export type Database = {
 			raise_request_by_receipt: { Args: { code: string; kind: string; words: string }; Returns: string };
 			rates_for_hours: { Args: { hours: string }; Returns: Told };
 			read_vouchers_for: { Args: { how: string; payment: string }; Returns: Told };
+			receipt_in_log: { Args: { code: string }; Returns: Told };
 			receipt_to_approve: { Args: { receipt: string }; Returns: Told };
 			reconciliation: { Args: { before_at?: string | null; before_id?: string | null; closed?: boolean | null; most?: number | null; only_one?: string | null; organisation: string }; Returns: Told };
 			record_attendance: { Args: { fact: string; pressed: string; registration: string }; Returns: null };
