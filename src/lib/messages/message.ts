@@ -30,6 +30,7 @@ export const KINDS = [
 	'bank_changed',
 	'bank_needs_you',
 	'payments_stopped',
+	'log_incident',
 	'payment_sent',
 	'payment_came_back',
 	'budget_short'
@@ -128,6 +129,7 @@ export const ABOUT: Record<Kind, string> = {
 	bank_changed: 'Where their payments go was changed',
 	bank_needs_you: 'Something is needed before they can be paid',
 	payments_stopped: 'Sending of payments has stopped',
+	log_incident: 'A check of the record failed',
 	payment_sent: 'A payment of theirs was sent',
 	payment_came_back: 'A payment of theirs came back',
 	budget_short: 'People wait for money, not for a place'

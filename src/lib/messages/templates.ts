@@ -108,6 +108,11 @@ const WORDS: Record<Kind, Words> = {
 	payments_stopped: () => [
 		'Something has stopped in Throughline and waits for you. Please sign in and look.'
 	],
+	// What was found is public, and stands with its sizes and names where everybody reads it.
+	log_incident: () => [
+		'Something about the record needs looking at. A check of it failed.',
+		'The page about the book says what was found. Please sign in, look into it, and write there what you find.'
+	],
 	// Sent, never received: what a bank does with it we do not know. The sum is read behind the door.
 	payment_sent: ({ reference }) => [
 		`One of your payments was sent, to you or to whom you chose${reference ? `. Its reference is ${reference}` : ''}.`,

@@ -959,7 +959,13 @@ export type Database = {
 			limits_of: { Args: { organisation: string }; Returns: Told };
 			lines_of_claim: { Args: { claim: string }; Returns: Told };
 			log_attended: { Args: { registration: string }; Returns: string };
+			log_book: { Args: Record<PropertyKey, never>; Returns: Told };
 			log_hours: { Args: { given: Told }; Returns: string };
+			log_incidents: { Args: { before?: number | null }; Returns: Told };
+			log_of_trust: { Args: { trust: string }; Returns: Told };
+			log_openings: { Args: { entry_id: string }; Returns: Told };
+			log_page: { Args: { index: number }; Returns: Told };
+			log_pages: { Args: { about?: string | null; before?: number | null; most?: number | null; trust?: string | null }; Returns: Told };
 			look_again: { Args: { contribution: string; insight: string }; Returns: null };
 			look_at_name: { Args: { contribution: string; why: string }; Returns: string };
 			looks_at_names: { Args: { organisation: string }; Returns: Told };
@@ -1002,6 +1008,7 @@ export type Database = {
 			not_done_with: { Args: { contribution: string; round: string }; Returns: null };
 			note_alert: { Args: { alert: string; note: string; pressed: string }; Returns: null };
 			note_letters_posted: { Args: { messages: string[]; organisation: string }; Returns: number };
+			note_log_incident: { Args: { ended?: boolean | null; incident: number; words: string }; Returns: null };
 			note_message_not_reached: { Args: { message: string }; Returns: null };
 			note_message_told: { Args: { how: string; message: string }; Returns: null };
 			note_need_met: { Args: { met: string; need: string }; Returns: null };

@@ -84,6 +84,28 @@ export const RECORD: Record<string, TableMap> = {
 		content: 'contribution_id told_at how',
 		account: 'told_by'
 	},
+	'tlog.entries': {
+		about: 'Entries of the accountability log with their numbers: closed words and days',
+		purpose: 'log',
+		basis: 'none',
+		kept: null,
+		no: 'index entry_id body leaf_hash programme_id organisation_id staged_at sequenced_at'
+	},
+	'tlog.incidents': {
+		about: 'Checks of the accountability log that failed: sizes, roots and names of witnesses',
+		purpose: 'log',
+		basis: 'none',
+		kept: null,
+		no: 'id kind about facts found_at ended_at'
+	},
+	'tlog.incident_notes': {
+		about: 'What an administrator found out about one, for everybody',
+		purpose: 'log',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id incident_id organisation_id words noted_at',
+		account: 'noted_by'
+	},
 	'tlog.salts': {
 		about: "What opens the log's commitments to published words",
 		purpose: 'log',
@@ -97,13 +119,21 @@ export const RECORD: Record<string, TableMap> = {
 		purpose: 'log',
 		basis: 'none',
 		kept: null,
-		no: 'id entry staged_at'
+		no: 'id entry body programme_id organisation_id staged_at'
 	},
 	'tlog.subjects': {
 		about: 'Which entries are about which row',
 		purpose: 'log',
 		basis: 'task',
 		kept: 'public_record',
+		no: 'programme_id organisation_id',
 		content: 'subject_id first_entry last_entry'
+	},
+	'tlog.tiles': {
+		about: 'The hashes over the entries of the accountability log',
+		purpose: 'log',
+		basis: 'none',
+		kept: null,
+		no: 'level index hashes'
 	}
 };
