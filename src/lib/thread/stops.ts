@@ -323,7 +323,8 @@ const on = (iso: string) => ({
 	datetime: iso.length === 10 ? iso : isoDate(new Date(iso))
 });
 
-function dueDate({ due, late }: Held) {
+/** When it is or was due, as people read it and for machines; nothing where no day was promised. */
+export function dueDate({ due, late }: Held) {
 	if (!due) return {};
 	return {
 		date: late ? `was due ${longDate(due)}, ${counted(late, 'day', 'days')} ago` : `due ${longDate(due)}`,
