@@ -1,0 +1,41 @@
+// Whose seals this installation's log is to have: a file of the operator's (C2SP tlog-policy), with the log's own line before it.
+import { readFile, stat } from 'node:fs/promises';
+import { environment } from '../platform/env.ts';
+import { logKeys, type LogKeys } from './keys.server.ts';
+import { parsePolicy, type Policy } from './policy.ts';
+
+export type LogPolicy = { text: string; policy: Policy };
+
+/** Where the log is served: the address before `/checkpoint`. */
+export function logUrl(): string {
+	const { ORIGIN, PORT = 3000 } = environment();
+	return `${(ORIGIN ?? `http://localhost:${PORT}`).replace(/\/$/, '')}/log`;
+}
+
+let kept: { of: string; read: LogPolicy } | undefined;
+
+/**
+ * The policy of this installation, read again when its file changes; null where the log has no key. Without a file nobody seals the
+ * log. Throws, with the line, where the file is no policy: a fault in it may make one witness count as two.
+ */
+export async function logPolicy(): Promise<LogPolicy | null> {
+	const keys = await logKeys();
+	if (!keys) return null;
+	const { THROUGHLINE_LOG_POLICY: path } = environment();
+	const of = [keys.vkeys.log, logUrl(), path, path ? (await stat(path)).mtimeMs : 0].join('\n');
+	if (kept?.of !== of) {
+		kept = { of, read: policyFor(keys, logUrl(), path ? await readFile(path, 'utf8') : 'quorum none\n') };
+	}
+	return kept.read;
+}
+
+/** A policy for the log of these keys. In: what the operator wrote, with lines for the log or without. */
+export function policyFor({ vkeys }: Pick<LogKeys, 'vkeys'>, url: string, written: string): LogPolicy {
+	const own = [`log ${vkeys.log} ${url}`, ...(vkeys.before ? [`log ${vkeys.before} ${url}`] : [])];
+	const lines = written.split('\n').filter((line) => !/^\s*log\s/.test(line));
+	const text = [...own, ...lines].join('\n').replace(/\n*$/, '\n');
+	const parsed = parsePolicy(text);
+	if ('fault' in parsed)
+		throw new Error(`THROUGHLINE_LOG_POLICY is no policy: line ${parsed.fault.line}, ${parsed.fault.why}`);
+	return { text, policy: parsed.policy };
+}
