@@ -26,21 +26,22 @@ export type OpenedCheckpoint =
 	{ why: null; checkpoint: Checkpoint; text: string; seals: Verified[] } | { why: WhyNotCheckpoint };
 
 /**
- * Reads a checkpoint that a log signed. In: the note, the log's key and those of the witnesses one knows. Out: what it says
- * and which witnesses cosigned it; or why it is not believed. What witnesses alone signed is none of a log's, and a log's
- * key speaks for the origin of its own name alone.
+ * Reads a checkpoint that a log signed. In: the note, the log's key and those of the witnesses one knows, and the log's origin
+ * where it is not the name of its key, as with Go's. Out: what it says and which witnesses cosigned it; or why it is not
+ * believed. What witnesses alone signed is none of a log's, and a log's key speaks for one origin.
  */
 export async function openCheckpoint(
 	bytes: Uint8Array,
 	log: Verifier,
-	witnesses: Verifier[] = []
+	witnesses: Verifier[] = [],
+	origin = log.name
 ): Promise<OpenedCheckpoint> {
 	const opened = await openNote(bytes, [log, ...witnesses]);
 	if (opened.why) return opened;
 	const checkpoint = parseCheckpoint(opened.text);
 	if (!checkpoint) return { why: 'not-a-checkpoint' };
 	if (!opened.signed.some(({ verifier }) => verifier === log)) return { why: 'no-known-key' };
-	if (checkpoint.origin !== log.name) return { why: 'not-of-this-log' };
+	if (checkpoint.origin !== origin) return { why: 'not-of-this-log' };
 	const seals = opened.signed.filter(({ verifier }) => verifier !== log);
 	return { why: null, checkpoint, text: opened.text, seals };
 }

@@ -95,9 +95,13 @@ const isKnownKey = ({ logs, witnesses }: Policy, { publicKey }: Verifier): boole
 /** The names that a policy gives to those who signed: others count for nothing. */
 export function namesOf(policy: Policy, signed: { verifier: Verifier }[]): string[] {
 	return policy.witnesses
-		.filter((witness) => signed.some(({ verifier }) => verifier === witness.verifier))
+		.filter((witness) => signed.some(({ verifier }) => isSame(verifier, witness.verifier)))
 		.map(({ name }) => name);
 }
+
+/** The id holds the name and the type, and of two keys with one id only the bytes tell. */
+const isSame = (one: Verifier, other: Verifier): boolean =>
+	one.id === other.id && equal(one.publicKey, other.publicKey);
 
 /** Whether the witnesses of these names, as the policy names them, are enough. */
 export function quorumMet(policy: Policy, names: Iterable<string>): boolean {

@@ -1,6 +1,11 @@
 // Proofs to keep: a file that shows for ever, and without asking anybody, that an entry stands in the log (C2SP tlog-proof).
 import { fromBase64, fromUtf8, parseSize, toBase64, utf8 } from './bytes.ts';
-import { openCheckpoint, type Checkpoint, type WhyNotCheckpoint } from './checkpoint.ts';
+import {
+	openCheckpoint,
+	type Checkpoint,
+	type OpenedCheckpoint,
+	type WhyNotCheckpoint
+} from './checkpoint.ts';
 import { verifyInclusion, type WhyNotIncluded } from './merkle.ts';
 import { namesOf, quorumMet, type Policy } from './policy.ts';
 
@@ -44,31 +49,42 @@ export type Proven =
 
 /**
  * Whether a proof shows that a leaf stands in a log that a policy believes. In: the file's text, the hash of the leaf, the
- * policy. Out: where it stands, in which checkpoint, sealed by whom and when; or why it shows nothing.
+ * policy, the log's origin where it is not the name of its key. Out: where the leaf stands, in which checkpoint, sealed by
+ * whom and when (seconds since 1970); or why nothing is shown.
  */
-export async function verifyProof(text: string, leaf: Uint8Array, policy: Policy): Promise<Proven> {
+export async function verifyProof(
+	text: string,
+	leaf: Uint8Array,
+	policy: Policy,
+	origin?: string
+): Promise<Proven> {
 	const proof = parseProof(text);
 	if (!proof) return { why: 'not-a-proof' };
-	const witnesses = policy.witnesses.map(({ verifier }) => verifier);
-	let opened: Awaited<ReturnType<typeof openCheckpoint>> = { why: 'no-known-key' };
-	for (const { verifier } of policy.logs) {
-		opened = await openCheckpoint(proof.checkpoint, verifier, witnesses);
-		if (!opened.why) break;
-	}
+	const opened = await openByPolicy(proof.checkpoint, policy, origin);
 	if (opened.why !== null) return { why: opened.why };
-	const { checkpoint, seals } = opened;
-	const why = verifyInclusion({
-		leaf,
-		index: proof.index,
-		size: checkpoint.size,
-		root: checkpoint.root,
-		proof: proof.hashes
-	});
+	const { index, hashes } = proof;
+	const { size, root } = opened.checkpoint;
+	const why = verifyInclusion({ leaf, index, size, root, proof: hashes });
 	if (why) return { why };
-	if (!quorumMet(policy, namesOf(policy, seals))) return { why: 'too-few-seals' };
-	const named = seals.map((seal) => ({
+	if (!quorumMet(policy, namesOf(policy, opened.seals))) return { why: 'too-few-seals' };
+	const seals = opened.seals.map((seal) => ({
 		name: namesOf(policy, [seal])[0] as string,
 		time: seal.time as number
 	}));
-	return { why: null, index: proof.index, checkpoint, seals: named };
+	return { why: null, index, checkpoint: opened.checkpoint, seals };
+}
+
+/** The checkpoint as one of the policy's logs signed it, or why none of them did. */
+async function openByPolicy(
+	checkpoint: Uint8Array,
+	{ logs, witnesses }: Policy,
+	origin?: string
+): Promise<OpenedCheckpoint> {
+	const known = witnesses.map(({ verifier }) => verifier);
+	let opened: OpenedCheckpoint = { why: 'no-known-key' };
+	for (const { verifier } of logs) {
+		opened = await openCheckpoint(checkpoint, verifier, known, origin);
+		if (opened.why === null) break;
+	}
+	return opened;
 }

@@ -64,7 +64,7 @@ export async function decide(asked: {
 	const { request, log, known } = asked;
 	if (!request) return refused(400, 'malformed request');
 	if (!log) return refused(404, 'unknown log');
-	const opened = await openCheckpoint(request.checkpoint, log);
+	const opened = await openCheckpoint(request.checkpoint, log, [], request.origin);
 	if (opened.why !== null) return refused(403, 'no valid signature of the log');
 	const { size, root } = opened.checkpoint;
 	const { old, proof } = request;
