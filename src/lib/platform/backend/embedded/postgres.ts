@@ -234,7 +234,8 @@ async function launch({ bin, tablesDir, as, settings, durable, log }: Launch): P
 		if (Date.now() > until || !/shared memory|could not bind|lock file/.test(told))
 			throw new Error(`PostgreSQL did not start. It said:\n${told.slice(-2000)}`);
 		await pause(250);
-		port = await freePort(undefined);
+		// Whoever is connected to a server that comes back knows its old port.
+		if (/could not bind/.test(told)) port = await freePort(undefined);
 	}
 }
 
