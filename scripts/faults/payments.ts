@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { FAULTS } from '../stripe-simulator/faults.ts';
+import { seeded } from './seeded.ts';
 import { startWorker, until, wake } from '../../tests/backend/payments/children.ts';
 import { takeDeliveries } from '../../tests/backend/payments/hook.ts';
 import { broken } from '../support/invariants.ts';
@@ -239,15 +240,4 @@ async function disagreements(world: World): Promise<object[]> {
 	}
 	for (const row of ours.values()) found.push({ 'not at the rail': row });
 	return found.slice(0, 10);
-}
-
-/** The same choices every time for the same seed (mulberry32, public domain). */
-function seeded(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }
