@@ -1,0 +1,75 @@
+// Where one's own words stand in the accountability log: promised, in a sealed book, or not there when they should be.
+import { fromBase64, fromBase64url, parseSize, toBase64url } from '../log/bytes.ts';
+import { isoDate, longTime } from '../platform/dates.ts';
+
+/** The first entry about a contribution, as the database answers it (0155). Times in seconds since 1970. */
+export type InLog = {
+	entry_id: string;
+	/** Base 64 of the leaf hash. */
+	leaf: string;
+	/** The canonical text that the leaf is the hash of. */
+	body: string;
+	/** Null until it has its number. */
+	index: number | null;
+	received_unix: number;
+	due_unix: number;
+	/** What opens its commitments; empty once the words are gone. */
+	opens: { text?: { salt: string; content: string } };
+};
+
+/** What of the published head matters here; null before anything was published. */
+export type HeadSeen = { size: number; seals: number; outOf: number; quorum: boolean } | null;
+
+export type Standing =
+	/** This installation signs nothing, so it promised nothing. */
+	| { kind: 'unsigned' }
+	| { kind: 'promised'; by: string }
+	| { kind: 'in'; index: number; seals: number; outOf: number; quorum: boolean }
+	| { kind: 'broken'; by: string };
+
+/** How an entry stands. In: the entry; whether there are keys to promise with; the head that was published last. */
+export function standing(entry: InLog, signs: boolean, head: HeadSeen, now: Date): Standing {
+	if (entry.index !== null && head && entry.index < head.size) {
+		const { seals, outOf, quorum } = head;
+		return { kind: 'in', index: entry.index, seals, outOf, quorum };
+	}
+	if (!signs) return { kind: 'unsigned' };
+	const by = timeOf(entry.due_unix, now);
+	return { kind: entry.due_unix * 1000 < now.getTime() ? 'broken' : 'promised', by };
+}
+
+/** "4:40 pm today", or the whole date: when something is due, for people in England. */
+export function timeOf(seconds: number, now: Date): string {
+	const moment = new Date(seconds * 1000);
+	const words = longTime(moment.toISOString());
+	return isoDate(moment) === isoDate(now) ? `${words.split(' at ')[1]} today` : words;
+}
+
+/** The erasure key that an entry carries (43 letters), or null: the hash of the key on the slip. */
+export function erasureKeyIn({ body }: InLog): string | null {
+	const { ek } = JSON.parse(body) as { ek?: unknown };
+	return typeof ek === 'string' ? ek : null;
+}
+
+/** What the square "to check without us" holds behind the `#`: it never reaches a server. */
+export type SlipFragment = { leaf: Uint8Array; received: number; signature: Uint8Array };
+
+export function formatFragment({ leaf, received, signature }: SlipFragment): string {
+	return `${toBase64url(leaf)}.${received}.${toBase64url(signature)}`;
+}
+
+/** The same read again, with `#` before it or without; null where it is none. */
+export function parseFragment(text: string): SlipFragment | null {
+	const [leaf, received, signature, ...more] = text.replace(/^#/, '').split('.');
+	const read = {
+		leaf: fromBase64url(leaf ?? ''),
+		received: parseSize(received ?? ''),
+		signature: fromBase64url(signature ?? '')
+	};
+	if (more.length || read.received === null || read.leaf?.length !== 32 || read.signature?.length !== 64)
+		return null;
+	return { leaf: read.leaf, received: read.received, signature: read.signature };
+}
+
+/** The leaf hash of an entry as bytes. */
+export const leafOf = ({ leaf }: Pick<InLog, 'leaf'>): Uint8Array => fromBase64(leaf) as Uint8Array;
