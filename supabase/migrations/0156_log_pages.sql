@@ -72,7 +72,8 @@ as $$
 begin
     return jsonb_build_object('entries', tlog.size(),
         'trusts', (select coalesce(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) order by t.name), '[]')
-            from (select o.slug, o.name from public.organisations o where o.kind = 'trust' order by o.name limit 100) t));
+            from (select o.slug, o.name from public.organisations o where o.kind = 'trust' order by o.name limit 100) t),
+        'open', (select coalesce(jsonb_agg(distinct i.kind), '[]') from tlog.incidents i where i.ended_at is null));
 end
 $$;
 
