@@ -1,4 +1,5 @@
 // What is done beside requests, and by which part of the domain. Run by the application, or alone by scripts/worker.ts.
+import { logJobs } from './lib/log/jobs.server.ts';
 import { deliverDue } from './lib/messages/delivery.server.ts';
 import { mailer } from './lib/messages/mail.server.ts';
 import { accountChanged, payeeJobs } from './lib/payee-accounts/look.server.ts';
@@ -27,7 +28,9 @@ export async function work(): Promise<void> {
 			if (mail) await deliverDue(inTransaction, mail.send, site);
 		},
 		...payeeJobs(railFor),
-		...paymentJobs({ accountChanged })
+		...paymentJobs({ accountChanged }),
+		...logJobs()
 	};
-	await startWorker(jobs);
+	// What stands in the log at the start, the demonstration's year for one, need not wait for the minute.
+	await startWorker(jobs, ['publish_log']);
 }

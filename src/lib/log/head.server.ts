@@ -40,25 +40,36 @@ export class NotOurs extends Error {
 export async function readHead(
 	on: Shelf,
 	path: string,
-	{ verifiers }: Pick<LogKeys, 'verifiers'>,
+	keys: Pick<LogKeys, 'verifiers'>,
 	policy: Policy
 ): Promise<Head | null> {
 	const note = await on.read(path);
 	if (!note) return null;
+	const { at } = await readState(on);
+	const head = await openHead(path, note, keys, policy);
+	return { ...head, at: at ?? head.at };
+}
+
+/** What a note says, once the log's key is seen to have signed it. Its seals are checked, and those that are not true left out. */
+export async function openHead(
+	path: string,
+	note: Uint8Array,
+	{ verifiers }: Pick<LogKeys, 'verifiers'>,
+	policy: Policy
+): Promise<Head> {
 	let opened = await openCheckpoint(note, verifiers.log);
 	if (opened.why === 'no-known-key' && verifiers.before)
 		opened = await openCheckpoint(note, verifiers.before);
 	if (opened.why) throw new NotOurs(path, opened.why);
 	const { checkpoint, text } = opened;
 	const seals = await sealsOn(note, text, policy);
-	const { at } = await readState(on);
 	const times = seals.map(({ time }) => time ?? 0);
 	return {
 		size: checkpoint.size,
 		root: checkpoint.root,
 		text,
 		note,
-		at: at ?? (times.length > 0 ? new Date(Math.max(...times) * 1000) : null),
+		at: times.length > 0 ? new Date(Math.max(...times) * 1000) : null,
 		witnesses: seals.map((seal) => ({
 			name: namesOf(policy, [seal])[0] ?? seal.verifier.name,
 			time: new Date((seal.time ?? 0) * 1000)

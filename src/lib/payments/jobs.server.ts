@@ -1,6 +1,6 @@
 // What the worker does for payments: each job may run in many processes at once, and each also runs once a minute.
 import { logger } from '../platform/log.server.ts';
-import type { InTransaction, Jobs } from '../platform/worker.server.ts';
+import { alone, type InTransaction, type Jobs } from '../platform/worker.server.ts';
 import { sendDue, type Counts, type Point, type Working } from './dispatch.ts';
 import { applyEvents } from './events.ts';
 import { lookAgain } from './poll.ts';
@@ -74,23 +74,4 @@ export function paymentJobs({ accountChanged, passing }: Options): Jobs {
 
 function note(what: string, counts: Counts) {
 	if (Object.keys(counts).length > 0) logger.info(counts, what);
-}
-
-/** One at a time in this process; who comes meanwhile is not lost: it runs once more. */
-function alone(job: Jobs[string]): Jobs[string] {
-	let running = false;
-	let again = false;
-	return async (inTransaction) => {
-		again = true;
-		if (running) return;
-		running = true;
-		try {
-			while (again) {
-				again = false;
-				await job(inTransaction);
-			}
-		} finally {
-			running = false;
-		}
-	};
 }

@@ -19,12 +19,12 @@ const AGAIN_AFTER = 10_000;
 const HELD = Symbol.for('throughline.worker');
 const held = globalThis as { [HELD]?: true };
 
-/** Starts the worker of this process, once, and ends it before the backend closes. Answers at once. */
-export async function startWorker(jobs: Jobs): Promise<void> {
+/** Starts the worker of this process, once, and ends it before the backend closes. Answers at once. In: what to do without waiting for a minute. */
+export async function startWorker(jobs: Jobs, atOnce: string[] = []): Promise<void> {
 	if (held[HELD]) return;
 	held[HELD] = true;
 	const { databaseUrl, beforeClose } = await backend();
-	const end = keepRunning(databaseUrl, jobs);
+	const end = keepRunning(databaseUrl, jobs, atOnce);
 	beforeClose(async () => {
 		delete held[HELD];
 		await end();
@@ -32,7 +32,7 @@ export async function startWorker(jobs: Jobs): Promise<void> {
 }
 
 /** Answers how to end it: what is under way is finished first, for five seconds at most. */
-export function keepRunning(databaseUrl: string, jobs: Jobs): () => Promise<void> {
+export function keepRunning(databaseUrl: string, jobs: Jobs, atOnce: string[] = []): () => Promise<void> {
 	let ended = false;
 	let runner: Runner | undefined;
 	let again: NodeJS.Timeout | undefined;
@@ -41,6 +41,8 @@ export function keepRunning(databaseUrl: string, jobs: Jobs): () => Promise<void
 		try {
 			runner = await run(optionsFor(databaseUrl, jobs));
 			if (ended) await runner.stop().catch(() => undefined);
+			// By key, so that many processes that start together add one.
+			else for (const name of atOnce) await runner.addJob(name, {}, { jobKey: name, maxAttempts: 1 });
 			await runner.promise;
 		} catch (reason) {
 			if (!ended) logger.warn({ code: codeOf(reason) }, 'the worker stopped, and starts again');
@@ -100,6 +102,25 @@ function asTask(job: Jobs[string]): Task {
 				}
 			})
 		);
+}
+
+/** One at a time in this process; who comes meanwhile is not lost: it runs once more. */
+export function alone(job: Jobs[string]): Jobs[string] {
+	let running = false;
+	let again = false;
+	return async (inTransaction) => {
+		again = true;
+		if (running) return;
+		running = true;
+		try {
+			while (again) {
+				again = false;
+				await job(inTransaction);
+			}
+		} finally {
+			running = false;
+		}
+	};
 }
 
 /** The class of an error. Its message may hold what somebody wrote. */

@@ -1,0 +1,33 @@
+// What the worker does for the log. It may run in many processes: one at a time publishes.
+import { logger } from '../platform/log.server.ts';
+import { alone, type Jobs } from '../platform/worker.server.ts';
+import { reportIncident } from './incidents.server.ts';
+import { logKeys } from './keys.server.ts';
+import { logPolicy } from './policy.server.ts';
+import { publishLog } from './publish.server.ts';
+import { shelf } from './shelf.server.ts';
+
+/** The jobs of the log. Without a key nothing is signed, and the log's own page says so. */
+export function logJobs(): Jobs {
+	let said = false;
+	return {
+		publish_log: alone(async (inTransaction) => {
+			const [keys, policy, on] = [await logKeys(), await logPolicy(), await shelf()];
+			if (!keys || !policy || !on) {
+				if (!said)
+					logger.warn('the accountability log is not signed: set THROUGHLINE_LOG_KEY (docs/runbook.md)');
+				said = true;
+				return;
+			}
+			const done = await publishLog({
+				inTransaction,
+				shelf: on,
+				keys,
+				policy: policy.policy,
+				alarm: (wrong) => reportIncident(inTransaction, wrong)
+			});
+			if (done === 'refused' || done === 'waiting')
+				logger.warn({ round: done }, 'the head of the log was not published');
+		})
+	};
+}

@@ -1,0 +1,134 @@
+// What is published follows from what was published, whoever publishes, whatever dies, and whatever becomes of the database.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseNote } from '../../../src/lib/log/note.ts';
+import { proveConsistency } from '../../../src/lib/log/prove.ts';
+import { verifyConsistency } from '../../../src/lib/log/merkle.ts';
+import { hashReader } from '../../../src/lib/log/tiles.ts';
+import { aLog, write, type World } from './publishing.ts';
+
+let world: World;
+beforeAll(async () => {
+	world = await aLog();
+});
+afterAll(() => world.close());
+beforeEach(() => void (world.wrongs.length = 0));
+
+/** That a later head grows out of an earlier one, by what is published alone. */
+async function follows(from: { size: number; root: Uint8Array }, to: { size: number; root: Uint8Array }) {
+	const reader = hashReader((path) => world.shelf.read(path), to.size);
+	const proof = await proveConsistency(reader, from.size, to.size);
+	return verifyConsistency({ size1: from.size, root1: from.root, size2: to.size, root2: to.root, proof });
+}
+
+describe('a round', () => {
+	it('publishes what is staged, sealed by all four, and anybody comes to the same root', async () => {
+		await write(world.sql, 600);
+		expect(await world.publish()).toBe('published');
+		const head = await world.head();
+		expect(head.size).toBeGreaterThan(600);
+		expect(head.witnesses).toHaveLength(4);
+		expect(head.quorum).toBe(true);
+		expect(await world.recomputed(head.size)).toEqual({ count: head.size, root: head.root });
+		expect(world.wrongs).toEqual([]);
+	});
+
+	it('publishes nothing where nothing was added, and grows by what was', async () => {
+		const before = await world.head();
+		expect(await world.publish()).toBe('unchanged');
+		await write(world.sql, 30);
+		expect(await world.publish()).toBe('published');
+		const after = await world.head();
+		expect(after.size).toBe(before.size + 30);
+		expect(await follows(before, after)).toBeNull();
+	});
+
+	it('has a head sealed again after a day in which nothing was added', async () => {
+		const before = await world.head();
+		const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
+		expect(await world.publish({ now: () => tomorrow })).toBe('published');
+		const after = await world.head();
+		expect(after.text).toBe(before.text);
+		expect(after.at?.getTime()).toBe(tomorrow.getTime());
+		expect(parseNote(after.note)?.signatures).toHaveLength(5);
+	});
+
+	it('leaves a round to whoever is at one', async () => {
+		await write(world.sql, 5);
+		const rounds = await Promise.all([1, 2, 3].map(() => world.publish()));
+		expect(rounds.filter((round) => round === 'published')).toHaveLength(1);
+		expect(new Set(rounds)).toEqual(new Set(['published', 'elsewhere']));
+	});
+});
+
+describe('a head that does not follow from what was signed is never signed', () => {
+	it('when an entry was changed before it was published', async () => {
+		await write(world.sql, 3);
+		await world.sql.begin(async (sql) => {
+			await sql`select tlog.round(4096, interval '1 hour')`;
+			await sql`alter table tlog.entries disable trigger user`;
+			await sql`update tlog.entries set body = convert_to(replace(convert_from(body, 'UTF8'), '"answer_days":7', '"answer_days":8'), 'UTF8')
+				where index = (select max(index) from tlog.entries)`;
+			await sql`alter table tlog.entries enable trigger user`;
+		});
+		const before = await world.head();
+		expect(await world.publish()).toBe('refused');
+		expect(world.wrongs).toMatchObject([
+			{ kind: 'inconsistent', facts: { path: expect.stringMatching(/^tile\/entries\//) } }
+		]);
+		expect(await world.head()).toEqual(before);
+		await world.sql.begin(async (sql) => {
+			await sql`alter table tlog.entries disable trigger user`;
+			await sql`update tlog.entries set body = convert_to(replace(convert_from(body, 'UTF8'), '"answer_days":8', '"answer_days":7'), 'UTF8')
+				where index = (select max(index) from tlog.entries)`;
+			await sql`alter table tlog.entries enable trigger user`;
+		});
+		expect(await world.publish()).toBe('published');
+	});
+
+	it('when the tree was changed behind what was published', async () => {
+		const flip = () =>
+			world.sql.begin(async (sql) => {
+				await sql`alter table tlog.tiles disable trigger user`;
+				await sql`update tlog.tiles set hashes = set_byte(hashes, 0, 255 - get_byte(hashes, 0)) where level = 0 and index = 0`;
+				await sql`update tlog.tiles set hashes = set_byte(hashes, 0, 255 - get_byte(hashes, 0)) where level = 1 and index = 0`;
+				await sql`alter table tlog.tiles enable trigger user`;
+			});
+		await flip();
+		await write(world.sql, 2);
+		const before = await world.head();
+		expect(await world.publish()).toBe('refused');
+		expect(world.wrongs).toMatchObject([{ kind: 'inconsistent' }]);
+		expect(await world.head()).toEqual(before);
+		await flip();
+		expect(await world.publish()).toBe('published');
+	});
+});
+
+describe('with too few seals', () => {
+	it('three are enough; with two the head waits, unpublished, and after an hour that is an incident', async () => {
+		const [council, university] = world.witnesses;
+		const away: string[] = [council?.url ?? ''];
+		const reached: typeof fetch = (address, init) =>
+			away.some((url) => String(address).startsWith(url))
+				? Promise.reject(new Error('no answer'))
+				: fetch(address, init);
+		await write(world.sql, 4);
+		expect(await world.publish({ fetch: reached })).toBe('published');
+		const three = await world.head();
+		expect(three.witnesses).toHaveLength(3);
+
+		away.push(university?.url ?? '');
+		await write(world.sql, 4);
+		expect(await world.publish({ fetch: reached })).toBe('waiting');
+		expect(await world.head()).toEqual(three);
+		expect(world.wrongs).toEqual([]);
+		const later = new Date(Date.now() + 61 * 60 * 1000);
+		expect(await world.publish({ fetch: reached, now: () => later })).toBe('waiting');
+		expect(world.wrongs).toMatchObject([{ kind: 'quorum', facts: { seals: 2 } }]);
+
+		expect(await world.publish()).toBe('published');
+		const all = await world.head();
+		expect(all.size).toBe(three.size + 4);
+		expect(await follows(three, all)).toBeNull();
+	});
+});
