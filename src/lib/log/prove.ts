@@ -11,7 +11,8 @@ export async function rootAt(read: HashReader, size: number): Promise<Uint8Array
 
 /** The hashes that lead from the leaf at an index to the root of a size: at most one for each doubling (RFC 6962 2.1.1). */
 export async function proveInclusion(read: HashReader, index: number, size: number): Promise<Uint8Array[]> {
-	if (!(index >= 0 && index < size)) throw new RangeError(`there is no entry ${index} among ${size}`);
+	if (!Number.isSafeInteger(index) || index < 0 || index >= size)
+		throw new RangeError(`there is no entry ${index} among ${size}`);
 	return path(read, index, 0, size);
 }
 
@@ -21,7 +22,8 @@ export async function proveConsistency(
 	size1: number,
 	size2: number
 ): Promise<Uint8Array[]> {
-	if (!(size1 > 0 && size1 <= size2)) throw new RangeError(`${size1} is no size before ${size2}`);
+	if (!Number.isSafeInteger(size1) || size1 <= 0 || size1 > size2)
+		throw new RangeError(`${size1} is no size before ${size2}`);
 	return size1 === size2 ? [] : growth(read, size1, 0, size2, true);
 }
 

@@ -25,7 +25,11 @@ const json = (...path: string[]) => JSON.parse(readFileSync(join(from, ...path),
 /** As Go reads it: `null` is no bytes. */
 const decoded = (text: string | null) => fromBase64(text ?? '') as Uint8Array;
 
-function cases(kind: string): [string, Record<string, never>][] {
+type Case = { wantErr: boolean; proof: string[] | null };
+type Inclusion = Case & { leafIdx: number; treeSize: number; root: string; leafHash: string };
+type Consistency = Case & { size1: number; size2: number; root1: string; root2: string };
+
+function cases<T>(kind: string): [string, T][] {
 	if (!from) return [];
 	const root = join(from, 'transparency-dev-merkle/testdata', kind);
 	return (readdirSync(root, { recursive: true }) as string[])
@@ -62,13 +66,13 @@ describe.skipIf(!from)('the reference tree of Certificate Transparency', () => {
 describe.skipIf(!from)('inclusion, by transparency-dev', () => {
 	test('98 cases are there', () => expect(cases('inclusion')).toHaveLength(98));
 
-	test.each(cases('inclusion'))('%s', (_name, vector) => {
+	test.each(cases<Inclusion>('inclusion'))('%s', (_name, vector) => {
 		const why = verifyInclusion({
 			leaf: decoded(vector.leafHash),
 			index: vector.leafIdx,
 			size: vector.treeSize,
 			root: decoded(vector.root),
-			proof: ((vector.proof ?? []) as string[]).map(decoded)
+			proof: (vector.proof ?? []).map(decoded)
 		});
 		expect(why !== null).toBe(vector.wantErr);
 	});
@@ -77,13 +81,13 @@ describe.skipIf(!from)('inclusion, by transparency-dev', () => {
 describe.skipIf(!from)('consistency, by transparency-dev', () => {
 	test('98 cases are there', () => expect(cases('consistency')).toHaveLength(98));
 
-	test.each(cases('consistency'))('%s', (_name, vector) => {
+	test.each(cases<Consistency>('consistency'))('%s', (_name, vector) => {
 		const why = verifyConsistency({
 			size1: vector.size1,
 			root1: decoded(vector.root1),
 			size2: vector.size2,
 			root2: decoded(vector.root2),
-			proof: ((vector.proof ?? []) as string[]).map(decoded)
+			proof: (vector.proof ?? []).map(decoded)
 		});
 		expect(why !== null).toBe(vector.wantErr);
 	});
