@@ -1,0 +1,3 @@
+import { checkpoint } from '$lib/log/serve.server';
+
+export const GET = () => checkpoint();
