@@ -1,4 +1,5 @@
 // A witness from its directory to its port, whoever starts it: a command, the demonstration or a test.
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addCheckpoint } from './add-checkpoint.ts';
 import { booksOf } from './books.ts';
@@ -66,19 +67,24 @@ export async function startWitness(options: Options): Promise<Witness> {
 		state.close();
 		throw new Error(`Port ${port} of ${host} cannot be listened on. Choose another: --port`, { cause });
 	}
+	let closing: Promise<void> | undefined;
 	const { port: given } = server.address() as AddressInfo;
 	return {
 		url: `http://${host.includes(':') ? `[${host}]` : host}:${given}${prefix}`,
 		vkey: state.cosigner.vkey,
 		state,
-		close: () =>
-			new Promise((done) => {
-				server.close(() => {
-					state.close();
-					done();
-				});
-				server.closeIdleConnections();
-				setTimeout(() => server.closeAllConnections(), 2_000).unref();
-			})
+		close: () => (closing ??= end(server).then(state.close))
 	};
+}
+
+/** What is under way is answered, for two seconds at most. */
+function end(server: Server): Promise<void> {
+	return new Promise((done) => {
+		const cut = setTimeout(() => server.closeAllConnections(), 2_000);
+		server.close(() => {
+			clearTimeout(cut);
+			done();
+		});
+		server.closeIdleConnections();
+	});
 }
