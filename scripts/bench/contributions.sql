@@ -46,7 +46,7 @@ select id, '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-0000
     case when n % 3 = 0 then ('20000000-0000-4000-8000-' || lpad((1 + n / 3 % 8)::text, 12, '0'))::uuid end,
     case when n % 3 = 1 then ('30000000-0000-4000-8000-' || lpad((1 + n % 20)::text, 12, '0'))::uuid end,
     case when n % 50 = 0 then 'drawing' else 'text' end, words, case when n % 40 = 3 then 'ur' else 'en' end,
-    rpad('bench' || n, 43, '_'), given_on, given_on + interval '10 hours', given_on + interval '10 hours', 'by the person'
+    rpad('bench' || n, 43, 'A'), given_on, given_on + interval '10 hours', given_on + interval '10 hours', 'by the person'
 from bench_contributions order by n;
 insert into public.contributors (contribution_id, person_id)
 select id, ('10000000-0000-4000-8000-' || lpad((1 + n % greatest(20, :size / 5))::text, 12, '0'))::uuid from bench_contributions where n % 2 = 0;

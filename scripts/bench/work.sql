@@ -27,7 +27,7 @@ insert into public.contributions (id, organisation_id, programme_id, words, comm
     attribution, shown_as)
 select id, '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-000000000001',
     'Number ' || n || '. They wrote the plan before anyone asked me. ' || repeat('I would have told them what helps. ', n % 4),
-    rpad('bench' || n, 43, '_'), current_date - (n % 360), now() - make_interval(days => n % 360), now(), 'by the person',
+    rpad('bench' || n, 43, 'A'), current_date - (n % 360), now() - make_interval(days => n % 360), now(), 'by the person',
     case when n % 3 = 0 then 'pen_name' else 'anonymous' end, case when n % 3 = 0 then 'A carer' end
 from bench_contributions;
 

@@ -39,7 +39,7 @@ const shared = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, 
 
 type Transaction = postgres.TransactionSql;
 const append = async (on: Transaction, subject: string) =>
-	(await on<{ id: string }[]>`select tlog.append('contribution.confirmed', ${subject}) as id`)[0]!.id;
+	(await on<{ id: string }[]>`select tlog.append('action.done', ${subject}) as id`)[0]!.id;
 
 /** What a page does when somebody gives their words, with two answers to uses: three entries. */
 async function contribution(on: Transaction): Promise<string[]> {

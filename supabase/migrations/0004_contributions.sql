@@ -45,8 +45,8 @@ create table public.contributions (
     commitment text not null,
     -- SHA-256('erase/v1' || newline || token) of the token that is on their slip alone (log.md 2); goes with the words. The token is kept
     -- once they have shown it, as the proof that they asked: the log shows it too.
-    erasure_key text check (erasure_key ~ '^[A-Za-z0-9_-]{43}$'),
-    erasure_token text check (erasure_token ~ '^[A-Za-z0-9_-]{22}$'),
+    erasure_key text check (erasure_key ~ '^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$'),
+    erasure_token text check (erasure_token ~ '^[A-Za-z0-9_-]{21}[AQgw]$'),
     given_on date not null,
     recorded_at timestamptz not null default now(),
     recorded_by uuid references auth.users,

@@ -113,7 +113,7 @@ declare
     made uuid := coalesce((given ->> 'id')::uuid, gen_random_uuid());
     lang text := coalesce(nullif(given ->> 'lang', ''), 'en');
 begin
-    if nullif(given ->> 'erasure_key', '') !~ '^[A-Za-z0-9_-]{43}$' then
+    if nullif(given ->> 'erasure_key', '') !~ '^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$' then
         perform private.refuse('LN002', 'The slip for these words could not be made. Open the page again.', 'erasure_key');
     end if;
     insert into public.contributions (id, organisation_id, programme_id, workshop_id, consultation_id, kind, words, lang, dir,

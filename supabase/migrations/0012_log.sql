@@ -5,16 +5,64 @@
 
 create schema tlog;
 
--- What an entry may hold: short closed words and identifiers, whole numbers, and lists or objects of those.
+-- Whether a value has a form of tlog.entry_schema() (0151), which says what forms there are. Like all that a constraint asks it must
+-- answer the same forever: a type that changes gets another version beside the old one.
+create function tlog.fits(value jsonb, form jsonb)
+returns boolean
+language plpgsql immutable set search_path = ''
+as $$
+declare
+    text_of text := value #>> '{}';
+    key text;
+    inner_form jsonb;
+    named int := 0;
+begin
+    if jsonb_typeof(form) = 'string' then
+        return jsonb_typeof(value) = (case form #>> '{}' when 'count' then 'number' else 'string' end) and case form #>> '{}'
+            -- 16 and 32 bytes in base64url have bits left over at their end, which are 0 (RFC 4648 3.5).
+            when 'id' then text_of ~ '^[A-Za-z0-9_-]{21}[AQgw]$'
+            when 'key' then text_of ~ '^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$'
+            when 'day' then text_of ~ '^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
+            when 'hour' then text_of ~ '^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):00Z$'
+            -- Nine digits: those of telephones and of the NHS have ten and more.
+            when 'count' then text_of ~ '^(0|[1-9]\d{0,8})$'
+            when 'hex' then text_of ~ '^[0-9a-f]{64}$'
+            when 'slug' then text_of ~ '^[a-z][a-z0-9-]{1,60}$'
+            else false end;
+    elsif jsonb_typeof(form -> 0) = 'array' then
+        return value = (select coalesce(jsonb_agg(w.word order by w.ordinality), '[]')
+            from jsonb_array_elements(form -> 0) with ordinality w (word, ordinality) where value ? (w.word #>> '{}'));
+    elsif jsonb_typeof(form) = 'array' then
+        return jsonb_typeof(value) = 'string' and form ? text_of;
+    elsif jsonb_typeof(value) <> 'object' then
+        return false;
+    end if;
+    for key, inner_form in select e.key, e.value from jsonb_each(form) e loop
+        if value ? rtrim(key, '?') then
+            if tlog.fits(value -> rtrim(key, '?'), inner_form) is not true then
+                return false;
+            end if;
+            named := named + 1;
+        elsif right(key, 1) <> '?' then
+            return false;
+        end if;
+    end loop;
+    return named = (select count(*) from jsonb_object_keys(value));
+end
+$$;
+
+-- Whether an entry says only what its type may say. Besides that each has its version, its type, a random id, and the entry before
+-- it about the same thing, if there is one.
 create function tlog.is_entry(entry jsonb)
 returns boolean
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-    select jsonb_typeof(entry) = 'object'
-        and entry ?& array['v', 'type', 'at', 'id', 'prev']
-        and entry - array['v', 'type', 'at', 'id', 'prev', 'refs', 'c', 'kind', 'channel', 'use', 'how', 'due', 'outcome',
-            'standing', 'check_days', 'answer_days', 'summary_days', 'count', 'version', 'trust', 'ek', 'token'] = '{}'
-        and not jsonb_path_exists(entry, '$.** ? (@.type() == "string" && !(@ like_regex "^[A-Za-z0-9_.:-]{1,64}$"))')
+begin
+    return coalesce(jsonb_typeof(entry) = 'object' and (entry -> 'v')::text = '1' and tlog.fits(entry -> 'id', '"id"')
+        and jsonb_typeof(entry -> 'prev') = 'array' and case jsonb_array_length(entry -> 'prev')
+            when 0 then true when 1 then tlog.fits(entry -> 'prev' -> 0, '"id"') else false end
+        and tlog.fits(entry - array['v', 'type', 'id', 'prev'], tlog.entry_schema() -> (entry ->> 'type')), false);
+end
 $$;
 
 -- The bytes of an entry: RFC 8785. Keys are ASCII, so that sorting by bytes is sorting as RFC 8785 3.2.3 asks; strings and
@@ -102,7 +150,8 @@ end
 $$;
 
 -- Appends an entry about a row. In: the type, the row's id, closed facts, texts to commit to ({label: text}), and
--- the rows it refers to ({word: id}), each by its first entry. `at` is coarse, to the hour. Out: the entry's id.
+-- the rows it refers to ({word: id}), each by its first entry. `at` is coarse: the day of what people did, the hour of what an
+-- institution did, by UTC, as the type says. Out: the entry's id.
 -- No sequential scans: a plan made while the table of subjects was small would be kept through a large import.
 create function tlog.append(type text, subject uuid, facts jsonb default '{}', texts jsonb default '{}', refs jsonb default '{}')
 returns text
@@ -120,7 +169,7 @@ begin
     -- Locked, so that two entries at once follow one another and do not both follow the same one.
     select * into known from tlog.subjects s where s.subject_id = subject for update;
     entry := jsonb_build_object('v', 1, 'type', type, 'id', entry_id,
-        'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24":00Z"'),
+        'at', to_char(now() at time zone 'UTC', case tlog.entry_schema() -> type ->> 'at' when 'day' then 'YYYY-MM-DD' else 'YYYY-MM-DD"T"HH24":00Z"' end),
         'prev', case when known.subject_id is null then '[]'::jsonb else jsonb_build_array(known.last_entry) end) || jsonb_strip_nulls(facts);
     if texts <> '{}' then
         entry := entry || jsonb_build_object('c', (select jsonb_object_agg(key, tlog.commitment(entry_id, key, value, subject))
@@ -136,7 +185,9 @@ begin
                 known.organisation_id := coalesce(known.organisation_id, referred.organisation_id);
             end if;
         end loop;
-        entry := entry || jsonb_build_object('refs', named);
+        if named <> '{}' then
+            entry := entry || jsonb_build_object('refs', named);
+        end if;
     end if;
     if known.organisation_id is null then
         -- A programme, or an organisation itself.
@@ -170,36 +221,45 @@ when ((old.check_days, old.answer_days, old.summary_days) is distinct from (new.
 execute function tlog.programme_changed();
 
 -- What the log says of a contribution: that it was received, how, and a commitment to its words that only they and their
--- salt can open; that it was confirmed, kept back, shown without a name from then on, or taken back. One whose import was undone stays counted.
+-- salt can open; that it was confirmed, kept back and let through, shown without a name from then on, or taken back. One whose import
+-- was undone stays counted.
 create function tlog.contribution_changed()
 returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
     if tg_op = 'DELETE' then
-        perform tlog.append('contribution.undone', old.id, '{"how": "import-undone"}');
+        perform tlog.append('contribution.undone', old.id, '{"how": "import_undone"}');
+        return null;
     elsif tg_op = 'INSERT' and new.kind = 'put' then
         perform tlog.append('statement.put', new.id, jsonb_build_object('c', jsonb_build_object('text', new.commitment)), '{}',
             jsonb_build_object('programme', new.programme_id));
+        return null;
     elsif tg_op = 'INSERT' then
         perform tlog.append('contribution.received', new.id, jsonb_build_object('kind', new.kind, 'c', jsonb_build_object('text', new.commitment),
-            'ek', new.erasure_key, 'channel', case when new.source_reference is not null then 'import'
+            'ek', new.erasure_key, 'confirmed', case new.confirmed_how when 'by the person' then 'self' when 'read back' then 'read' end,
+            'channel', case when new.source_reference is not null then 'import'
                 when new.consultation_id is not null then 'consultation'
                 when new.scribe_name is not null then 'scribe' else 'self' end), '{}',
             jsonb_build_object('programme', new.programme_id));
-        if new.moderated_out_at is not null then
-            perform tlog.append('contribution.kept_back', new.id);
-        end if;
     elsif old.withdrawn_at is null and new.withdrawn_at is not null then
-        perform tlog.append('contribution.taken_back', new.id,
-            jsonb_build_object('token', new.erasure_token, 'how', case when new.erasure_token is not null then 'subject' else case new.withdrawn_how when 'at their request' then 'request' when 'by receipt' then 'receipt'
-                when 'kept long enough' then 'retention' else 'self' end end));
+        perform tlog.append('contribution.taken_back', new.id, jsonb_build_object('token', new.erasure_token,
+            'how', case when new.erasure_token is not null then 'subject' when new.withdrawn_how = 'at their request' then 'request'
+                when new.withdrawn_how = 'by receipt' then 'receipt' when new.withdrawn_how = 'kept long enough' then 'retention' else 'self' end));
+        return null;
     elsif old.attribution <> 'anonymous' and new.attribution = 'anonymous' then
         perform tlog.append('contribution.made_anonymous', new.id);
-    elsif old.moderated_out_at is null and new.moderated_out_at is not null then
-        perform tlog.append('contribution.kept_back', new.id);
-    elsif old.confirmed_at is null and new.confirmed_at is not null then
-        perform tlog.append('contribution.confirmed', new.id);
+    end if;
+    if tg_op = 'UPDATE' and new.confirmed_how is distinct from old.confirmed_how then
+        perform tlog.append('contribution.confirmed', new.id,
+            jsonb_build_object('how', case new.confirmed_how when 'by the person' then 'self' else 'read' end));
+    end if;
+    if new.moderated_out_at is not null and (tg_op = 'INSERT' or old.moderated_out_at is null) then
+        -- What somebody added to a consultation's statements waits until it was read.
+        perform tlog.append('contribution.kept_back', new.id, jsonb_build_object('how',
+            case when tg_op = 'INSERT' and new.kind = 'statement' and new.source_reference is null then 'waiting' else 'moderation' end));
+    elsif tg_op = 'UPDATE' and old.moderated_out_at is not null and new.moderated_out_at is null then
+        perform tlog.append('contribution.let_through', new.id);
     end if;
     return null;
 end
@@ -207,14 +267,15 @@ $$;
 create trigger contribution_changed after insert or update or delete on public.contributions
 for each row execute function tlog.contribution_changed();
 
--- What the log says of consent: that there was a yes or no to a use, never whose.
+-- What the log says of consent: that there was a yes, and until when, or a no to a use, and by which way; never whose.
 create function tlog.consent_recorded()
 returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
     perform tlog.append(case when new.given then 'consent.given' else 'consent.refused' end, new.contribution_id,
-        jsonb_build_object('use', new.use));
+        jsonb_build_object('use', new.use, 'due', case when new.given then new.expires_on end,
+            'how', case new.how when 'by the person' then 'self' when 'by receipt' then 'receipt' when 'recorded by a scribe' then 'scribe' else 'import' end));
     return null;
 end
 $$;
@@ -296,7 +357,8 @@ begin
     if old.state = new.state then
         return null;
     end if;
-    perform tlog.append('decision.' || new.state, new.id, '{}', case new.state
+    perform tlog.append('decision.' || new.state, new.id,
+        jsonb_build_object('decided', case new.state when 'made' then new.decided_on end), case new.state
         when 'made' then jsonb_build_object('title', new.title, 'summary', new.summary, 'grounds', new.grounds, 'body', new.body,
             'owner', new.owner_name, 'equality', new.equality)
         when 'reversed' then jsonb_build_object('reason', new.reversed_reason)
@@ -372,16 +434,19 @@ end
 $$;
 create trigger challenge_changed after insert or update on public.challenges for each row execute function tlog.challenge_changed();
 
--- What the log says of telling: that somebody is owed word of a decision by a day, and that they had it; never who.
+-- What the log says of telling: that whoever gave a contribution is owed word of a decision by a day, and that they had it; never who.
 create function tlog.response_changed()
 returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
     if tg_op = 'INSERT' then
-        perform tlog.append('response.owed', new.decision_id, jsonb_build_object('due', new.due_on));
-    elsif old.told_at is null and new.told_at is not null then
-        perform tlog.append('response.told', new.decision_id, jsonb_build_object('how', replace(new.how, ' ', '_')));
+        perform tlog.append('response.owed', new.decision_id, jsonb_build_object('due', new.due_on), '{}',
+            jsonb_build_object('contribution', new.contribution_id));
+    end if;
+    if new.told_at is not null and (tg_op = 'INSERT' or old.told_at is null) then
+        perform tlog.append('response.told', new.decision_id, jsonb_build_object('how', replace(new.how, ' ', '_')), '{}',
+            jsonb_build_object('contribution', new.contribution_id));
     end if;
     return null;
 end

@@ -104,7 +104,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     perform tlog.append('programme.rules', new.programme_id, jsonb_build_object('how', new.waits, 'count', new.least_share,
-        'outcome', case when new.objections_answered then 'objections-answered' else 'objections-stand' end),
+        'outcome', case when new.objections_answered then 'objections_answered' else 'objections_stand' end),
         jsonb_build_object('reason', new.reason));
     return null;
 end
@@ -285,7 +285,10 @@ returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    perform tlog.append('insight.parts', new.id, jsonb_build_object('kind', to_jsonb(new.pcref_parts || new.competencies)));
+    perform tlog.append('insight.parts', new.id, jsonb_build_object('kind', (select jsonb_agg(part) from unnest(array[
+        'leadership_governance', 'national_organisational_competencies', 'patient_carer_feedback', 'cultural_awareness',
+        'staff_knowledge_and_awareness', 'partnership_working', 'workforce', 'co_learning', 'co_production']) part
+        where part = any (new.pcref_parts || new.competencies))));
     return null;
 end
 $$;

@@ -208,7 +208,7 @@ describe('pages', () => {
 		// Past the hundred and the five hundred newest that are walked first.
 		await owner()`with many as (
 				insert into public.contributions (organisation_id, programme_id, words, commitment, given_on)
-				select ${NORTHBROOK}, ${PCREF}, 'Sparrow ' || n, 'x', '2026-01-05' from generate_series(1, 700) n returning id)
+				select ${NORTHBROOK}, ${PCREF}, 'Sparrow ' || n, repeat('x', 42) || 'A', '2026-01-05' from generate_series(1, 700) n returning id)
 			select count(*) from many`;
 		expect(await found('grace', { words: 'nightjar' })).toEqual([id]);
 	});

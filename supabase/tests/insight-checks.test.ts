@@ -207,7 +207,7 @@ describe('the rule of a programme', () => {
 		await refused(nobody.rows`select set_by from public.check_rules`, '42501');
 		const [entry] = await owner()<{ entry: Row }[]>`
 			select entry from tlog.staging where entry ->> 'type' = 'programme.rules' order by id desc limit 1`;
-		expect(entry!.entry).toMatchObject({ how: 'all', count: 50, outcome: 'objections-answered' });
+		expect(entry!.entry).toMatchObject({ how: 'all', count: 50, outcome: 'objections_answered' });
 		expect(JSON.stringify(entry)).not.toContain('board');
 
 		// Whoever is being asked now keeps the rule they were asked under.

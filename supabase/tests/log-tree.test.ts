@@ -44,7 +44,7 @@ async function drain() {
 }
 /** An entry about something of its own. */
 const append = async (on: Asking = owner()) =>
-	(await on<{ id: string }[]>`select tlog.append('contribution.confirmed', gen_random_uuid()) as id`)[0]!.id;
+	(await on<{ id: string }[]>`select tlog.append('action.done', gen_random_uuid()) as id`)[0]!.id;
 const places = async () =>
 	new Map(
 		(await owner()<{ index: number; entry_id: string }[]>`select index, entry_id from tlog.entries`).map(
@@ -73,7 +73,7 @@ describe('no role of the application', () => {
 		`select tlog.sequence()`,
 		`select tlog.begin_sequencing()`,
 		`select tlog.integrate('{}')`,
-		`select tlog.append('decision.made', gen_random_uuid())`,
+		`select tlog.append('decision.done', gen_random_uuid())`,
 		`select tlog.add_hashes(0, 0, '')`,
 		`select tlog.size()`,
 		`select tlog.root()`,
@@ -125,7 +125,7 @@ describe('not even the owner', () => {
 		await owner()
 			.begin(async (sql) => {
 				await sql`insert into tlog.entries (index, entry_id, body, leaf_hash, staged_at)
-					select tlog.size(), entry ->> 'id', 'other', sha256('other'), now() from tlog.staging`;
+					select tlog.size(), entry ->> 'id', '{}', sha256('{}'), now() from tlog.staging`;
 				await refused(sql.savepoint((inner) => inner`delete from tlog.staging`) as Promise<unknown>, 'LG001');
 				throw new Error('undone');
 			})
@@ -232,7 +232,7 @@ describe('the tree', () => {
 				const many = 1 + Math.floor(random() ** 4 * 900);
 				await owner()`
 				insert into tlog.staging (entry)
-				select jsonb_build_object('v', 1, 'type', 'contribution.confirmed', 'at', '2026-11-22T05:00Z', 'id',
+				select jsonb_build_object('v', 1, 'type', 'action.done', 'at', '2026-11-22T05:00Z', 'id',
 					private.base64url(extensions.gen_random_bytes(16)), 'prev', jsonb_build_array('AAAAAAAAAAAAAAAAAAAAAA'))
 				from generate_series(1, ${many})`;
 				expect(await sequence()).toBe(many);

@@ -4,7 +4,7 @@ import postgres from 'postgres';
 
 const TABLES = `
     select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname in ('public', 'private') order by 1`;
+    where schemaname in ('public', 'private', 'tlog') order by 1`;
 
 /** Notes which tables the migrations filled, the first time, before anything else is loaded. */
 export async function rememberReference(sql: postgres.Sql) {
@@ -29,7 +29,7 @@ export async function forgetSeeds(sql: postgres.Sql) {
 	const kept = await sql<{ name: string; trigger: string }[]>`
 		select t.tgrelid::regclass::text as name, quote_ident(t.tgname) as trigger from pg_trigger t
 		join pg_class c on c.oid = t.tgrelid
-		where not t.tgisinternal and t.tgtype & 32 = 32 and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)`;
+		where not t.tgisinternal and t.tgtype & 32 = 32 and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace, 'tlog'::regnamespace)`;
 	const switchThem = (how: string) =>
 		sql.unsafe(kept.map(({ name, trigger }) => `alter table ${name} ${how} trigger ${trigger};`).join(' '));
 	// A table of the migrations may point at one that is emptied: it is emptied too, and its rows are put back.
