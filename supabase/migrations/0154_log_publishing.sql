@@ -74,12 +74,14 @@ create function tlog.report_incident(kind text, facts jsonb default '{}')
 returns boolean
 language plpgsql security definer set search_path = ''
 as $$
+#variable_conflict use_column
 declare
     found bigint;
     person uuid;
 begin
     insert into tlog.incidents (kind, about, facts)
-    values (kind, coalesce(facts ->> 'witness', facts ->> 'leaf', facts ->> 'programme', ''), facts)
+    select report_incident.kind, coalesce(told ->> 'witness', told ->> 'leaf', told ->> 'programme', ''), told
+    from (values (report_incident.facts)) given (told)
     on conflict (kind, about) where ended_at is null do nothing
     returning id into found;
     if found is null then
