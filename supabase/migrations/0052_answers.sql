@@ -730,7 +730,7 @@ $$;
 
 -- Answers for somebody who says them: written down, read back and sent at once. In: {"id" (made by the form, so that a second
 -- press is the same sheet), "consultation", "lang", "easy_read", "scribe_name", "told": bool, "read_back": bool, "draft",
--- "words", "asked"}. Out: {"contribution","receipt"}: the slip to hand over. Sent again with the same id, another slip.
+-- "words", "asked", "erasure_key"?}. Out: {"contribution","receipt"}: the slip to hand over. Sent again with the same id, another slip.
 -- Errors: P0002, SH001, SH002, SH003, SH004, SH006, SH010, TX001, and those of send_the_sheet.
 create function public.send_sheet_for_somebody(given jsonb)
 returns jsonb
@@ -760,7 +760,8 @@ begin
     returning * into sheet;
     return jsonb_build_object('receipt', code, 'contribution', private.send_the_sheet(sheet, given ->> 'words', given -> 'asked', jsonb_build_object(
         'scribe_name', sheet.scribe_name, 'told_at', now(), 'how', 'recorded by a scribe',
-        'confirmed_at', case when read_back then now() end, 'confirmed_how', case when read_back then 'read back' end)));
+        'confirmed_at', case when read_back then now() end, 'confirmed_how', case when read_back then 'read back' end),
+        given ->> 'erasure_key'));
 end
 $$;
 

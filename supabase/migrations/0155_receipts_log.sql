@@ -68,7 +68,7 @@ begin
     ) late
     where convert_from(late.body, 'UTF8')::jsonb ->> 'type' = 'contribution.received';
     if broken > 0 then
-        perform tlog.report_incident('promise_broken', jsonb_build_object('size', published));
+        perform tlog.report_incident('promise_broken', jsonb_build_object('size', published, 'count', broken));
     end if;
     return broken;
 end

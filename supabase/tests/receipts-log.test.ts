@@ -127,7 +127,8 @@ describe('what waits past its day', () => {
 	});
 
 	test('holds actions with who promised them, and challenges from the day after they were raised', async () => {
-		const decision = await aMadeDecision();
+		const insight = await anAgreedInsight();
+		const decision = await aMadeDecision({ insights: [insight] });
 		const action = await as('grace').call<string>('add_action', {
 			decision: decision.id,
 			what: 'Put up a list of what people need',
@@ -139,7 +140,7 @@ describe('what waits past its day', () => {
 		expect(actions.rows.find(({ id }) => id === action)).toMatchObject({ days: 5, subject: decision.id });
 
 		const raised = await nobody.call<string>('raise_challenge_by_receipt', {
-			code: decision.insights[0]!.restsOn![0]!.receipt,
+			code: insight.restsOn[0]!.receipt,
 			kind: 'decision',
 			subject: decision.id,
 			words: 'This is not what we asked for',

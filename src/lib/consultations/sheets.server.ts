@@ -78,7 +78,9 @@ export const save = async (db: Db, code: string, changes: SheetChanges) =>
 
 export const stop = async (db: Db, code: string) => outcome(await db.rpc('stop_sheet', { code }));
 
-export const send = async (db: Db, code: string, sent: { words: string; asked: Spans }, connect: boolean) =>
+type Sent = { words: string; asked: Spans; erasure_key?: string };
+
+export const send = async (db: Db, code: string, sent: Sent, connect: boolean) =>
 	outcome(await db.rpc('send_sheet', { code, ...sent, connect }));
 
 export const giveEquality = async (db: Db, code: string, answers: Record<string, string>) =>
@@ -171,6 +173,7 @@ type ForSomebody = {
 	draft: SheetDraft;
 	words: string;
 	asked: Spans;
+	erasure_key: string;
 };
 
 export const sendForSomebody = async (db: Db, given: ForSomebody) =>

@@ -110,9 +110,17 @@ export async function readDraft(db: Db, draft: string): Promise<Draft | null> {
 export const saveDraft = async (db: Db, draft: string, answers: Draft['answers']) =>
 	outcome(await db.rpc('save_draft', { draft, answers }));
 
-export const giveDraft = async (db: Db, draft: string, recording: KeptRecording | null = null) =>
+export const giveDraft = async (
+	db: Db,
+	draft: string,
+	{ recording = null, erasureKey }: { recording?: KeptRecording | null; erasureKey?: string } = {}
+) =>
 	outcome<Recorded>(
-		await db.rpc('give_draft', { draft, recording: recording ? asArgument(recording) : null })
+		await db.rpc('give_draft', {
+			draft,
+			recording: recording ? asArgument(recording) : null,
+			erasure_key: erasureKey ?? null
+		})
 	);
 
 export const discardDraft = async (db: Db, draft: string) =>
@@ -123,9 +131,11 @@ export async function record(
 	db: Db,
 	form: WriteForSomeone,
 	picture: KeptPicture | null = null,
-	recording: KeptRecording | null = null
+	recording: KeptRecording | null = null,
+	erasureKey?: string
 ) {
 	const given = {
+		erasure_key: erasureKey,
 		id: form.id,
 		programme_id: form.programme_id,
 		workshop_id: form.workshop_id,
@@ -172,11 +182,12 @@ export const changeConsent = async (db: Db, key: Key, answers: Answers, months: 
 			: await db.rpc('change_consent', { contribution: key.id, answers, months })
 	);
 
-export const withdraw = async (db: Db, key: Key) =>
+/** `token`: what the taking-back key of the slip stands for, where they show it. */
+export const withdraw = async (db: Db, key: Key, token: string | null = null) =>
 	outcome(
 		'code' in key
-			? await db.rpc('withdraw_by_receipt', { code: key.code })
-			: await db.rpc('withdraw_contribution', { contribution: key.id })
+			? await db.rpc('withdraw_by_receipt', { code: key.code, token })
+			: await db.rpc('withdraw_contribution', { contribution: key.id, token })
 	);
 
 export const makeAnonymous = async (db: Db, key: Key) =>

@@ -1,5 +1,5 @@
 // Where one's own words stand in the accountability log: promised, in a sealed book, or not there when they should be.
-import { fromBase64, fromBase64url, parseSize, toBase64url } from '../log/bytes.ts';
+import { fromBase64, toBase64url } from '../log/bytes.ts';
 import { isoDate, longTime } from '../platform/dates.ts';
 
 /** The first entry about a contribution, as the database answers it (0155). Times in seconds since 1970. */
@@ -51,24 +51,11 @@ export function erasureKeyIn({ body }: InLog): string | null {
 	return typeof ek === 'string' ? ek : null;
 }
 
-/** What the square "to check without us" holds behind the `#`: it never reaches a server. */
-export type SlipFragment = { leaf: Uint8Array; received: number; signature: Uint8Array };
+type SlipFragment = { leaf: Uint8Array; received: number; signature: Uint8Array };
 
+/** What the square "to check without us" holds behind the `#`, which no browser sends to a server: 141 letters (src/lib/log/papers.ts reads it). */
 export function formatFragment({ leaf, received, signature }: SlipFragment): string {
 	return `${toBase64url(leaf)}.${received}.${toBase64url(signature)}`;
-}
-
-/** The same read again, with `#` before it or without; null where it is none. */
-export function parseFragment(text: string): SlipFragment | null {
-	const [leaf, received, signature, ...more] = text.replace(/^#/, '').split('.');
-	const read = {
-		leaf: fromBase64url(leaf ?? ''),
-		received: parseSize(received ?? ''),
-		signature: fromBase64url(signature ?? '')
-	};
-	if (more.length || read.received === null || read.leaf?.length !== 32 || read.signature?.length !== 64)
-		return null;
-	return { leaf: read.leaf, received: read.received, signature: read.signature };
 }
 
 /** The leaf hash of an entry as bytes. */

@@ -79,17 +79,19 @@ type Recording = {
 	scribe: string;
 	answers: RoomDraft['answers'];
 	form: Given<typeof schema.recordWords>;
+	erasureKey: string;
 };
 
 /** Records words that were kept, with what the person answered to each use. Answers the id and the code of the slip. */
 export async function record(
 	db: Db,
 	workshop: string,
-	{ id, scribe, answers, form }: Recording,
+	{ id, scribe, answers, form, erasureKey }: Recording,
 	picture: KeptPicture | null
 ) {
 	const given = {
 		id,
+		erasure_key: erasureKey,
 		kind: answers.kind,
 		words: answers.words,
 		lang: answers.lang,

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { recordingFrom } from '$lib/contributions/recording-upload.server';
+import { erasureKeyFrom } from '$lib/receipts/receipts.server';
 
 export async function load({ parent }) {
 	const { draft } = await parent();
@@ -11,12 +12,18 @@ export async function load({ parent }) {
 export const actions = {
 	give: async ({ request, locals, params, cookies, url }) => {
 		const me = await locals.person();
-		const recording = await recordingFrom(await request.formData(), 'recording', me?.account_id ?? '');
-		if (recording && !recording.ok) return fail(400, { errors: { recording: [recording.message] } });
+		const sent = await request.formData();
+		const values = { erasure_key: sent.get('erasure_key') };
+		const recording = await recordingFrom(sent, 'recording', me?.account_id ?? '');
+		if (recording && !recording.ok) return fail(400, { values, errors: { recording: [recording.message] } });
 
-		const given = await contributions.giveDraft(locals.db, params.draft, recording);
-		if (!given.ok) return fail(given.status, { errors: given.errors });
-		contributions.keepSlip(cookies, url, '/give', given.data.receipt);
+		const erasure = erasureKeyFrom(sent.get('erasure_key'));
+		const given = await contributions.giveDraft(locals.db, params.draft, {
+			recording,
+			erasureKey: erasure.key
+		});
+		if (!given.ok) return fail(given.status, { values, errors: given.errors });
+		contributions.keepSlip(cookies, url, '/give', given.data.receipt, erasure.token);
 		redirect(303, '/give/receipt');
 	},
 	keepNothing: async ({ locals, params }) => {

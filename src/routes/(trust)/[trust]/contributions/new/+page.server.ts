@@ -9,6 +9,7 @@ import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
 import { isoDate } from '$lib/platform/dates';
 import { parseForm } from '$lib/platform/forms';
+import { erasureKeyFrom } from '$lib/receipts/receipts.server';
 
 export async function load({ locals, parent, url }) {
 	const { organisation, roles, person } = await parent();
@@ -54,10 +55,11 @@ export const actions = {
 		if (!form.ok || picture?.ok === false || recording?.ok === false || Object.keys(errors).length)
 			return refuse(400, errors);
 
-		const given = await contributions.record(locals.db, form.data, picture, recording);
+		const erasure = erasureKeyFrom(sent.get('erasure_key'));
+		const given = await contributions.record(locals.db, form.data, picture, recording, erasure.key);
 		if (!given.ok) return refuse(given.status, given.errors);
 		const page = `/${params.trust}/contributions/${given.data.id}/slip`;
-		contributions.keepSlip(cookies, url, page, given.data.receipt);
+		contributions.keepSlip(cookies, url, page, given.data.receipt, erasure.token);
 		redirect(303, page);
 	}
 };

@@ -1,3 +1,6 @@
 import * as contributions from '$lib/contributions/contributions.server';
+import * as receipts from '$lib/receipts/receipts.server';
 
-export const load = ({ cookies, url }) => ({ slip: contributions.readSlip(cookies, url) });
+export const load = async ({ locals, cookies, url }) => ({
+	slip: await receipts.printed(locals.db, contributions.readSlip(cookies, url))
+});

@@ -3,6 +3,8 @@ import { phrase } from '$lib/consultations/phrases';
 import { rowsToCheck, toSend } from '$lib/consultations/sheets';
 import { ownSheet } from '$lib/consultations/sheets-page.server';
 import * as sheets from '$lib/consultations/sheets.server';
+import * as contributions from '$lib/contributions/contributions.server';
+import { erasureKeyFrom } from '$lib/receipts/receipts.server';
 import { mayTry } from '$lib/platform/rate-limit.server';
 
 export async function load({ parent, locals }) {
@@ -34,8 +36,11 @@ export const actions = {
 		if (!sent.words) return fail(400, { errors: { form: [phrase(asked.phrases, 'error_nothing')] } });
 
 		const form = await event.request.formData();
-		const done = await sheets.send(event.locals.db, code, sent, form.get('connect') === 'yes');
+		const erasure = erasureKeyFrom(form.get('erasure_key'));
+		const signed = { ...sent, erasure_key: erasure.key };
+		const done = await sheets.send(event.locals.db, code, signed, form.get('connect') === 'yes');
 		if (!done.ok) return fail(done.status, { errors: done.errors });
+		contributions.keepSlip(event.cookies, event.url, `${base}/sent`, code, erasure.token);
 		redirect(303, `${base}/sent`);
 	},
 	save: async (event) => redirect(303, `${(await ownSheet(event)).base}/save`)

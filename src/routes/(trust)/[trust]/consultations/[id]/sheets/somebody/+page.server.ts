@@ -6,6 +6,7 @@ import { questionsIn, requireListener } from '$lib/consultations/sheets-staff.se
 import * as contributions from '$lib/contributions/contributions.server';
 import { requireHat } from '$lib/people/hats.server';
 import { valuesOf } from '$lib/platform/forms';
+import { erasureKeyFrom } from '$lib/receipts/receipts.server';
 
 export async function load({ parent, locals, params, url }) {
 	const { roles, person } = await parent();
@@ -28,6 +29,7 @@ export const actions = {
 		const read = sheetFrom(form, asked);
 		if (!read.ok) return fail(400, { values, errors: read.errors });
 
+		const erasure = erasureKeyFrom(form.get('erasure_key'));
 		const given = await sheets.sendForSomebody(locals.db, {
 			id: String(values.id ?? ''),
 			consultation: params.id,
@@ -36,11 +38,12 @@ export const actions = {
 			told: values.told === 'yes',
 			read_back: values.read_back === 'yes',
 			draft: read.draft,
+			erasure_key: erasure.key,
 			...toSend(asked, read.draft.answers ?? {})
 		});
 		if (!given.ok) return fail(given.status, { values, errors: given.errors });
 		const page = `/${params.trust}/consultations/${params.id}/sheets/slip`;
-		contributions.keepSlip(cookies, url, page, given.data.receipt);
+		contributions.keepSlip(cookies, url, page, given.data.receipt, erasure.token);
 		redirect(303, page);
 	}
 };

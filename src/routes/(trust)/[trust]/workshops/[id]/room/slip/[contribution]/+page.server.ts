@@ -1,7 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
+import * as receipts from '$lib/receipts/receipts.server';
 
-export const load = ({ cookies, url }) => ({ slip: contributions.readSlip(cookies, url) });
+export const load = async ({ locals, cookies, url }) => ({
+	slip: await receipts.printed(locals.db, contributions.readSlip(cookies, url))
+});
 
 export const actions = {
 	default: async ({ locals, params, cookies, url }) => {

@@ -5,6 +5,7 @@ import { CHOOSE_AGAIN, wrongWithPicture } from '$lib/contributions/picture';
 import { pictureFrom } from '$lib/contributions/picture-upload.server';
 import { requireHat } from '$lib/people/hats.server';
 import { parseForm } from '$lib/platform/forms';
+import { erasureKeyFrom } from '$lib/receipts/receipts.server';
 import * as rooms from '$lib/room/room.server';
 import * as schema from '$lib/room/schema';
 
@@ -40,11 +41,18 @@ export const actions = {
 		if (!form.ok || picture?.ok === false || Object.keys(errors).length) return refuse(400, errors);
 
 		const { answers } = draft;
-		const recording = { id: params.draft, scribe: me.name, answers, form: form.data };
+		const erasure = erasureKeyFrom(sent.get('erasure_key'));
+		const recording = {
+			id: params.draft,
+			scribe: me.name,
+			answers,
+			form: form.data,
+			erasureKey: erasure.key
+		};
 		const given = await rooms.record(locals.db, params.id, recording, picture);
 		if (!given.ok) return refuse(given.status, given.errors);
 		const page = `/${params.trust}/workshops/${params.id}/room/slip/${given.data.id}`;
-		keepSlip(cookies, url, page, given.data.receipt);
+		keepSlip(cookies, url, page, given.data.receipt, erasure.token);
 		redirect(303, page);
 	}
 };
