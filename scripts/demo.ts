@@ -10,6 +10,7 @@ import { buildIfNeeded } from './support/build.ts';
 import { BANNER, castTable } from './support/cast-table.ts';
 import { pretendPayments } from './support/pretend-payments.ts';
 import { onStop, stopWith } from './support/stop.ts';
+import { localWitnesses, saidOfWitnesses } from './support/witnesses.ts';
 
 Object.assign(process.env, {
 	NODE_ENV: 'production',
@@ -40,6 +41,7 @@ async function start() {
 	const pretended = await pretendPayments();
 	const data = await backend();
 	await pretended.meet(data.databaseUrl);
+	const witnesses = await localWitnesses();
 	const { handler } = (await import(pathToFileURL(entry).href)) as { handler: Handler };
 	const server = createServer((request, response) => {
 		request.headers['x-forwarded-proto'] = 'http';
@@ -53,6 +55,7 @@ async function start() {
 	if (answer.status >= 500) throw new Error(`The application answers, but with ${answer.status}.`);
 	await pretended.listensAt(`http://${host}:${port}`);
 	if (pretended.url) process.stdout.write(`\nPayments are simulated: ${pretended.url}/_sim/\n`);
+	process.stdout.write(saidOfWitnesses(witnesses));
 	process.stdout.write(`\nThroughline is at ${address}\n\n${castTable()}\n\n`);
 	if (data.mailbox)
 		process.stdout.write(`${BANNER}\nCodes to sign in by are shown at ${address}/dev/mailbox\n`);
@@ -64,6 +67,7 @@ async function start() {
 				setTimeout(() => server.closeAllConnections(), 5_000).unref();
 			});
 			await data.close();
+			await witnesses.close();
 			await pretended.close();
 		}
 	};

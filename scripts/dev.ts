@@ -5,6 +5,7 @@ import { backend } from '../src/lib/platform/backend/backend.ts';
 import { BANNER, castTable } from './support/cast-table.ts';
 import { pretendPayments } from './support/pretend-payments.ts';
 import { onStop, stopWith } from './support/stop.ts';
+import { localWitnesses, saidOfWitnesses } from './support/witnesses.ts';
 
 process.env.THROUGHLINE_DATA ||= 'demo';
 
@@ -23,6 +24,7 @@ async function start(port: number, host: string) {
 	// Started here, so that the application finds it running and this process can close it.
 	const data = await backend();
 	await pretended.meet(data.databaseUrl);
+	const witnesses = await localWitnesses();
 	const server = await createServer({ server: { port, host } });
 	await server.listen();
 	server.printUrls();
@@ -30,11 +32,13 @@ async function start(port: number, host: string) {
 	const site = server.resolvedUrls?.local[0] ?? `http://${host}:${port}`;
 	await pretended.listensAt(site.replace(/\/$/, ''));
 	if (pretended.url) process.stdout.write(`\nPayments are simulated: ${pretended.url}/_sim/\n`);
+	process.stdout.write(saidOfWitnesses(witnesses));
 	if (data.mailbox) process.stdout.write(`\n${BANNER}\n${castTable()}\n`);
 	return {
 		close: async () => {
 			await server.close();
 			await data.close();
+			await witnesses.close();
 			await pretended.close();
 		}
 	};

@@ -9,12 +9,16 @@ import postgres from 'postgres';
 import { readSettings } from '../../src/lib/platform/backend/embedded/settings.ts';
 import type { Data } from '../../src/lib/platform/backend/seeds.ts';
 import { broken, type Broken } from './invariants.ts';
+import type { WitnessName } from './witnesses.ts';
 
 /** `simulator`: where its payments are simulated. `dataDir`: where its database is, for rows that no page makes. */
 export type Application = {
 	url: string;
 	simulator: string;
-	dataDir: string; /** What must always be true of money in its database, and is not. */
+	dataDir: string;
+	/** Stops one of the four witnesses of its log, and starts it again where it was. */
+	witnesses: { stop(name: WitnessName): Promise<void>; start(name: WitnessName): Promise<void> };
+	/** What must always be true of money in its database, and is not. */
 	broken(): Promise<Broken[]>;
 	close(): Promise<void>;
 };
@@ -26,8 +30,10 @@ export type Application = {
 export async function startApplication(data: Data, at?: string): Promise<Application> {
 	const dataDir = at ?? mkdtempSync(join(tmpdir(), 'throughline-journeys-'));
 	const port = await freePort();
-	// Whatever address or Stripe account the environment speaks of is not the one of this test.
-	const { ORIGIN: _, STRIPE_ACCOUNTS: __, STRIPE_API_BASE: ___, ...environment } = process.env;
+	// Whatever address, Stripe account or log the environment speaks of is not the one of this test.
+	const environment = Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^(ORIGIN|STRIPE_|THROUGHLINE_LOG_)/.test(name))
+	);
 	const child = spawn(process.execPath, [join('scripts', 'demo.ts'), '--no-build'], {
 		env: {
 			...environment,
@@ -36,7 +42,7 @@ export async function startApplication(data: Data, at?: string): Promise<Applica
 			THROUGHLINE_DATA: data,
 			THROUGHLINE_DATA_DIR: dataDir
 		},
-		stdio: ['ignore', 'pipe', 'inherit']
+		stdio: ['ignore', 'pipe', 'inherit', 'ipc']
 	});
 	const close = async () => {
 		process.off('SIGTERM', close);
@@ -53,7 +59,24 @@ export async function startApplication(data: Data, at?: string): Promise<Applica
 		await close();
 		throw reason;
 	}
-	return { url: `http://127.0.0.1:${port}`, simulator, dataDir, broken: () => brokenIn(dataDir), close };
+	return {
+		url: `http://127.0.0.1:${port}`,
+		simulator,
+		dataDir,
+		witnesses: {
+			stop: (name) => tell(child, { witness: name, up: false }),
+			start: (name) => tell(child, { witness: name, up: true })
+		},
+		broken: () => brokenIn(dataDir),
+		close
+	};
+}
+
+/** Tells the witnesses of the application something (support/witnesses.ts), and waits until it is done. */
+async function tell(child: ChildProcess, told: { witness: WitnessName; up: boolean }) {
+	const done = once(child, 'message', { signal: AbortSignal.timeout(10_000) });
+	child.send(told);
+	await done;
 }
 
 /** Out: where its payments are simulated, which it says before. */
