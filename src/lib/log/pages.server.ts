@@ -8,12 +8,13 @@ import { ABOUT, type About, type Sealed } from './book';
 import { toBase64 } from './bytes';
 import { latestHead, type Head } from './head.server';
 import type { Incident } from './incidents';
+import type { Counts } from './counted';
+import type { Opened } from './openings';
 import type { Line } from './says';
 
 type Trust = { slug: string; name: string };
 type Organisation = Trust & { crisis: { name: string; contact: string }[] };
 export type Book = { entries: number; trusts: Trust[]; open: string[] };
-export type Opened = { path: string; openings: { label: string; salt: string; text: string }[] };
 export type PageSeen = Line & {
 	body: string;
 	leaf: string;
@@ -22,7 +23,7 @@ export type PageSeen = Line & {
 	after: Line[];
 	opened: Opened | null;
 };
-export type Counts = Record<string, number>;
+
 export type TrustsPart = {
 	organisation: Organisation;
 	entries: number;

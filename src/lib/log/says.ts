@@ -34,7 +34,7 @@ export function sentence(entry: Entry): string {
 }
 
 /** The day an entry names, as it is read. What people did is written to the day, what the trust did to the hour, in UTC. */
-export function dayOf(entry: Entry): string {
+export function dayOf(entry: Pick<Entry, 'at'>): string {
 	return longDate(entry.at.length > 10 ? entry.at.replace(/(T\d\d)(:00)?Z$/, '$1:00:00Z') : entry.at);
 }
 

@@ -1,0 +1,5 @@
+import { incidents } from '$lib/log/pages.server';
+
+export async function load({ locals }) {
+	return { incidents: await incidents(locals.db) };
+}
