@@ -1,10 +1,8 @@
 // What is published follows from what was published, whoever publishes, whatever dies, and whatever becomes of the database.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseNote } from '../../../src/lib/log/note.ts';
-import { proveConsistency } from '../../../src/lib/log/prove.ts';
-import { verifyConsistency } from '../../../src/lib/log/merkle.ts';
-import { hashReader } from '../../../src/lib/log/tiles.ts';
-import { aLog, write, type World } from './publishing.ts';
+import type { Point } from '../../../src/lib/log/publish.server.ts';
+import { aLog, follows, publishAndDie, write, type World } from './publishing.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -12,13 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(() => void (world.wrongs.length = 0));
-
-/** That a later head grows out of an earlier one, by what is published alone. */
-async function follows(from: { size: number; root: Uint8Array }, to: { size: number; root: Uint8Array }) {
-	const reader = hashReader((path) => world.shelf.read(path), to.size);
-	const proof = await proveConsistency(reader, from.size, to.size);
-	return verifyConsistency({ size1: from.size, root1: from.root, size2: to.size, root2: to.root, proof });
-}
 
 describe('a round', () => {
 	it('publishes what is staged, sealed by all four, and anybody comes to the same root', async () => {
@@ -39,7 +30,7 @@ describe('a round', () => {
 		expect(await world.publish()).toBe('published');
 		const after = await world.head();
 		expect(after.size).toBe(before.size + 30);
-		expect(await follows(before, after)).toBeNull();
+		expect(await follows(world.shelf, before, after)).toBe(true);
 	});
 
 	it('has a head sealed again after a day in which nothing was added', async () => {
@@ -129,6 +120,35 @@ describe('with too few seals', () => {
 		expect(await world.publish()).toBe('published');
 		const all = await world.head();
 		expect(all.size).toBe(three.size + 4);
-		expect(await follows(three, all)).toBeNull();
+		expect(await follows(world.shelf, three, all)).toBe(true);
+	});
+});
+
+describe('a process that dies', () => {
+	it.each<[Point, number]>([
+		['sequenced', 1],
+		['tile', 1],
+		['tile', 3],
+		['tiles', 1],
+		['signed', 1],
+		['sealed', 1],
+		['published', 1]
+	])('at %s (time %i) leaves what the next round goes on from', async (point, nth) => {
+		const before = await world.head();
+		await write(world.sql, 290);
+		expect(await publishAndDie(world, point, nth)).toBe('SIGKILL');
+		// Whoever reads meanwhile reads the old head or the new one, and every file of it.
+		const meanwhile = await world.head();
+		expect(await world.recomputed(meanwhile.size)).toEqual({ count: meanwhile.size, root: meanwhile.root });
+
+		await write(world.sql, 10);
+		expect(await world.publish()).toBe('published');
+		const after = await world.head();
+		expect(after.size).toBe(before.size + 300);
+		expect(after.witnesses).toHaveLength(4);
+		expect(await follows(world.shelf, before, after)).toBe(true);
+		expect(await follows(world.shelf, meanwhile, after)).toBe(true);
+		expect(await world.recomputed(after.size)).toEqual({ count: after.size, root: after.root });
+		expect(world.wrongs).toEqual([]);
 	});
 });

@@ -1,5 +1,7 @@
 // A log as it is really published: the database of the cast, a shelf on the disk, four witnesses, three of which must seal.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import postgres from 'postgres';
@@ -10,11 +12,13 @@ import type { InTransaction } from '../../../src/lib/platform/worker.server.ts';
 import { readHead } from '../../../src/lib/log/head.server.ts';
 import type { Wrong } from '../../../src/lib/log/incidents.server.ts';
 import { keysIn } from '../../../src/lib/log/keys.server.ts';
-import { leafHash, rootFrom } from '../../../src/lib/log/merkle.ts';
+import { leafHash, rootFrom, verifyConsistency } from '../../../src/lib/log/merkle.ts';
 import { policyFor } from '../../../src/lib/log/policy.server.ts';
-import { publishLog, type Publishing } from '../../../src/lib/log/publish.server.ts';
-import { directoryShelf } from '../../../src/lib/log/shelf.server.ts';
-import { bundlesOf, decodeBundle, entriesPath } from '../../../src/lib/log/tiles.ts';
+import { proveConsistency } from '../../../src/lib/log/prove.ts';
+import { publishLog, type Point, type Publishing } from '../../../src/lib/log/publish.server.ts';
+import { directoryShelf, type Shelf } from '../../../src/lib/log/shelf.server.ts';
+import { bundlesOf, decodeBundle, entriesPath, hashReader } from '../../../src/lib/log/tiles.ts';
+import type { Tree } from '../../../src/lib/log/tree.server.ts';
 import { startWitness, type Witness } from '../../../src/witness/start.ts';
 
 export const PCREF = '00000000-0000-4000-c000-000000000001';
@@ -26,7 +30,7 @@ export type World = Awaited<ReturnType<typeof aLog>>;
 export async function aLog() {
 	const database = await freshDatabase();
 	const directory = mkdtempSync(join(tmpdir(), 'throughline-log-'));
-	const sql = postgres(database.url, { max: 6, onnotice: () => undefined });
+	const sql = connect(database.url);
 	await loadData(
 		database.url,
 		'cast',
@@ -126,4 +130,40 @@ export async function write(sql: postgres.Sql, entries: number): Promise<void> {
 	end $$`);
 }
 
-export const keyFile = (directory: string) => readFileSync(join(directory, 'log.key'), 'utf8');
+/** Another connection, to this database or to a copy of it. */
+export const connect = (url: string) => postgres(url, { max: 6, onnotice: () => undefined });
+
+/** A copy of a database as it is now, which nobody may be connected to: what a backup holds. */
+export async function backUp(url: string, name: string): Promise<string> {
+	const at = (database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href;
+	const sql = connect(at('template1'));
+	try {
+		await sql.unsafe(`create database ${name} template ${new URL(url).pathname.slice(1)}`);
+	} finally {
+		await sql.end();
+	}
+	return at(name);
+}
+
+/** Whether a later head grows out of an earlier one, by what is published alone. */
+export async function follows(shelf: Shelf, from: Tree, to: Tree): Promise<boolean> {
+	const reader = hashReader((path) => shelf.read(path), to.size);
+	const proof = await proveConsistency(reader, from.size, to.size);
+	return (
+		verifyConsistency({ size1: from.size, root1: from.root, size2: to.size, root2: to.root, proof }) === null
+	);
+}
+
+/** A publisher in a process of its own, which dies where it passes a point for the nth time. Out: the signal that ended it. */
+export async function publishAndDie(world: World, point: Point, nth = 1): Promise<NodeJS.Signals | null> {
+	const child = spawn(
+		process.execPath,
+		[join('tests', 'backend', 'log', 'publisher.ts'), point, String(nth)],
+		{
+			env: { ...process.env, DATABASE: world.url, DIRECTORY: world.directory, POLICY: world.policyText },
+			stdio: ['ignore', 'ignore', 'inherit']
+		}
+	);
+	const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+	return signal;
+}
