@@ -319,6 +319,7 @@ begin
         'organisation', (select jsonb_build_object('slug', o.slug, 'name', o.name, 'collective_term', o.collective_term, 'crisis', o.crisis)
             from public.programmes p join public.organisations o on o.id = p.organisation_id where p.id = programme),
         'programme', (select jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title) from public.programmes p where p.id = programme),
+        'page', case when audience in ('all', 'own') or private.is_published(start_kind, start) then private.page_of(start) end,
         'holders', private.decision_owners((select p.organisation_id from public.programmes p where p.id = programme)),
         'contribution', (
             select jsonb_build_object('id', c.id, 'kind', c.kind, 'words', private.words_read_here(c, audience, own),

@@ -132,5 +132,6 @@ export const thread = (changes: Partial<ThreadSeen> = {}): ThreadSeen => ({
 	more_insights: 0,
 	decisions: [],
 	more_decisions: 0,
+	page: null,
 	...changes
 });

@@ -210,6 +210,8 @@ export type ThreadSeen = {
 		crisis: { name: string; contact: string }[];
 	};
 	programme: { id: string; slug: string; title: string };
+	/** The last page of the book about what the thread is of; null where there is none yet, or it is not to be told. */
+	page: { index: number; at: string } | null;
 	/** The names of those who answer for the trust. */
 	holders: string[];
 	contribution: ContributionGiven | null;
