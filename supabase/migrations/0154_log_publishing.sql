@@ -186,19 +186,33 @@ exception when unique_violation then
 end
 $$;
 
--- After entries were put back: the next entry of each thing follows its last one in the log, also where that was not in the backup.
+-- After entries were put back from number `since` on: the next entry of each thing follows its last one in the log. What was written
+-- over the restored database before, and has no number yet, would follow an entry that others already follow: its `prev` is set anew, the
+-- one change of a staged row there is. Nobody has seen it, and promises are about first entries, which follow none. Out: how many were.
 create function tlog.follow_restored(since bigint)
-returns void
-language sql security definer set search_path = ''
+returns int
+language plpgsql security definer set search_path = ''
 as $$
+declare
+    changed int;
+begin
+    create temporary table restored_ends on commit drop as
     with recursive later as materialized (
         select convert_from(e.body, 'UTF8')::jsonb -> 'prev' ->> 0 as before, e.entry_id from tlog.entries e where e.index >= since
+    ), begun as (
+        select s.last_entry as begin from tlog.subjects s union select s.entry -> 'prev' ->> 0 from tlog.staging s
     ), chain as (
-        select s.subject_id, l.entry_id, 1 as steps from tlog.subjects s join later l on l.before = s.last_entry
+        select b.begin, l.entry_id, 1 as steps from begun b join later l on l.before = b.begin
         union all
-        select c.subject_id, l.entry_id, c.steps + 1 from chain c join later l on l.before = c.entry_id
-    ), ends as (
-        select distinct on (c.subject_id) c.subject_id, c.entry_id from chain c order by c.subject_id, c.steps desc
+        select c.begin, l.entry_id, c.steps + 1 from chain c join later l on l.before = c.entry_id
     )
-    update tlog.subjects s set last_entry = e.entry_id from ends e where e.subject_id = s.subject_id
+    select distinct on (c.begin) c.begin, c.entry_id from chain c order by c.begin, c.steps desc;
+    update tlog.subjects s set last_entry = r.entry_id from pg_temp.restored_ends r where r.begin = s.last_entry;
+    alter table tlog.staging disable trigger entries_are_kept;
+    update tlog.staging s set entry = s.entry || jsonb_build_object('prev', jsonb_build_array(r.entry_id))
+    from pg_temp.restored_ends r where r.begin = s.entry -> 'prev' ->> 0;
+    get diagnostics changed = row_count;
+    alter table tlog.staging enable trigger entries_are_kept;
+    return changed;
+end
 $$;

@@ -94,9 +94,12 @@ async function round(publishing: Publishing, held: () => Promise<void>): Promise
 async function sequence(inTransaction: InTransaction) {
 	for (let batch = 0; batch < MOST_BATCHES; batch++) {
 		const [done] = await inTransaction((query: Query) =>
-			query<{ told: { more?: boolean } }>("select tlog.round($1, interval '10 minutes') as told", [BATCH])
+			query<{ told: { more?: boolean } | null }>("select tlog.round($1, interval '10 minutes') as told", [
+				BATCH
+			])
 		);
-		if (!done?.told.more) return;
+		// Null: somebody else gives numbers, as a test may.
+		if (!done?.told?.more) return;
 	}
 }
 

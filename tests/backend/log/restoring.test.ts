@@ -103,6 +103,10 @@ it('goes on from what was published, and the next head follows from the last one
 it('shows what was put back to the same trust, and what comes next follows the last entry of its kind', async () => {
 	const [lost] = await restored`select count(*)::int as n from tlog.entries where organisation_id is null`;
 	expect(lost?.n).toBe(0);
+	const followed = await restored<{ prev: string; n: number }[]>`
+		select convert_from(body, 'UTF8')::jsonb -> 'prev' ->> 0 as prev, count(*)::int as n from tlog.entries
+		group by 1 having count(*) > 1 and convert_from((array_agg(body))[1], 'UTF8')::jsonb -> 'prev' ->> 0 is not null`;
+	expect([...followed]).toEqual([]);
 	const [last] = await restored<{ last: string; newest: string }[]>`
 		select s.last_entry as last, (select e.entry_id from tlog.entries e where e.programme_id = ${PCREF} order by e.index desc limit 1) as newest
 		from tlog.subjects s where s.subject_id = ${PCREF}`;
