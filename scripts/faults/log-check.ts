@@ -22,6 +22,37 @@ export function rootOf(leaves: Buffer[], to = leaves.length, from = 0): Buffer {
 	return sha256(Buffer.of(1), rootOf(leaves, from + split, from), rootOf(leaves, to, from + split));
 }
 
+/** The roots of the first so many leaves, in one pass over them: the perfect subtrees from the left are enough to go on from. */
+export function rootsAt(leaves: Buffer[], sizes: Set<number>): Map<number, Buffer> {
+	const roots = new Map<number, Buffer>();
+	const parts: { height: number; hash: Buffer }[] = [];
+	for (const [index, leaf] of leaves.entries()) {
+		let part = { height: 0, hash: leaf };
+		while (parts.at(-1)?.height === part.height)
+			part = { height: part.height + 1, hash: sha256(Buffer.of(1), parts.pop()!.hash, part.hash) };
+		parts.push(part);
+		if (!sizes.has(index + 1)) continue;
+		const folded = parts
+			.map(({ hash }) => hash)
+			.reduceRight((right, left) => sha256(Buffer.of(1), left, right));
+		roots.set(index + 1, folded);
+	}
+	return roots;
+}
+
+/** What is wrong with heads as they were published, one after another: each must be of the beginning of the log, and none go back. */
+export function checkHeads(
+	leaves: Buffer[],
+	heads: { size: number; root: Uint8Array; seals: number }[]
+): object[] {
+	const roots = rootsAt(leaves, new Set(heads.map(({ size }) => size)));
+	return heads.flatMap(({ size, root, seals }, at) => [
+		...(roots.get(size)?.equals(root) ? [] : [{ 'head of another tree': size }]),
+		...(at > 0 && heads[at - 1]!.size > size ? [{ 'head went back': [heads[at - 1]!.size, size] }] : []),
+		...(seals >= 3 ? [] : [{ 'head without its seals': size }])
+	]);
+}
+
 /** Reads the whole log as anybody else would, by its bundles, and says what is wrong with it. */
 export async function check(sql: postgres.Sql, told: Told): Promise<Found> {
 	const [{ size, root, left } = { size: 0, root: Buffer.of(), left: 0 }] = await sql<

@@ -1,23 +1,23 @@
 // A sequencer of the log in a process of its own, one of several that compete, which may be killed at any moment.
-// node scripts/faults/log-sequencer.ts --database URL --seed 3
+// In: one line of JSON; it goes on until its input ends.
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { seeded } from './seeded.ts';
 
-const { values } = parseArgs({
-	options: { database: { type: 'string', default: '' }, seed: { type: 'string', default: '1' } }
-});
-const sql = postgres(values.database, {
+const [line] = (await once(createInterface(process.stdin), 'line')) as [string];
+const given = JSON.parse(line) as { database: string; seed: number };
+const sql = postgres(given.database, {
 	max: 1,
 	connection: { application_name: 'chaos sequencer' },
 	connect_timeout: 5,
 	backoff: false,
 	onnotice: () => undefined
 });
-const random = seeded(Number(values.seed));
+const random = seeded(given.seed);
 let ending = false;
-process.stdin.resume().once('end', () => (ending = true));
+process.stdin.once('end', () => (ending = true));
 
 while (!ending) {
 	try {

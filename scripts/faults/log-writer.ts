@@ -1,19 +1,15 @@
 // Writers of the log in a process of its own: each commits, or undoes, one transaction after another, and says on standard output
 // what it tried, what was answered as kept and what it undid, so that whoever kills it knows what must be there and what must not.
-// node scripts/faults/log-writer.ts --database URL --seed 3 --writers 4
+// In: one line of JSON; it goes on until its input ends.
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { seeded } from './seeded.ts';
 
-const { values } = parseArgs({
-	options: {
-		database: { type: 'string', default: '' },
-		seed: { type: 'string', default: '1' },
-		writers: { type: 'string', default: '4' }
-	}
-});
+const [line] = (await once(createInterface(process.stdin), 'line')) as [string];
+const given = JSON.parse(line) as { database: string; seed: number; writers: number };
 const NORTHBROOK = '00000000-0000-4000-b000-000000000001';
 const PCREF = '00000000-0000-4000-c000-000000000001';
 /** How many transactions of ten are undone at their end. */
@@ -21,15 +17,15 @@ const UNDONE = 0.1;
 /** Subjects that all writers share, so that they follow one another's entries. */
 const SHARED = 200;
 
-const writers = Number(values.writers);
-const sql = postgres(values.database, {
+const writers = given.writers;
+const sql = postgres(given.database, {
 	max: writers,
 	connection: { application_name: 'chaos writer' },
 	connect_timeout: 5,
 	backoff: false,
 	onnotice: () => undefined
 });
-const random = seeded(Number(values.seed));
+const random = seeded(given.seed);
 let ending = false;
 
 // To a pipe this is written before it returns, so what was said was said before a kill.
@@ -98,7 +94,7 @@ await Promise.all(
 			});
 	}).concat(
 		new Promise<void>((done) => {
-			process.stdin.resume().once('end', () => {
+			process.stdin.once('end', () => {
 				ending = true;
 				done();
 			});

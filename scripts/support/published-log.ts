@@ -4,8 +4,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { makeSkey, verifierFor } from '../../src/lib/log/sign.server.ts';
-import { formatSkey, formatVkey } from '../../src/lib/log/keys.ts';
+import { makeSkey } from '../../src/lib/log/sign.server.ts';
+import { formatSkey } from '../../src/lib/log/keys.ts';
 import { keysFrom, receiptsName } from '../../src/lib/log/keys.server.ts';
 import { policyFor } from '../../src/lib/log/policy.server.ts';
 import { publishLog, type Publishing, type Round } from '../../src/lib/log/publish.server.ts';
@@ -44,25 +44,20 @@ export async function startLog(databaseUrl: string) {
 	);
 	const published = join(directory, 'published');
 	const alarms: object[] = [];
-	const publishing: Publishing = {
-		inTransaction: overSql(sql),
-		shelf: directoryShelf(published),
-		keys,
-		policy,
-		alarm: async (wrong) => void alarms.push(wrong)
-	};
+	const given = { log: formatSkey(keys.log), receipts: formatSkey(keys.receipts), policy: text, published };
+	const publishing = publishingOf(sql, given, async (wrong) => void alarms.push(wrong));
 	return {
 		sql,
 		keys,
 		policy,
-		policyText: text,
 		witnesses,
+		/** What another process needs to publish the same log. */
+		given,
 		/** Where the files are. */
 		published,
 		/** What went wrong, as the publisher told it. */
 		alarms,
 		publishing,
-		vkeyOf: (skey: Parameters<typeof verifierFor>[0]) => formatVkey(verifierFor(skey)),
 		/** One round of the worker. */
 		publish: (): Promise<Round> => publishLog(publishing),
 		close: async () => {
@@ -71,6 +66,16 @@ export async function startLog(databaseUrl: string) {
 			rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 		}
 	};
+}
+
+/** The keys, the policy and the directory of a log, as text. */
+export type Given = { log: string; receipts: string; policy: string; published: string };
+
+/** What publishes it. In: a connection, and what is told when something goes wrong. */
+export function publishingOf(sql: postgres.Sql, given: Given, alarm: Publishing['alarm']): Publishing {
+	const keys = keysFrom(given.log, given.receipts);
+	const { policy } = policyFor(keys, `https://${ORIGIN}`, given.policy);
+	return { inTransaction: overSql(sql), shelf: directoryShelf(given.published), keys, policy, alarm };
 }
 
 /** Transactions of the worker's kind over a connection of one's own. */
