@@ -391,7 +391,7 @@ begin
         if exists (select 1 from public.contributions c where c.id = contribution and c.withdrawn_at is not null) then
             perform private.refuse('WD005', 'These words have already been taken back');
         end if;
-        perform private.refuse('LN001', 'This is not the proof on the slip of these words. You can leave it out.', 'token');
+        perform private.refuse('LN001', 'This is not the taking-back key on the slip of these words. You can leave it out.', 'token');
     end if;
     update public.contributions
     set words = null, erasure_key = null, erasure_token = nullif(token, ''), content_note = '', shown_as = null, attribution = 'anonymous', source_reference = null,

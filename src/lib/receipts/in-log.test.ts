@@ -14,7 +14,7 @@ const entry = (changes: Partial<InLog> = {}): InLog => ({
 	opens: {},
 	...changes
 });
-const head = { size: 12, seals: 3, outOf: 4, quorum: true };
+const head = { size: 12, root: '', at: null, seals: [], outOf: 4, quorum: true };
 const before = at('2026-05-14T15:39:59Z');
 const after = at('2026-05-14T15:40:01Z');
 
@@ -31,7 +31,7 @@ describe('words', () => {
 	});
 
 	it('are in the book once its head reaches them, late or not', () => {
-		const sealed = { kind: 'in', index: 11, seals: 3, outOf: 4, quorum: true };
+		const sealed = { kind: 'in', index: 11, sealed: head };
 		expect(standing(entry({ index: 11 }), true, head, before)).toEqual(sealed);
 		expect(standing(entry({ index: 11 }), true, head, after)).toEqual(sealed);
 		expect(standing(entry({ index: 0 }), true, head, after)).toMatchObject({ kind: 'in', index: 0 });

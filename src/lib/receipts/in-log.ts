@@ -1,5 +1,6 @@
 // Where one's own words stand in the accountability log: promised, in a sealed book, or not there when they should be.
 import { fromBase64, toBase64url } from '../log/bytes.ts';
+import type { Sealed } from '../log/book.ts';
 import { isoDate, longTime } from '../platform/dates.ts';
 
 /** The first entry about a contribution, as the database answers it (0155). Times in seconds since 1970. */
@@ -17,21 +18,17 @@ export type InLog = {
 	opens: { text?: { salt: string; content: string } };
 };
 
-/** What of the published head matters here; null before anything was published. */
-export type HeadSeen = { size: number; seals: number; outOf: number; quorum: boolean } | null;
-
 export type Standing =
 	/** This installation signs nothing, so it promised nothing. */
 	| { kind: 'unsigned' }
 	| { kind: 'promised'; by: string }
-	| { kind: 'in'; index: number; seals: number; outOf: number; quorum: boolean }
+	| { kind: 'in'; index: number; sealed: Sealed }
 	| { kind: 'broken'; by: string };
 
-/** How an entry stands. In: the entry; whether there are keys to promise with; the head that was published last. */
-export function standing(entry: InLog, signs: boolean, head: HeadSeen, now: Date): Standing {
-	if (entry.index !== null && head && entry.index < head.size) {
-		const { seals, outOf, quorum } = head;
-		return { kind: 'in', index: entry.index, seals, outOf, quorum };
+/** How an entry stands. In: the entry; whether there are keys to promise with; the head that was published last, or null before there was one. */
+export function standing(entry: InLog, signs: boolean, sealed: Sealed | null, now: Date): Standing {
+	if (entry.index !== null && sealed && entry.index < sealed.size) {
+		return { kind: 'in', index: entry.index, sealed };
 	}
 	if (!signs) return { kind: 'unsigned' };
 	const by = timeOf(entry.due_unix, now);

@@ -3,16 +3,14 @@ import { randomBytes } from 'node:crypto';
 import type { Key } from '../contributions/contributions.server';
 import { fromBase64url, toBase64url, utf8 } from '../log/bytes.ts';
 import { erasureKey, provesErasure } from '../log/erasure.ts';
-import { latestHead, type Head } from '../log/head.server.ts';
 import { logKeys, type LogKeys } from '../log/keys.server.ts';
 import { noteWith, signatureLine } from '../log/note.ts';
+import { sealedNow } from '../log/pages.server';
 import { logUrl } from '../log/policy.server.ts';
 import { promiseText } from '../log/promise.ts';
-import { proofOf } from '../log/proofs.server.ts';
 import { signEd25519 } from '../log/sign.server.ts';
 import type { Db } from '../platform/db.server';
 import { expectOk } from '../platform/errors';
-import { logger } from '../platform/log.server.ts';
 import { qr } from '../platform/qr';
 import type { Slip } from '../platform/slips.server';
 import {
@@ -37,25 +35,14 @@ export async function inLog(db: Db, key: Key): Promise<InLog | null> {
 
 /** Where one's words stand in the book; null where they have no entry. */
 export async function whereInBook(db: Db, key: Key, now: Date): Promise<Standing | null> {
-	const [entry, keys, head] = [await inLog(db, key), await logKeys(), await headOrNone()];
-	if (!entry) return null;
-	const seen = head && {
-		size: head.size,
-		seals: head.witnesses.length,
-		outOf: head.outOf,
-		quorum: head.quorum
-	};
-	return standing(entry, keys !== null, seen, now);
+	const [entry, keys, { sealed }] = await Promise.all([inLog(db, key), logKeys(), sealedNow()]);
+	return entry && standing(entry, keys !== null, sealed, now);
 }
 
-/** A head that is not ours is the publisher's to report: here it only proves nothing. */
-async function headOrNone(): Promise<Head | null> {
-	try {
-		return await latestHead();
-	} catch (err) {
-		logger.error({ err }, 'the head of the log cannot be read');
-		return null;
-	}
+/** Whether the slip of these words was given a taking-back key. */
+export async function hasTakingBackKey(db: Db, key: Key): Promise<boolean> {
+	const entry = await inLog(db, key);
+	return entry !== null && erasureKeyIn(entry) !== null;
 }
 
 /**
@@ -73,16 +60,6 @@ function signed(entry: InLog, { origin, receipts }: LogKeys) {
 	const { received_unix: received, due_unix: due } = entry;
 	const text = promiseText({ origin, leaf: leafOf(entry), received, due });
 	return { text, signature: signEd25519(receipts, utf8(text)) };
-}
-
-/** The proof that an entry stands in the published log; null while it does not. */
-export const proofFor = ({ index }: InLog): Promise<string | null> =>
-	index === null ? Promise.resolve(null) : proofOf(index);
-
-/** Everything to check one's words without us, for ever: a carbon copy (src/lib/log/papers.ts reads it). */
-export async function carbonCopy(entry: InLog) {
-	const { body, index, opens } = entry;
-	return { entry: body, index, proof: await proofFor(entry), promise: await promiseOf(entry), opens };
 }
 
 /** A slip as it is printed, with what the log adds to it. */

@@ -5,6 +5,7 @@ import { doneSentence } from '$lib/contributions/done';
 import { codeOf } from '$lib/contributions/slip-code.server';
 import { isoDate } from '$lib/platform/dates';
 import { readForm } from '$lib/platform/forms';
+import * as receipts from '$lib/receipts/receipts.server';
 import * as renderings from '$lib/renderings/renderings.server';
 import { rightRendering } from '$lib/renderings/schema';
 import * as threads from '$lib/thread/threads.server';
@@ -12,7 +13,11 @@ import * as threads from '$lib/thread/threads.server';
 export async function load({ locals, parent, url }) {
 	const { code } = await parent();
 	const now = new Date();
-	return { thread: await threads.track(locals.db, code), now, today: isoDate(now), done: doneSentence(url) };
+	const [thread, book] = await Promise.all([
+		threads.track(locals.db, code),
+		receipts.whereInBook(locals.db, { code }, now)
+	]);
+	return { thread, book, now, today: isoDate(now), done: doneSentence(url) };
 }
 
 export const actions = {

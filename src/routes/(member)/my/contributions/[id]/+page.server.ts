@@ -4,14 +4,20 @@ import * as contributions from '$lib/contributions/contributions.server';
 import { doneSentence } from '$lib/contributions/done';
 import { isoDate } from '$lib/platform/dates';
 import { readForm } from '$lib/platform/forms';
+import * as receipts from '$lib/receipts/receipts.server';
 import * as renderings from '$lib/renderings/renderings.server';
 import { rightRendering } from '$lib/renderings/schema';
 import * as threads from '$lib/thread/threads.server';
 
 export async function load({ locals, params, url }) {
 	const now = new Date();
+	const [thread, book] = await Promise.all([
+		threads.seen(locals.db, 'contribution', params.id),
+		receipts.whereInBook(locals.db, { id: params.id }, now)
+	]);
 	return {
-		thread: await threads.seen(locals.db, 'contribution', params.id),
+		thread,
+		book,
 		now,
 		today: isoDate(now),
 		done: doneSentence(url)

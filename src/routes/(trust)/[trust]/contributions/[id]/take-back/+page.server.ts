@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { whyNotChange } from '$lib/contributions/contribution';
+import { readForm } from '$lib/platform/forms';
+import { takeBack } from '$lib/receipts/schema';
 
 export async function load({ parent, params }) {
 	const { contribution } = await parent();
@@ -8,9 +10,11 @@ export async function load({ parent, params }) {
 }
 
 export const actions = {
-	default: async ({ locals, params: { trust, id } }) => {
-		const done = await contributions.withdraw(locals.db, { id });
-		if (!done.ok) return fail(done.status, { errors: done.errors });
+	default: async ({ request, locals, params: { trust, id } }) => {
+		const form = await readForm(request, takeBack);
+		if (!form.ok) return fail(400, form);
+		const done = await contributions.withdraw(locals.db, { id }, form.data.token);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
 		redirect(303, `/${trust}/contributions/${id}?done=taken-back`);
 	}
 };

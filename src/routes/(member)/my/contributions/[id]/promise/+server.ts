@@ -1,0 +1,3 @@
+import * as files from '$lib/receipts/files.server';
+
+export const GET = ({ locals, params: { id } }) => files.promise(locals.db, { id });
