@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { toBase64, utf8 } from '../../../src/lib/log/bytes.ts';
 import { openCheckpoint } from '../../../src/lib/log/checkpoint.ts';
 import { parseVkey } from '../../../src/lib/log/keys.ts';
@@ -19,6 +19,8 @@ let turn = 0;
 afterEach(async () => {
 	for (const witness of running.splice(0)) await witness.close();
 });
+
+afterAll(() => directory.remove());
 
 const newDir = () => join(directory.path, `witness-${(turn += 1)}`);
 
@@ -214,7 +216,6 @@ describe('what a witness keeps', () => {
 		writeFileSync(`${path}.new`, utf8('northbrook'));
 		await (await start(book, { dir })).close();
 		expect(readdirSync(join(dir, 'heads')).length).toBe(2);
-		const { renameSync } = await import('node:fs');
 		renameSync(join(dir, 'heads'), join(dir, 'elsewhere'));
 		await expect(start(book, { dir })).rejects.toThrow('is missing');
 		expect(existsSync(join(dir, 'heads'))).toBe(false);
