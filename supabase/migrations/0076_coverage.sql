@@ -191,8 +191,9 @@ as $$
 begin
     lock table public.contributions in share row exclusive mode;
     alter table private.contribution_uses disable trigger count_uses;
-    delete from private.contribution_uses;
-    insert into private.contribution_uses (contribution_id, programme_id, workshop_id, consultation_id, measures)
+    delete from private.contribution_uses u
+    where not exists (select from public.contributions c where c.id = u.contribution_id and c.kind <> 'put');
+    insert into private.contribution_uses as u (contribution_id, programme_id, workshop_id, consultation_id, measures)
     select c.id, c.programme_id, c.workshop_id, c.consultation_id, case
         when c.withdrawn_at is not null then array['given', 'taken_back']
         when c.moderated_out_at is not null then array['given', 'kept_back']
@@ -210,7 +211,11 @@ begin
         from public.quotes q join public.insights i on i.id = q.insight_id group by 1) used on used.contribution_id = c.id
     left join (select distinct r.contribution_id from public.responses r where r.told_at is not null) told on told.contribution_id = c.id
     left join public.unused_reasons why on why.contribution_id = c.id and why.removed_at is null
-    where c.kind <> 'put';
+    where c.kind <> 'put'
+    on conflict (contribution_id) do update set programme_id = excluded.programme_id, workshop_id = excluded.workshop_id,
+        consultation_id = excluded.consultation_id, measures = excluded.measures
+    where (u.programme_id, u.workshop_id, u.consultation_id, u.measures)
+        is distinct from (excluded.programme_id, excluded.workshop_id, excluded.consultation_id, excluded.measures);
     alter table private.contribution_uses enable trigger count_uses;
     delete from private.coverage_changes;
     delete from private.coverage_totals;

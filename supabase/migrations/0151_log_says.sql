@@ -103,7 +103,46 @@ begin
     "disposal.done": {"at":"hour","kind":["drafts","unfinished_sheets","words","consultation_words","equality","contacts","places",
         "messages","invitations","imports","hours","money","alerts","requests","complaints","looks","public_record"],"count":"count",
         "how":["clock","person"]},
-    "verifier.published": {"at":"hour","file":["verify.js","throughline-verify.mjs"],"sha256":"hex"}
+    "verifier.published": {"at":"hour","file":["verify.js","verify-entries.js","verify-papers.js","verify-ed25519.js",
+        "throughline-verify.mjs"],"sha256":"hex"}
     }'::jsonb;
 end
 $$;
+
+-- What an insight rests on is said when it is agreed (0012), and at once where something comes to it later.
+create function tlog.rested_on_later()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if exists (select from public.insights i where i.id = new.insight_id and i.agreed_at is not null)
+        and not exists (select from public.quotes q
+            where q.insight_id = new.insight_id and q.contribution_id = new.contribution_id and q.id <> new.id) then
+        perform tlog.append('insight.rests_on', new.insight_id, '{}', '{}', jsonb_build_object('contribution', new.contribution_id));
+    end if;
+    return null;
+end
+$$;
+create trigger rested_on_later after insert on public.quotes for each row execute function tlog.rested_on_later();
+
+-- Where a report or a summary had copied words that were taken back, they went from it (0062). What would show them in its earlier
+-- commitments to whoever guesses goes too, and the log commits to what is left.
+create function tlog.words_cut()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if tg_table_name = 'consultations' then
+        delete from tlog.salts s where s.subject_id = new.id and s.label = 'report';
+        perform tlog.append('consultation.report_cut', new.id, '{}', jsonb_build_object('report', new.report));
+    else
+        delete from tlog.salts s where s.subject_id = new.workshop_id and s.label = 'summary';
+        perform tlog.append('workshop.summary_cut', new.workshop_id, '{}', jsonb_build_object('summary', new.words));
+    end if;
+    return null;
+end
+$$;
+create trigger words_cut after update of report on public.consultations for each row
+when (old.reported_at is not null and new.report is not null and new.report is distinct from old.report) execute function tlog.words_cut();
+create trigger words_cut after update of words on public.summary_versions for each row
+when (new.words is distinct from old.words) execute function tlog.words_cut();

@@ -960,6 +960,7 @@ export type Database = {
 			lines_of_claim: { Args: { claim: string }; Returns: Told };
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_book: { Args: Record<PropertyKey, never>; Returns: Told };
+			log_counts: { Args: Record<PropertyKey, never>; Returns: Told };
 			log_hours: { Args: { given: Told }; Returns: string };
 			log_incidents: { Args: { before?: number | null }; Returns: Told };
 			log_of_trust: { Args: { trust: string }; Returns: Told };

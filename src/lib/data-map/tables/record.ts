@@ -89,7 +89,7 @@ export const RECORD: Record<string, TableMap> = {
 		purpose: 'log',
 		basis: 'none',
 		kept: null,
-		no: 'index entry_id body leaf_hash programme_id organisation_id staged_at sequenced_at'
+		no: 'index entry_id body leaf_hash programme_id organisation_id staged_at sequenced_at about follows'
 	},
 	'tlog.incidents': {
 		about: 'Checks of the accountability log that failed: sizes, roots and names of witnesses',
@@ -112,7 +112,7 @@ export const RECORD: Record<string, TableMap> = {
 		basis: 'task',
 		kept: 'public_record',
 		no: 'entry_id label',
-		content: 'salt'
+		content: 'salt subject_id'
 	},
 	'tlog.staging': {
 		about: 'Entries of the accountability log: closed words and days',
@@ -128,6 +128,20 @@ export const RECORD: Record<string, TableMap> = {
 		kept: 'public_record',
 		no: 'programme_id organisation_id',
 		content: 'subject_id first_entry last_entry'
+	},
+	'tlog.tallied': {
+		about: 'How far entries were looked at for counting',
+		purpose: 'log',
+		basis: 'none',
+		kept: null,
+		no: 'one upto'
+	},
+	'tlog.tallies': {
+		about: 'The counts of each programme that the log holds',
+		purpose: 'log',
+		basis: 'none',
+		kept: null,
+		no: 'programme_id subject_id counts tallied_at touched'
 	},
 	'tlog.tiles': {
 		about: 'The hashes over the entries of the accountability log',
