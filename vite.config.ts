@@ -1,9 +1,10 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { siteSheets } from './scripts/css.ts';
+import { verifierFiles } from './scripts/verifier.ts';
 
 export default defineConfig({
-	plugins: [siteSheets(), sveltekit()],
+	plugins: [siteSheets(), verifierFiles(), sveltekit()],
 	test: {
 		projects: [
 			{

@@ -235,5 +235,15 @@ export const ENTRY_TYPES: Readonly<Record<string, { readonly [key: string]: Form
 	'retention.held': { ...hour, kind: [...RECORDS, 'everything'] },
 	'retention.hold_lifted': { ...hour, kind: [...RECORDS, 'everything'] },
 	'disposal.done': { ...hour, kind: RECORDS, count: 'count', how: ['clock', 'person'] },
-	'verifier.published': { ...hour, file: ['verify.js', 'throughline-verify.mjs'], sha256: 'hex' }
+	'verifier.published': {
+		...hour,
+		file: [
+			'verify.js',
+			'verify-entries.js',
+			'verify-papers.js',
+			'verify-ed25519.js',
+			'throughline-verify.mjs'
+		],
+		sha256: 'hex'
+	}
 };

@@ -6,6 +6,7 @@ import { logKeys } from './keys.server.ts';
 import { logPolicy } from './policy.server.ts';
 import { publishLog } from './publish.server.ts';
 import { shelf } from './shelf.server.ts';
+import { publishVerifier } from './verifier.server.ts';
 
 /** The jobs of the log. Without a key nothing is signed, and the log's own page says so. */
 export function logJobs(): Jobs {
@@ -19,6 +20,7 @@ export function logJobs(): Jobs {
 				said = true;
 				return;
 			}
+			await publishVerifier(inTransaction);
 			const done = await publishLog({
 				inTransaction,
 				shelf: on,
