@@ -33,6 +33,7 @@ async function main(words: string[]): Promise<number> {
 			ALONE_URL: alone.url,
 			SIMULATOR_URL: application.simulator,
 			ALONE_SIMULATOR_URL: alone.simulator,
+			DATA_DIR: application.dataDir,
 			ALONE_DATA_DIR: alone.dataDir
 		});
 		return code || (await moneyIsTrue([...new Set([application, alone])]));
