@@ -148,8 +148,22 @@ begin
 end
 $$;
 
--- A trust's part of the book: {"organisation", "programmes": [{"slug","title","counted": {"index","at","counts"} or null}], "rows": its ten
--- newest pages, "entries"}. Errors: P0002 no such trust.
+-- The counts that the book holds of a trust's programmes, newest programme first: [{"slug","title","counted": {"index","at","counts"} or null}].
+create function private.log_counted(organisation uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce(jsonb_agg(jsonb_build_object('slug', p.slug, 'title', p.title, 'counted', (
+        select jsonb_build_object('index', e.index, 'at', said.entry ->> 'at', 'counts', said.entry -> 'counts')
+        from tlog.entries e
+        cross join lateral (select convert_from(e.body, 'UTF8')::jsonb as entry) said
+        where e.programme_id = p.id and e.about = 'counts'
+        order by e.index desc limit 1)) order by p.starts_on desc, p.id), '[]')
+    from (select * from public.programmes q where q.organisation_id = log_counted.organisation order by q.starts_on desc, q.id limit 20) p
+$$;
+
+-- A trust's part of the book: {"organisation", "programmes" as of private.log_counted, "rows": its ten newest pages, "entries"}. Errors:
+-- P0002 no such trust.
 create function public.log_of_trust(trust text)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -158,16 +172,20 @@ declare
     organisation public.organisations := private.public_trust(trust);
 begin
     return jsonb_build_object('organisation', private.log_trust(organisation), 'entries', tlog.size(),
-        'programmes', (
-            select coalesce(jsonb_agg(jsonb_build_object('slug', p.slug, 'title', p.title, 'counted', (
-                select jsonb_build_object('index', e.index, 'at', said.entry ->> 'at', 'counts', said.entry -> 'counts')
-                from tlog.entries e
-                cross join lateral (select convert_from(e.body, 'UTF8')::jsonb as entry) said
-                where e.programme_id = p.id and e.about = 'counts'
-                order by e.index desc limit 1)) order by p.starts_on desc, p.id), '[]')
-            from (select * from public.programmes where organisation_id = organisation.id order by starts_on desc, id limit 20) p),
-        'rows', public.log_pages(trust, most => 10) -> 'rows');
+        'programmes', private.log_counted(organisation.id), 'rows', public.log_pages(trust, most => 10) -> 'rows');
 end
 $$;
 
-grant execute on function public.log_book, public.log_pages, public.log_page, public.log_of_trust to anon, authenticated;
+-- The counts of every trust: [{"slug","name","programmes" as of private.log_counted}], by name.
+create function public.log_counts()
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    return (
+        select coalesce(jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name, 'programmes', private.log_counted(o.id)) order by o.name), '[]')
+        from (select * from public.organisations where kind = 'trust' order by name limit 100) o);
+end
+$$;
+
+grant execute on function public.log_book, public.log_pages, public.log_page, public.log_of_trust, public.log_counts to anon, authenticated;

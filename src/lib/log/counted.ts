@@ -12,12 +12,3 @@ export const COUNTED = [
 	['answered', 'Answered by a decision'],
 	['told', 'Whose givers were told']
 ] as const;
-
-/** The same added up over programmes; null where nothing was counted. */
-export function added(counted: ({ counts: Counts } | null)[]): Counts | null {
-	const all = counted.filter((one) => one !== null);
-	if (all.length === 0) return null;
-	return Object.fromEntries(
-		COUNTED.map(([key]) => [key, all.reduce((sum, { counts }) => sum + (counts[key] ?? 0), 0)])
-	);
-}

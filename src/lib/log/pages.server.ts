@@ -24,6 +24,11 @@ export type PageSeen = Line & {
 	opened: Opened | null;
 };
 
+export type ProgrammeCounted = {
+	slug: string;
+	title: string;
+	counted: { index: number; at: string; counts: Counts } | null;
+};
 export type TrustsPart = {
 	organisation: Organisation;
 	entries: number;
@@ -98,4 +103,9 @@ export async function ofTrust(db: Db, trust: string): Promise<TrustsPart> {
 
 export async function incidents(db: Db): Promise<Incident[]> {
 	return expectOk(await db.rpc('log_incidents')) as Incident[];
+}
+
+/** What each trust counted of each of its programmes. */
+export async function counts(db: Db): Promise<(Trust & { programmes: ProgrammeCounted[] })[]> {
+	return expectOk(await db.rpc('log_counts')) as (Trust & { programmes: ProgrammeCounted[] })[];
 }

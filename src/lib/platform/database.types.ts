@@ -961,6 +961,7 @@ export type Database = {
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_book: { Args: Record<PropertyKey, never>; Returns: Told };
 			log_counts: { Args: Record<PropertyKey, never>; Returns: Told };
+			log_erasures: { Args: { trust?: string | null }; Returns: Told };
 			log_hours: { Args: { given: Told }; Returns: string };
 			log_incidents: { Args: { before?: number | null }; Returns: Told };
 			log_of_trust: { Args: { trust: string }; Returns: Told };
