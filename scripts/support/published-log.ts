@@ -50,6 +50,7 @@ export async function startLog(databaseUrl: string) {
 		sql,
 		keys,
 		policy,
+		policyText: text,
 		witnesses,
 		/** What another process needs to publish the same log. */
 		given,
@@ -89,6 +90,6 @@ const overSql =
 /** Stages entries that nobody wrote, each about something of its own, without going through the business. */
 export const stage = (sql: postgres.Sql, many: number) => sql`
 	insert into tlog.staging (entry)
-	select jsonb_build_object('v', 1, 'type', 'contribution.confirmed', 'at', '2026-11-22T05:00Z', 'id',
+	select jsonb_build_object('v', 1, 'type', 'contribution.confirmed', 'at', '2026-11-22', 'how', 'self', 'id',
 		private.base64url(extensions.gen_random_bytes(16)), 'prev', jsonb_build_array('AAAAAAAAAAAAAAAAAAAAAA'))
 	from generate_series(1, ${many})`;
