@@ -28,6 +28,8 @@ export type Publishing = {
 	/** How witnesses are reached, and for how long one is waited for. */
 	fetch?: typeof fetch;
 	timeoutMs?: number;
+	/** What is to be said in the log of this round, before what waits gets its numbers. */
+	prepare?: () => Promise<void>;
 	passing?: (point: Point) => void | Promise<void>;
 	/** Told of what went wrong, each round anew. */
 	alarm: (wrong: Wrong) => Promise<void>;
@@ -67,6 +69,7 @@ async function round(publishing: Publishing, held: () => Promise<void>): Promise
 	// Before anything gets a number: a database that was put back from a backup must not go another way.
 	let wrong = await findWrong(inTransaction, heads);
 	if (!wrong) {
+		await publishing.prepare?.();
 		await sequence(inTransaction);
 		await passing?.('sequenced');
 		wrong = await findWrong(inTransaction, heads);
@@ -91,7 +94,7 @@ async function round(publishing: Publishing, held: () => Promise<void>): Promise
 }
 
 /** Gives numbers to all that is staged, and adds what the counts are (tlog.round). */
-async function sequence(inTransaction: InTransaction) {
+export async function sequence(inTransaction: InTransaction) {
 	for (let batch = 0; batch < MOST_BATCHES; batch++) {
 		const [done] = await inTransaction((query: Query) =>
 			query<{ told: { more?: boolean } | null }>("select tlog.round($1, interval '10 minutes') as told", [

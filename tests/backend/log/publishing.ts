@@ -42,8 +42,6 @@ export async function aLog() {
 		},
 		MIGRATIONS
 	);
-	await sql.unsafe(`do $$ begin if to_regprocedure('tlog.round(int,interval)') is null then
-		create function tlog.round(a int, b interval) returns jsonb language sql as 'select jsonb_build_object(''more'', tlog.sequence(a) = a)'; end if; end $$`);
 	const keys = keysIn(directory, 'northbrook.example/log');
 	const witnesses = await Promise.all(NAMES.map((name) => witness(directory, name, keys.vkeys.log)));
 	const { text, policy } = policyFor(keys, 'https://northbrook.example/log', policyOf(witnesses));
