@@ -6,6 +6,7 @@ import { expectOk } from '$lib/platform/errors';
 import { logger } from '$lib/platform/log.server';
 import { ABOUT, type About, type Sealed } from './book';
 import { toBase64 } from './bytes';
+import type { Erased } from './erased';
 import { latestHead, type Head } from './head.server';
 import type { Incident } from './incidents';
 import type { Counts } from './counted';
@@ -108,4 +109,9 @@ export async function incidents(db: Db): Promise<Incident[]> {
 /** What each trust counted of each of its programmes. */
 export async function counts(db: Db): Promise<(Trust & { programmes: ProgrammeCounted[] })[]> {
 	return expectOk(await db.rpc('log_counts')) as (Trust & { programmes: ProgrammeCounted[] })[];
+}
+
+/** What was erased in each of the last 24 months, of one trust or of all. */
+export async function erasures(db: Db, trust?: string): Promise<Erased[]> {
+	return expectOk(await db.rpc('log_erasures', { trust })) as Erased[];
 }
