@@ -1,6 +1,6 @@
 // One's own words followed like a parcel: six stops at most, which of them were reached and when, and who holds it at the next.
 import { isoDate, longDate } from '../platform/dates.ts';
-import { counted, dueDate, heldNow, holdersOf, stands, stops, type ThreadStop } from './stops.ts';
+import { counted, heldNow, holdersOf, stands, stops, type ThreadStop } from './stops.ts';
 import type { InsightSeen, ThreadSeen } from './thread.ts';
 
 type Key = 'given' | 'confirmed' | 'grouped' | 'agreed' | 'decided' | 'changed';
@@ -39,7 +39,7 @@ export function parcel(thread: ThreadSeen, now: Date): ParcelStop[] {
 	};
 	const names: Record<Key, string> = {
 		given: 'Handed in',
-		confirmed: 'Checked that these are your words',
+		confirmed: contribution.confirmed_how === 'read back' ? 'Read back to you' : 'Confirmed by you',
 		grouped: groupedWith(furthest),
 		agreed: reached.agreed ? `Agreed, and put to ${holdersOf(thread)}` : 'Agreed with those who said it',
 		decided: 'Decided',
@@ -60,7 +60,7 @@ export function parcel(thread: ThreadSeen, now: Date): ParcelStop[] {
 		return {
 			...stop,
 			state: 'now',
-			...(holds && dueDate(holds)),
+			...(holds?.due && { date: `due ${longDate(holds.due)}`, datetime: holds.due }),
 			held: holds?.sentence,
 			late: holds?.late ?? 0
 		};

@@ -36,7 +36,13 @@ export type ThreadStop =
 	| (Common & { kind: 'told'; decision: DecisionSeen });
 
 /** "Marcus’s office", "Marcus and Carys", or the trust where it has named nobody. */
-export function holdersOf({ holders, organisation }: Pick<ThreadSeen, 'holders' | 'organisation'>): string {
+export function holdersOf({
+	holders,
+	organisation
+}: {
+	holders: string[];
+	organisation: { name: string };
+}): string {
 	const [first, ...rest] = holders;
 	if (!first) return organisation.name;
 	if (rest.length === 0) return `${first}’s office`;
@@ -323,8 +329,7 @@ const on = (iso: string) => ({
 	datetime: iso.length === 10 ? iso : isoDate(new Date(iso))
 });
 
-/** When it is or was due, as people read it and for machines; nothing where no day was promised. */
-export function dueDate({ due, late }: Held) {
+function dueDate({ due, late }: Held) {
 	if (!due) return {};
 	return {
 		date: late ? `was due ${longDate(due)}, ${counted(late, 'day', 'days')} ago` : `due ${longDate(due)}`,
