@@ -1,5 +1,6 @@
 // What is done beside requests, and by which part of the domain. Run by the application, or alone by scripts/worker.ts.
 import { logJobs } from './lib/log/jobs.server.ts';
+import { watchJobs } from './lib/log/watch.server.ts';
 import { deliverDue } from './lib/messages/delivery.server.ts';
 import { mailer } from './lib/messages/mail.server.ts';
 import { accountChanged, payeeJobs } from './lib/payee-accounts/look.server.ts';
@@ -29,7 +30,8 @@ export async function work(): Promise<void> {
 		},
 		...payeeJobs(railFor),
 		...paymentJobs({ accountChanged }),
-		...logJobs()
+		...logJobs(),
+		...watchJobs()
 	};
 	// What stands in the log at the start, the demonstration's year for one, need not wait for the minute.
 	await startWorker(jobs, ['publish_log']);
