@@ -9,6 +9,7 @@ import { railFor } from './lib/payments/rails.server.ts';
 import { environment } from './lib/platform/env.ts';
 import { logger } from './lib/platform/log.server.ts';
 import { startWorker, type Jobs } from './lib/platform/worker.server.ts';
+import { receiptJobs } from './lib/receipts/jobs.server.ts';
 
 /** Starts the jobs of this process, which end before its backend closes. */
 export async function work(): Promise<void> {
@@ -30,6 +31,7 @@ export async function work(): Promise<void> {
 		},
 		...payeeJobs(railFor),
 		...paymentJobs({ accountChanged }),
+		...receiptJobs(),
 		...logJobs(),
 		...watchJobs()
 	};

@@ -26,7 +26,7 @@
 		kept.split(',').forEach(function (byte) {
 			bits += (256 + Number(byte)).toString(2).slice(1);
 		});
-		place.querySelector('.tl-code').textContent = (bits + '00')
+		place.querySelector('.tl-key').textContent = (bits + '00')
 			.replace(/.{5}/g, function (five) {
 				return '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(parseInt(five, 2));
 			})

@@ -16,6 +16,7 @@ import { CODING_PAGES } from './coding-pages.ts';
 import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
+import { LATE_PAGES } from './log-receipts-pages.ts';
 import { APPROVAL_PAGES } from './pay-approvals-pages.ts';
 import { OWN_PAY_BANK_PAGES, PAY_BANK_PAGES } from './pay-bank-pages.ts';
 import { OWN_PAYMENTS_PAGES } from './pay-own-pages.ts';
@@ -507,6 +508,7 @@ export const PARTICIPANT_PAGES = [
 	...PLACE_PAGES,
 	...CHECK_PAGES,
 	...HOW_LONG_PAGES,
+	...LATE_PAGES,
 	...OWN_WORDS_PAGES,
 	...OWN_RIGHTS_PAGES,
 	...KEEPING_PAGES,
