@@ -39,6 +39,8 @@ async function check(within: HTMLFormElement): Promise<void> {
 	const results = find('[data-results]');
 	const stop = find<HTMLButtonElement>('[data-stop]');
 	const start = within.querySelector<HTMLButtonElement>('button[type=submit]') as HTMLButtonElement;
+	const head = find('[data-head]');
+	head.hidden = true;
 	const stopping = new AbortController();
 	const show = (running: boolean) => {
 		find('[data-progress]').hidden = false;
@@ -72,6 +74,9 @@ async function check(within: HTMLFormElement): Promise<void> {
 		stopping.signal.throwIfAborted();
 		said.textContent = summary(result);
 		results.replaceChildren(...result.steps.map(row));
+		const root = head.querySelector('bdi');
+		if (root && result.head && result.ok) root.textContent = toBase64(result.head.checkpoint.root);
+		head.hidden = !result.ok;
 	} catch (reason) {
 		said.textContent = stopping.signal.aborted
 			? 'Stopped. Nothing was found out.'
@@ -80,11 +85,10 @@ async function check(within: HTMLFormElement): Promise<void> {
 	show(false);
 }
 
-function summary({ ok, steps, head }: Result): string {
+function summary({ ok, steps }: Result): string {
 	const wrong = steps.filter((step) => step.ok === false).length;
 	if (!ok) return `Something is wrong: ${figure(wrong)} of ${figure(steps.length)} checks failed.`;
-	const root = head ? toBase64(head.checkpoint.root) : '';
-	return `Nothing is wrong with this book. Its head is ${root}. Keep it, and compare it another day.`;
+	return 'Nothing is wrong with this book.';
 }
 
 /** One step as the page draws it. What it says may hold what somebody brought, so it is text and never markup. */
