@@ -146,3 +146,18 @@ create trigger words_cut after update of report on public.consultations for each
 when (old.reported_at is not null and new.report is not null and new.report is distinct from old.report) execute function tlog.words_cut();
 create trigger words_cut after update of words on public.summary_versions for each row
 when (new.words is distinct from old.words) execute function tlog.words_cut();
+
+-- The one word that is of no list: the address of the trust whose programme it is, which must be that of an organisation. Errors: LG002.
+create function tlog.refuse_other_trust()
+returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+    if not exists (select from public.organisations o where o.slug = new.entry ->> 'trust') then
+        raise exception using errcode = 'LG002', message = 'no organisation has this address';
+    end if;
+    return new;
+end
+$$;
+create trigger trusts_are_known before insert on tlog.staging for each row
+when (new.entry ? 'trust') execute function tlog.refuse_other_trust();

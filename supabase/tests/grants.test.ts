@@ -29,7 +29,7 @@ const FOR_ANYONE = [
 	...['picture_by_receipt', 'public_picture', 'consultation_heard', 'consultation_counts'],
 	...['consultation_to_answer', 'begin_sheet', 'sheet_by_code', 'save_sheet', 'stop_sheet', 'send_sheet'],
 	...['give_equality', 'how_long', 'receipt_in_log', 'late', 'log_incidents'],
-	...['log_book', 'log_pages', 'log_page', 'log_of_trust', 'log_counts', 'log_openings']
+	...['log_book', 'log_pages', 'log_page', 'log_of_trust', 'log_counts', 'log_openings', 'log_erasures']
 ];
 
 describe('tables', () => {
