@@ -12,7 +12,7 @@ import type { Policy } from './policy.ts';
 import { proveConsistency } from './prove.ts';
 import type { Shelf } from './shelf.server.ts';
 import { signEd25519 } from './sign.server.ts';
-import { bundlesBetween, tilesBetween } from './tiles.ts';
+import { bundlesBetween, entriesPath, FULL, tilePath, tilesBetween } from './tiles.ts';
 import { bundleFile, hashesOf, tileFile, treeNow, type LogFile, type Tree } from './tree.server.ts';
 import { cosign } from './witnesses.server.ts';
 
@@ -179,7 +179,20 @@ async function seal(
 	await shelf.write('checkpoint', head.note);
 	await passing?.('published');
 	await writeState(shelf, { at: now, waiting: null, asked: now });
+	await clearPartial(shelf, published?.size ?? 0, tree.size);
 	return 'published';
+}
+
+/** Takes away what was published of tiles before they were full. Who still asks for it reads the full one (C2SP tlog-tiles). */
+async function clearPartial(shelf: Shelf, before: number, now: number) {
+	const full = (had: number, has: number) =>
+		had % FULL > 0 && Math.floor(has / FULL) > Math.floor(had / FULL);
+	if (full(before, now)) await shelf.clear(`${entriesPath(Math.floor(before / FULL))}.p`);
+	for (let level = 0, had = before, has = now; has > 0; level++) {
+		if (full(had, has)) await shelf.clear(`${tilePath(level, Math.floor(had / FULL))}.p`);
+		had = Math.floor(had / FULL);
+		has = Math.floor(has / FULL);
+	}
 }
 
 /** The note with those seals of the published head that it lacks, where both are of the same text. */

@@ -13,8 +13,8 @@ import { environment } from '../platform/env.ts';
 export type Shelf = {
 	read(path: string): Promise<Uint8Array | null>;
 	write(path: string, bytes: Uint8Array): Promise<void>;
-	/** Takes tiles away that a fuller one stands for. What is not there is no fault. */
-	remove(paths: string[]): Promise<void>;
+	/** Takes the tiles of a folder away, for which the full one now stands. */
+	clear(folder: string): Promise<void>;
 };
 
 /** A tile that was published and is now another: the tree in the database is not the one that was signed. */
@@ -66,9 +66,7 @@ export function directoryShelf(directory: string): Shelf {
 			}
 			await sync(dirname(place));
 		},
-		async remove(paths) {
-			for (const path of paths) await rm(placeOf(path), { force: true });
-		}
+		clear: (folder) => rm(placeOf(folder), { recursive: true, force: true })
 	};
 }
 
@@ -86,7 +84,7 @@ export function bucketShelf(files: PublicFiles): Shelf {
 			const type = isFixed(path) ? 'application/octet-stream' : 'text/plain; charset=utf-8';
 			await files.write(path, bytes, type, isFixed(path) ? YEAR : 5);
 		},
-		remove: (paths) => (paths.length === 0 ? Promise.resolve() : files.remove(paths))
+		clear: (folder) => files.clear(folder)
 	};
 }
 

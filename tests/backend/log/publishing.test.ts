@@ -1,4 +1,6 @@
 // What is published follows from what was published, whoever publishes, whatever dies, and whatever becomes of the database.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseNote } from '../../../src/lib/log/note.ts';
 import type { Point } from '../../../src/lib/log/publish.server.ts';
@@ -41,6 +43,18 @@ describe('a round', () => {
 		expect(after.text).toBe(before.text);
 		expect(after.at?.getTime()).toBe(tomorrow.getTime());
 		expect(parseNote(after.note)?.signatures).toHaveLength(5);
+	});
+
+	it('keeps of each tile the full one, and partial ones only while there is none', async () => {
+		const { size } = await world.head();
+		await write(world.sql, 256);
+		await world.publish();
+		const tiles = readdirSync(join(world.directory, 'log', 'tile', '0')).sort();
+		const last = Math.floor((size + 256) / 256);
+		expect(tiles).toEqual([
+			...Array.from({ length: last }, (_, index) => String(index).padStart(3, '0')),
+			`${String(last).padStart(3, '0')}.p`
+		]);
 	});
 
 	it('leaves a round to whoever is at one', async () => {

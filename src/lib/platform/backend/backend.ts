@@ -10,7 +10,8 @@ export type { Mail, NewAccount };
 export type PublicFiles = {
 	read(path: string): Promise<Uint8Array | null>;
 	write(path: string, bytes: Uint8Array, type: string, maxAge: number): Promise<void>;
-	remove(paths: string[]): Promise<void>;
+	/** Removes every file whose path begins with that of a folder. */
+	clear(folder: string): Promise<void>;
 };
 
 export type Backend = {

@@ -56,9 +56,12 @@ function publicFiles(admin: SupabaseClient, bucket: string): PublicFiles {
 				.upload(path, bytes, { upsert: true, contentType: type, cacheControl: String(maxAge) });
 			if (error) throw new Error(`bucket: ${error.message}`, { cause: error });
 		},
-		async remove(paths) {
-			const { error } = await admin.storage.from(bucket).remove(paths);
+		async clear(folder) {
+			const { data, error } = await admin.storage.from(bucket).list(folder, { limit: 1000 });
 			if (error) throw new Error(`bucket: ${error.message}`, { cause: error });
+			if (data.length === 0) return;
+			const gone = await admin.storage.from(bucket).remove(data.map(({ name }) => `${folder}/${name}`));
+			if (gone.error) throw new Error(`bucket: ${gone.error.message}`, { cause: gone.error });
 		}
 	};
 }
