@@ -94,7 +94,7 @@ function fetchedLater(): Plugin {
 	return {
 		name: 'fetched-later',
 		resolveDynamicImport(specifier, importer) {
-			const path = typeof specifier === 'string' ? resolve(dirname(importer), specifier) : '';
+			const path = typeof specifier === 'string' && importer ? resolve(dirname(importer), specifier) : '';
 			const file = Object.entries(FILES).find(([, source]) => join(root, source) === path);
 			return file ? { id: `./${file[0]}`, external: true } : null;
 		}

@@ -17,6 +17,7 @@ import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
 import { LATE_PAGES } from './log-receipts-pages.ts';
+import { VERIFY_PAGES } from './log-verify-pages.ts';
 import { APPROVAL_PAGES } from './pay-approvals-pages.ts';
 import { OWN_PAY_BANK_PAGES, PAY_BANK_PAGES } from './pay-bank-pages.ts';
 import { OWN_PAYMENTS_PAGES } from './pay-own-pages.ts';
@@ -42,6 +43,8 @@ export type Listed = {
 	state?: string;
 	as?: Who;
 	steps: Step[];
+	/** The bytes of script it may have, where that is its purpose; all others share one small budget. */
+	script?: number;
 };
 
 // The programme of the cast, since other tests may have made more.
@@ -509,6 +512,7 @@ export const PARTICIPANT_PAGES = [
 	...CHECK_PAGES,
 	...HOW_LONG_PAGES,
 	...LATE_PAGES,
+	...VERIFY_PAGES,
 	...OWN_WORDS_PAGES,
 	...OWN_RIGHTS_PAGES,
 	...KEEPING_PAGES,
