@@ -1,12 +1,11 @@
 // What the worker does for the log. It may run in many processes: one at a time publishes.
 import { logger } from '../platform/log.server.ts';
-import { alone, type InTransaction, type Jobs } from '../platform/worker.server.ts';
-import { readHead } from './head.server.ts';
+import { alone, type Jobs } from '../platform/worker.server.ts';
 import { reportIncident } from './incidents.server.ts';
-import { logKeys, type LogKeys } from './keys.server.ts';
-import { logPolicy, type LogPolicy } from './policy.server.ts';
+import { logKeys } from './keys.server.ts';
+import { logPolicy } from './policy.server.ts';
 import { publishLog, sequence } from './publish.server.ts';
-import { shelf, type Shelf } from './shelf.server.ts';
+import { shelf } from './shelf.server.ts';
 import { publishVerifier } from './verifier.server.ts';
 
 /** The jobs of the log. Without a key nothing is signed, and the log's own page says so. */
@@ -33,21 +32,6 @@ export function logJobs(): Jobs {
 			});
 			if (done === 'refused' || done === 'waiting')
 				logger.warn({ round: done }, 'the head of the log was not published');
-			if (done !== 'elsewhere') await lookAtPromises(inTransaction, on, { keys, policy });
 		})
 	};
-}
-
-/** Whether everything that was promised to be in the log by now is in the published one (log.md 2, promise). */
-async function lookAtPromises(
-	inTransaction: InTransaction,
-	on: Shelf,
-	{ keys, policy }: { keys: LogKeys; policy: LogPolicy }
-) {
-	const head = await readHead(on, 'checkpoint', keys, policy.policy);
-	const [row] = await inTransaction((query) =>
-		query<{ broken: string | number }>('select tlog.report_broken_promises($1) as broken', [head?.size ?? 0])
-	);
-	if (Number(row?.broken))
-		logger.error({ broken: row?.broken }, 'the accountability log: promises were not kept');
 }
