@@ -72,13 +72,19 @@ returns text
 language plpgsql immutable set search_path = ''
 as $$
 begin
+    -- The level below is written in the same statement, since that is where entries end: a call costs as much as the rest.
     return case jsonb_typeof(value)
-        when 'object' then (select '{' || coalesce(string_agg(to_json(m.key)::text || ':' ||
-                case when jsonb_typeof(m.value) in ('object', 'array') then tlog.canonical(m.value) else m.value::text end,
+        when 'object' then (select '{' || coalesce(string_agg(to_json(m.key)::text || ':' || case jsonb_typeof(m.value)
+                when 'object' then (select '{' || coalesce(string_agg(to_json(i.key)::text || ':' ||
+                        case when jsonb_typeof(i.value) in ('object', 'array') then tlog.canonical(i.value) else i.value::text end,
+                    ',' order by i.key collate "C"), '') || '}' from jsonb_each(m.value) i)
+                when 'array' then (select '[' || coalesce(string_agg(
+                        case when jsonb_typeof(i.value) in ('object', 'array') then tlog.canonical(i.value) else i.value::text end,
+                    ',' order by i.ordinality), '') || ']' from jsonb_array_elements(m.value) with ordinality i)
+                else m.value::text end,
             ',' order by m.key collate "C"), '') || '}' from jsonb_each(value) m)
-        when 'array' then (select '[' || coalesce(string_agg(
-                case when jsonb_typeof(e.value) in ('object', 'array') then tlog.canonical(e.value) else e.value::text end,
-            ',' order by e.ordinality), '') || ']' from jsonb_array_elements(value) with ordinality e)
+        when 'array' then (select '[' || coalesce(string_agg(tlog.canonical(e.value), ',' order by e.ordinality), '') || ']'
+            from jsonb_array_elements(value) with ordinality e)
         else value::text
     end;
 end
@@ -86,9 +92,11 @@ $$;
 
 create function tlog.bytes_of(entry jsonb)
 returns bytea
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-    select convert_to(tlog.canonical(entry), 'UTF8')
+begin
+    return convert_to(tlog.canonical(entry), 'UTF8');
+end
 $$;
 
 -- Entries that wait for their number: rows leave when the sequencer has put them into `tlog.entries` (0150), and only then.
@@ -243,6 +251,8 @@ begin
                 when new.scribe_name is not null then 'scribe' else 'self' end), '{}',
             jsonb_build_object('programme', new.programme_id));
     elsif old.withdrawn_at is null and new.withdrawn_at is not null then
+        -- Whatever commits to something of theirs cannot be opened any more.
+        delete from tlog.salts s where s.subject_id = new.id;
         perform tlog.append('contribution.taken_back', new.id, jsonb_build_object('token', new.erasure_token,
             'how', case when new.erasure_token is not null then 'subject' when new.withdrawn_how = 'at their request' then 'request'
                 when new.withdrawn_how = 'by receipt' then 'receipt' when new.withdrawn_how = 'kept long enough' then 'retention' else 'self' end));
