@@ -53,7 +53,9 @@ $$;
 -- 32 bytes as 43 characters of base64url without padding, as the log writes them (log.md 2).
 create function private.base64url(bytes bytea)
 returns text
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-    select rtrim(translate(replace(encode(bytes, 'base64'), E'\n', ''), '+/', '-_'), '=')
+begin
+    return rtrim(translate(replace(encode(bytes, 'base64'), E'\n', ''), '+/', '-_'), '=');
+end
 $$;

@@ -232,7 +232,7 @@ describe('the tree', () => {
 				const many = 1 + Math.floor(random() ** 4 * 900);
 				await owner()`
 				insert into tlog.staging (entry)
-				select jsonb_build_object('v', 1, 'type', 'action.done', 'at', '2026-11-22', 'how', 'self', 'id',
+				select jsonb_build_object('v', 1, 'type', 'contribution.confirmed', 'at', '2026-11-22', 'how', 'self', 'id',
 					private.base64url(extensions.gen_random_bytes(16)), 'prev', jsonb_build_array('AAAAAAAAAAAAAAAAAAAAAA'))
 				from generate_series(1, ${many})`;
 				expect(await sequence()).toBe(many);
