@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { logKeys } from '../../src/lib/log/keys.server.ts';
+import { logUrl } from '../../src/lib/log/policy.server.ts';
 import { startWitness, type Witness } from '../../src/witness/start.ts';
 
 const FOUR = [
@@ -38,20 +39,20 @@ export async function localWitnesses(): Promise<Witnesses> {
 	const keys = process.env.THROUGHLINE_LOG_POLICY ? null : await logKeys();
 	if (!keys) return none;
 	const dir = resolve(process.env.THROUGHLINE_DATA_DIR || '.data', 'witnesses');
-	const started = await startFour(dir, [keys.vkeys.log]);
+	const started = await startFour(dir, `log ${keys.vkeys.log} ${logUrl()}\nquorum none\n`);
 	process.env.THROUGHLINE_LOG_POLICY = started.policyPath;
 	if (process.send) obey(started);
 	return started;
 }
 
-/** Starts four in a directory for the books of these keys, and writes their policy there. */
-export async function startFour(dir: string, logs: string[]): Promise<Witnesses & { policyPath: string }> {
+/** Starts four in a directory for the books of a policy, and writes there the policy that names them. */
+export async function startFour(dir: string, books: string): Promise<Witnesses & { policyPath: string }> {
 	mkdirSync(dir, { recursive: true, mode: 0o700 });
 	const running = new Map<string, Witness>();
 	const start = async (name: string) => {
 		const known = FOUR.find((one) => one.name === name);
 		if (!known || running.has(name)) throw new Error(`${name} is no witness, or runs already`);
-		running.set(name, await startOn(join(dir, name), { ...known, logs }));
+		running.set(name, await startOn(join(dir, name), { ...known, policy: books }));
 	};
 	const stop = async (name: string) => {
 		const witness = running.get(name);
@@ -74,7 +75,7 @@ export async function startFour(dir: string, logs: string[]): Promise<Witnesses 
 /** On the port it had, so that a page that somebody has open still finds it; else on any that is free. */
 async function startOn(
 	dir: string,
-	of: { name: string; operator: string; logs: string[] }
+	of: { name: string; operator: string; policy: string }
 ): Promise<Witness> {
 	const kept = join(dir, 'port');
 	const verifyDir = join('static', 'log');

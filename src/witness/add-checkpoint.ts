@@ -27,7 +27,7 @@ export function addCheckpoint(sealing: Sealing): (body: Uint8Array) => Promise<T
 
 	return async (body) => {
 		const request = parseRequest(body);
-		const keys = (request && books.get(request.origin)) ?? [];
+		const keys = (request && books.get(request.origin)?.keys) ?? [];
 		if (!request || keys.length === 0) return refusalOf(await decide({ request, log: null, known: null }));
 		// One after the other: between reading the last head and keeping the next, nobody else of this book is heard.
 		const before = turns.get(request.origin) ?? Promise.resolve();

@@ -2,8 +2,8 @@
 import { ED25519, parseVkey, type Verifier } from '../lib/log/keys.ts';
 import { parsePolicy } from '../lib/log/policy.ts';
 
-/** The keys trusted for each origin: more than one while a book's key is being changed. */
-export type Books = Map<string, Verifier[]>;
+/** By origin: the keys it is trusted by, of which there are two while its key is being changed; and where people find it. */
+export type Books = Map<string, { keys: Verifier[]; address: string }>;
 
 /**
  * In: `logs`, each the verifier key of a book, whose name is the book's origin; `policy`, the text of a tlog-policy, whose log lines
@@ -11,19 +11,22 @@ export type Books = Map<string, Verifier[]>;
  */
 export function booksOf(logs: string[], policy?: string): Books {
 	const books: Books = new Map();
-	const add = (verifier: Verifier) => {
-		books.set(verifier.name, [...(books.get(verifier.name) ?? []), verifier]);
+	const add = (verifier: Verifier, url: string | null) => {
+		const known = books.get(verifier.name);
+		// C2SP tlog-checkpoint recommends the address without its scheme as the origin.
+		const address = url ?? known?.address ?? `https://${verifier.name}`;
+		books.set(verifier.name, { keys: [...(known?.keys ?? []), verifier], address });
 	};
 	for (const line of logs) {
 		const verifier = parseVkey(line.trim());
 		if (verifier?.type !== ED25519) throw new Error(`This is no key of a log: ${line}`);
-		add(verifier);
+		add(verifier, null);
 	}
 	if (policy !== undefined) {
 		const parsed = parsePolicy(policy);
 		if ('fault' in parsed)
 			throw new Error(`The policy is not right in line ${parsed.fault.line}: ${parsed.fault.why}.`);
-		for (const log of parsed.policy.logs) add(log.verifier);
+		for (const log of parsed.policy.logs) add(log.verifier, log.url);
 	}
 	if (books.size === 0) throw new Error('A witness needs a book to seal: --log <key>, or --policy <file>.');
 	return books;

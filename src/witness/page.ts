@@ -14,15 +14,16 @@ export type About = {
 	verifies: boolean;
 	/** How many heads of a book were refused, because they did not follow. */
 	refused(origin: string): number;
-	/** The books it seals, by origin. */
-	origins: string[];
+	/** The books it seals, and where they are. */
+	books: { origin: string; address: string }[];
 };
 
 const DAY = 86_400_000;
 
 const STYLE = `body{max-width:66ch;margin:2rem auto;padding:0 1rem;font:1.1rem/1.5 "Segoe UI",system-ui,Arial,sans-serif;color:#221c16;background:#fffdf8}
 h1,h2{font-family:Georgia,serif;line-height:1.2}a{color:#0e4a43}code{font-size:.9rem;overflow-wrap:anywhere}li{margin-bottom:1rem}
-a:focus,summary:focus{outline:3px solid #ffdd00}`;
+input,textarea,progress{width:100%;box-sizing:border-box;font:inherit}button{font:inherit;padding:.6rem 1rem;color:#fff;background:#0e4a43;border:0;border-radius:4px}
+:focus{outline:3px solid #ffdd00}[hidden]{display:none}`;
 
 /** The page at its address. Times in UTC: who reads it may be anywhere. */
 export function frontPage(about: About, heads: Sealed[], now: Date): string {
@@ -34,7 +35,7 @@ export function frontPage(about: About, heads: Sealed[], now: Date): string {
 puts its seal beside them only when every page it sealed before is still there and unchanged. It never reads what the pages are about,
 and it never seals two books under one name.</p>
 <h2>What it seals</h2>
-<ul>${about.origins.map((origin) => line(about, heads, origin, now)).join('\n')}</ul>
+<ul>${about.books.map(({ origin }) => line(about, heads, origin, now)).join('\n')}</ul>
 ${about.verifies ? `<p><a href="${prefix}/verify">Check a book from here</a>, on a page that the book's owner does not serve.</p>` : ''}
 <details><summary>The exact terms</summary>
 <p>A C2SP tlog-witness. Its name is <code>${text(name)}</code> and its key, for a tlog-policy, is <code>${text(vkey)}</code>. It answers
@@ -59,21 +60,46 @@ before. What was shown is kept.</strong>`
 Its fingerprint: <code>${toBase64(head.root)}</code><br><a href="${about.prefix}/${nameOf(origin)}/checkpoint">The sealed head itself</a>${warning}</li>`;
 }
 
-/** Where a browser checks a book with the file that is served from here. */
+/**
+ * Where a browser checks a book with the files that are served from here. What src/verify/browser.ts asks of a page: a form with the
+ * book's address, what it shows while it works, and a template for each kind of result.
+ */
 export function verifyPage(about: About): string {
-	const who = text(about.operator ?? about.name);
+	const [first] = about.books;
 	return frame(
 		`Check a book, from ${about.operator ?? about.name}`,
 		`<h1>Check a book</h1>
-<p>This page and the file that does the work come from ${who}, not from whoever writes the book. Every page is fetched and its fingerprint
-is computed again, in your browser.</p>
+<p>This page and the files that do the work come from ${text(about.operator ?? about.name)}, not from whoever writes the book. Your
+browser fetches every page, works out its fingerprint and compares. You need not believe the book's owner.</p>
 <noscript><p>This needs JavaScript. Without it, the same check runs on a computer with Node:
-<code>node throughline-verify.mjs &lt;address of the book&gt;</code>. <a href="${about.prefix}/throughline-verify.mjs">Get the file</a>.</p></noscript>
-<div data-verify></div>
+<code>node throughline-verify.mjs ${text(first?.address ?? 'https://…')}</code>.</p></noscript>
+<form data-check="${text(first?.address ?? '')}" hidden>
+<p data-slip hidden><strong>We have read the slip in this address.</strong> It is checked with the book.</p>
+<p><label>The address of the book<br><input name="log" value="${text(first?.address ?? '')}" spellcheck="false"></label></p>
+<details><summary>Compare with something you have</summary>
+<p><label>A file: your carbon copy, your proof, your promise, an older head. It stays on your device.<br>
+<input type="file" name="papers" multiple></label></p>
+<p><label>Or what is in print, or the words of a promise<br><textarea name="typed" rows="3" spellcheck="false"></textarea></label></p></details>
+<p><button>Check every page</button></p></form>
+<div data-progress hidden><progress aria-label="Pages read"></progress><p data-said role="status"></p>
+<p data-head hidden>Its head: <code><bdi dir="ltr"></bdi></code>. Keep it, and compare it another day.</p>
+<button type="button" data-stop hidden>Stop</button></div>
+<ol data-results aria-label="What was checked"></ol>
+${MARKS.map(
+	([ok, word]) => `<template data-step="${ok}"><li><strong>${word}</strong> <span data-says></span>
+<details><summary>The exact terms</summary><span data-detail></span></details></li></template>`
+).join('\n')}
 <script type="module" src="${about.prefix}/verify.js"></script>
-<p><a href="${about.prefix}/">Who we are and what we sealed</a></p>`
+<p><a href="${about.prefix}/throughline-verify.mjs" download>The same check for a computer with Node</a> ·
+<a href="${about.prefix}/">Who we are and what we sealed</a></p>`
 	);
 }
+
+const MARKS = [
+	['true', 'Right:'],
+	['null', 'To know:'],
+	['false', 'Wrong:']
+];
 
 const frame = (title: string, body: string) => `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

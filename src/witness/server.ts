@@ -1,6 +1,6 @@
 // The witness's addresses over node:http: add-checkpoint for books, the last head for monitors, a page for people.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Told } from './add-checkpoint.ts';
 import { frontPage, verifyPage, type About } from './page.ts';
@@ -61,17 +61,14 @@ const wrongMethod = (allow: string): Told => ({ status: 405, body: `${allow} onl
 /** The files that check a book, served from here too: a book's own page about itself is served by the one who is checked. */
 function verifier(dir: string, path: string, about: About): Told | null {
 	if (path === '/verify') return { status: 200, body: verifyPage(about), type: HTML };
-	const file = /^\/(verify\.js|ed25519\.js|throughline-verify\.mjs)$/.exec(path)?.[1];
-	if (!file) return null;
-	try {
-		return {
-			status: 200,
-			body: readFileSync(join(dir, file), 'utf8'),
-			type: 'text/javascript; charset=utf-8'
-		};
-	} catch {
-		return null;
-	}
+	// What scripts/verifier.ts makes, by names without a dot or a slash of their own.
+	const file = /^\/([a-z0-9-]+\.m?js)$/.exec(path)?.[1];
+	if (!file || !existsSync(join(dir, file))) return null;
+	return {
+		status: 200,
+		body: readFileSync(join(dir, file), 'utf8'),
+		type: 'text/javascript; charset=utf-8'
+	};
 }
 
 async function read(request: IncomingMessage): Promise<Uint8Array> {
@@ -95,7 +92,7 @@ function send(request: IncomingMessage, response: ServerResponse, told: Told) {
 		// Whoever checks a book in a browser reads what a witness holds from a page of somebody else.
 		'access-control-allow-origin': '*',
 		'content-security-policy':
-			"default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src *",
+			"default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src *; form-action 'none'; base-uri 'none'",
 		...(allow ? { allow } : {}),
 		...(after ? { 'retry-after': String(after) } : {}),
 		// What was not read to its end is not worth reading.

@@ -53,7 +53,7 @@ export async function startWitness(options: Options): Promise<Witness> {
 			prefix,
 			verifies: options.verifyDir !== undefined,
 			refused: state.refused,
-			origins: [...books.keys()]
+			books: [...books].map(([origin, { address }]) => ({ origin, address }))
 		},
 		verifyDir: options.verifyDir,
 		now
