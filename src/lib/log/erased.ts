@@ -1,5 +1,6 @@
 // What was erased, month by month, as people read it. Pure.
-import { longDate } from '../platform/dates.ts';
+import { monthName } from '../hours/hours.ts';
+import { figure } from './book.ts';
 
 /** One month as the database counts it (public.log_erasures). */
 export type Erased = { month: string } & Record<How, number>;
@@ -22,15 +23,14 @@ export const ERASED_COLUMNS = [
 
 /** The rows of the table, newest month first, with "November 2026" for "2026-11". */
 export const erasedRows = (months: Erased[]) =>
-	months.map((one) => ({ ...one, month: longDate(`${one.month}-01`).replace(/^\d+ /, '') }));
+	months.map((one) => ({ ...one, month: monthName(one.month) }));
 
 /** Over all months shown: how many people took their words back, and for how many of them anybody can check that it was they. */
 export function erasedSentence(months: Erased[]): string {
 	const sum = (...ways: How[]) =>
 		months.reduce((all, one) => all + ways.reduce((n, way) => n + one[way], 0), 0);
 	const all = sum('subject', 'self', 'receipt', 'request');
-	const times = (n: number) => (n === 1 ? 'Once' : `${n.toLocaleString('en-GB')} times`);
-	return all === 0
-		? 'In these months nobody took words back.'
-		: `${times(all)} words were taken back in these months. For ${sum('subject')} of them the book proves that the person wanted it; for the others it is the trust’s word.`;
+	if (all === 0) return 'In these months nobody took words back.';
+	const proved = sum('subject') || 'none';
+	return `Words were taken back ${all === 1 ? 'once' : `${figure(all)} times`} in these months. For ${proved} of them the book proves that the person wanted it; for the others it is the trust’s word.`;
 }

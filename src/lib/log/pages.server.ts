@@ -2,7 +2,7 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Db } from '$lib/platform/db.server';
-import { expectOk } from '$lib/platform/errors';
+import { expectOk, outcome } from '$lib/platform/errors';
 import { logger } from '$lib/platform/log.server';
 import { ABOUT, type About, type Sealed } from './book';
 import { toBase64 } from './bytes';
@@ -114,4 +114,18 @@ export async function counts(db: Db): Promise<(Trust & { programmes: ProgrammeCo
 /** What was erased in each of the last 24 months, of one trust or of all. */
 export async function erasures(db: Db, trust?: string): Promise<Erased[]> {
 	return expectOk(await db.rpc('log_erasures', { trust })) as Erased[];
+}
+
+export const noteSchema = z.object({
+	words: z
+		.string()
+		.trim()
+		.min(1, 'Write what you found, for everybody to read')
+		.max(2000, 'Write at most 2,000 characters'),
+	ended: z.literal('yes').optional()
+});
+
+/** Adds what an administrator found about an incident, for everybody, and ends it where they say so. */
+export async function noteIncident(db: Db, incident: number, { words, ended }: z.output<typeof noteSchema>) {
+	return outcome(await db.rpc('note_log_incident', { incident, words, ended: ended === 'yes' }));
 }

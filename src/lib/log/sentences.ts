@@ -64,6 +64,7 @@ export const SENTENCES: Record<string, Say> = {
 	'contribution.kept_back': 'The trust kept a contribution back: it is put to nobody, and still counts',
 	'contribution.taken_back': (f) => `Words were taken back ${TAKEN_BACK(f.text('how'))}`.trim(),
 	'contribution.made_anonymous': 'A person took their name off their words',
+	'contribution.let_through': 'A contribution that was kept back is put to others after all',
 	'contribution.undone': 'A contribution was undone with the import that brought it',
 	'contribution.pictured': 'A picture of what somebody made was kept with their words',
 	'contribution.recorded': 'A recording was kept with somebody’s words',
@@ -143,6 +144,7 @@ export const SENTENCES: Record<string, Say> = {
 	'workshop.held': 'A workshop was held',
 	'workshop.written_up': 'What was heard at a workshop was given back to those who came',
 	'workshop.summary_corrected': 'The summary of a workshop was corrected',
+	'workshop.summary_cut': 'Words that were taken back went out of the summary of a workshop',
 	'workshop.cancelled': 'A workshop was cancelled',
 	'consultation.opened': (f) => `A consultation opened${f.has('due') ? ` until ${f.day('due')}` : ''}`,
 	'consultation.closed': 'A consultation closed',
@@ -150,6 +152,7 @@ export const SENTENCES: Record<string, Say> = {
 	'consultation.resumed': 'A consultation went on',
 	'consultation.reported': 'What was heard in a consultation was published',
 	'consultation.corrected': 'The questions of a consultation were corrected',
+	'consultation.report_cut': 'Words that were taken back went out of what was heard in a consultation',
 	'consultation.overridden': 'A check before a consultation was passed over, with a reason',
 	'consultation.extended': (f) =>
 		`A consultation was extended${f.has('due') ? ` until ${f.day('due')}` : ''}`,

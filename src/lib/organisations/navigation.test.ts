@@ -154,7 +154,8 @@ test('what people said is read, sorted and counted on pages that lead to each ot
 		'[Requests]',
 		'How long things are kept',
 		'Looks at names',
-		'Data protection'
+		'Data protection',
+		'The book'
 	]);
 	expect(found(wearing('facilitator'), '/northbrook/coding/rounds/new')).toEqual([]);
 	expect(found(wearing('facilitator'), '/northbrook/requests')).toEqual([]);

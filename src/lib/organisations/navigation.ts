@@ -91,7 +91,8 @@ export function sectionNav(me: Me | null, slug: string, path: string): NavLink[]
 			[looksAfter, 'requests', 'Requests'],
 			[looksAfter, 'retention', 'How long things are kept'],
 			[looksAfter || mayAs(roles, 'board_auditor'), 'looks', 'Looks at names'],
-			[looksAfter || mayAs(roles, 'board_auditor'), 'data-protection', 'Data protection']
+			[looksAfter || mayAs(roles, 'board_auditor'), 'data-protection', 'Data protection'],
+			[looksAfter, 'log/incidents', 'The book']
 		]),
 		links([
 			[seesPay, 'payments', 'Payments'],
