@@ -104,7 +104,8 @@ begin
         "messages","invitations","imports","hours","money","alerts","requests","complaints","looks","public_record"],"count":"count",
         "how":["clock","person"]},
     "verifier.published": {"at":"hour","file":["verify.js","verify-entries.js","verify-papers.js","verify-ed25519.js",
-        "throughline-verify.mjs"],"sha256":"hex"}
+        "throughline-verify.mjs"],"sha256":"hex"},
+    "key.rotated": {"at":"hour","before":"key","after":"key"}
     }'::jsonb;
 end
 $$;

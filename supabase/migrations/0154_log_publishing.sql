@@ -140,6 +140,23 @@ $$;
 grant execute on function public.log_incidents to anon, authenticated;
 grant execute on function public.note_log_incident to authenticated;
 
+-- Appends that another key signs the log from now on, once. In: both public keys, 32 bytes as base64url. While the one before still
+-- signs too, whoever knows it alone reads here which one comes after it. Out: the entry's id, or null where it stands there already.
+-- Errors: 23514, the constraint of tlog.staging, refuses what is not such a key.
+create function tlog.rotate_key(before text, after text)
+returns text
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    rotated uuid := md5('key ' || before || ' ' || after)::uuid;
+begin
+    if exists (select 1 from tlog.subjects s where s.subject_id = rotated) then
+        return null;
+    end if;
+    return tlog.append('key.rotated', rotated, jsonb_build_object('before', before, 'after', after));
+end
+$$;
+
 -- Puts published entries back at the end of a log that is shorter than what was published. In: their bytes, in order, from number
 -- tlog.size() on; whoever calls has checked them against a signed head. Whose view shows an entry follows from those it names.
 -- Errors: LG007 a sequencer is at work, bytes are not those of an entry, or another entry has its id.

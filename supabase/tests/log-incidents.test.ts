@@ -131,6 +131,7 @@ describe('what only the worker and operators do', () => {
 		`select tlog.report_incident('fork', '{}')`,
 		`select tlog.restore(array[]::bytea[])`,
 		`select tlog.follow_restored(0)`,
+		`select tlog.rotate_key('a', 'b')`,
 		`select tlog.is_incident('{}')`,
 		'select * from tlog.incidents',
 		'select * from tlog.incident_notes'
@@ -140,6 +141,16 @@ describe('what only the worker and operators do', () => {
 		await refused(nobody.run(call), '42501');
 		await refused(as('grace').run(call), '42501');
 		await refused(service.run(call), '42501');
+	});
+
+	test('another key is named once, and nothing but a key', async () => {
+		const sql = owner();
+		const [before, after] = ['b', 'a'].map((letter) => letter.repeat(42) + 'A');
+		const rotate = (one: string, other: string) =>
+			sql`select tlog.rotate_key(${one}, ${other}) is not null as news`;
+		expect([...(await rotate(before!, after!))]).toEqual([{ news: true }]);
+		expect([...(await rotate(before!, after!))]).toEqual([{ news: false }]);
+		await refused(rotate('a name', after!), '23514');
 	});
 
 	test('published entries come back with their numbers, hashes and trust, and nothing else does', async () => {

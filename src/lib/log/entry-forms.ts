@@ -245,5 +245,6 @@ export const ENTRY_TYPES: Readonly<Record<string, { readonly [key: string]: Form
 			'throughline-verify.mjs'
 		],
 		sha256: 'hex'
-	}
+	},
+	'key.rotated': { ...hour, before: 'key', after: 'key' }
 };

@@ -2,7 +2,7 @@
 // outside the database, and then signed, sealed and published. Each step may be the last of a process that dies: the next round
 // goes on from what it finds (ADR 0028). Nothing that does not follow from what was signed is ever signed, nor mended.
 import type { InTransaction, Query } from '../platform/worker.server.ts';
-import { utf8 } from './bytes.ts';
+import { toBase64url, utf8 } from './bytes.ts';
 import { formatCheckpoint } from './checkpoint.ts';
 import { openHead, readHead, readState, writeState, type Head } from './head.server.ts';
 import { findWrong, type Wrong } from './incidents.server.ts';
@@ -70,6 +70,7 @@ async function round(publishing: Publishing, held: () => Promise<void>): Promise
 	let wrong = await findWrong(inTransaction, heads);
 	if (!wrong) {
 		await publishing.prepare?.();
+		await nameNewKey(inTransaction, keys);
 		await sequence(inTransaction);
 		await passing?.('sequenced');
 		wrong = await findWrong(inTransaction, heads);
@@ -91,6 +92,13 @@ async function round(publishing: Publishing, held: () => Promise<void>): Promise
 	await shelf.write('signed', note);
 	await passing?.('signed');
 	return seal(publishing, { note, tree, published }, held);
+}
+
+/** Says in the log itself which key takes the place of which, while both sign. */
+async function nameNewKey(inTransaction: InTransaction, { verifiers: { log, before } }: LogKeys) {
+	if (!before) return;
+	const keys = [before, log].map(({ publicKey }) => toBase64url(publicKey));
+	await inTransaction((query) => query('select tlog.rotate_key($1, $2)', keys));
 }
 
 /** Gives numbers to all that is staged, and adds what the counts are (tlog.round). */

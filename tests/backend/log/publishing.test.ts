@@ -3,6 +3,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseNote } from '../../../src/lib/log/note.ts';
+import { toBase64url } from '../../../src/lib/log/bytes.ts';
+import { openCheckpoint } from '../../../src/lib/log/checkpoint.ts';
+import { keysFrom } from '../../../src/lib/log/keys.server.ts';
+import { formatSkey } from '../../../src/lib/log/keys.ts';
+import { makeSkey } from '../../../src/lib/log/sign.server.ts';
 import type { Point } from '../../../src/lib/log/publish.server.ts';
 import { aLog, follows, publishAndDie, write, type World } from './publishing.ts';
 
@@ -135,6 +140,36 @@ describe('with too few seals', () => {
 		const all = await world.head();
 		expect(all.size).toBe(three.size + 4);
 		expect(await follows(world.shelf, three, all)).toBe(true);
+	});
+});
+
+describe('a key that takes the place of another', () => {
+	it('signs beside it, is named in the log once, and signs alone from then on', async () => {
+		const { log, receipts } = world.keys;
+		const next = makeSkey(log.name);
+		const both = keysFrom(formatSkey(next), formatSkey(receipts), formatSkey(log));
+		const alone = keysFrom(formatSkey(next), formatSkey(receipts));
+		const before = await world.head();
+		await write(world.sql, 2);
+		// Whoever has the new key alone cannot read the last head, and signs nothing.
+		await expect(world.publish({ keys: alone })).rejects.toThrow('not a head that our key signed');
+
+		expect(await world.publish({ keys: both })).toBe('published');
+		const during = await world.head();
+		expect(during.size).toBe(before.size + 3);
+		expect(during.witnesses).toHaveLength(4);
+		expect((await openCheckpoint(during.note, both.verifiers.log)).why).toBeNull();
+		expect((await openCheckpoint(during.note, world.keys.verifiers.log)).why).toBeNull();
+		const named =
+			await world.sql`select convert_from(body, 'UTF8')::jsonb as entry from tlog.entries where body like '%key.rotated%'`;
+		expect(named.map(({ entry }) => entry as unknown)).toMatchObject([
+			{
+				before: toBase64url(world.keys.verifiers.log.publicKey),
+				after: toBase64url(both.verifiers.log.publicKey)
+			}
+		]);
+		expect(await world.publish({ keys: both })).toBe('unchanged');
+		expect(await world.publish({ keys: alone })).toBe('unchanged');
 	});
 });
 
