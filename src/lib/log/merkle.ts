@@ -35,7 +35,8 @@ export function verifyInclusion(claim: {
 		if (last === 0) return 'wrong-length';
 		if (isOdd(place) || place === last) {
 			hash = nodeHash(sibling, hash);
-			while (!isOdd(place) && place !== 0) [place, last] = [half(place), half(last)];
+			// An even place here is the last, which is not 0: so there is an odd one above it.
+			while (!isOdd(place)) [place, last] = [half(place), half(last)];
 		} else {
 			hash = nodeHash(hash, sibling);
 		}
@@ -66,11 +67,11 @@ export function verifyConsistency(claim: {
 		if (proof.length > 0) return 'wrong-length';
 		return equal(root1, root2) ? null : 'wrong-root';
 	}
-	if (proof.length === 0) return 'wrong-length';
 	let place = size1 - 1;
 	let last = size2 - 1;
 	while (isOdd(place)) [place, last] = [half(place), half(last)];
 	// A whole first tree is a node of the second, and the proof leaves its hash out.
+	// Without any, `last` is not 0 in the end.
 	const [first, ...rest] = place === 0 ? [root1, ...proof] : proof;
 	let old = first as Uint8Array;
 	let now = old;
@@ -79,7 +80,7 @@ export function verifyConsistency(claim: {
 		if (isOdd(place) || place === last) {
 			old = nodeHash(hash, old);
 			now = nodeHash(hash, now);
-			while (!isOdd(place) && place !== 0) [place, last] = [half(place), half(last)];
+			while (!isOdd(place)) [place, last] = [half(place), half(last)];
 		} else {
 			now = nodeHash(now, hash);
 		}
