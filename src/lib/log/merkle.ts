@@ -71,7 +71,7 @@ export function verifyConsistency(claim: {
 	let last = size2 - 1;
 	while (isOdd(place)) [place, last] = [half(place), half(last)];
 	// A whole first tree is a node of the second, and the proof leaves its hash out.
-	// Without any, `last` is not 0 in the end.
+	// Without any hash, `last` stays above 0.
 	const [first, ...rest] = place === 0 ? [root1, ...proof] : proof;
 	let old = first as Uint8Array;
 	let now = old;
