@@ -80,7 +80,7 @@ browser fetches every page, works out its fingerprint and compares. You need not
 <p><label>A file: your carbon copy, your proof, your promise, an older head. It stays on your device.<br>
 <input type="file" name="papers" multiple></label></p>
 <p><label>Or what is in print, or the words of a promise<br><textarea name="typed" rows="3" spellcheck="false"></textarea></label></p></details>
-<p><button>Check every page</button></p></form>
+<p><button type="submit">Check every page</button></p></form>
 <div data-progress hidden><progress aria-label="Pages read"></progress><p data-said role="status"></p>
 <p data-head hidden>Its head: <code><bdi dir="ltr"></bdi></code>. Keep it, and compare it another day.</p>
 <button type="button" data-stop hidden>Stop</button></div>
