@@ -15,6 +15,7 @@ import { CODES_PAGES } from './codes-pages.ts';
 import { CODING_PAGES } from './coding-pages.ts';
 import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
+import { BOOK_PAGES, INCIDENT_PAGES } from './log-book-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
 import { LATE_PAGES } from './log-receipts-pages.ts';
 import { VERIFY_PAGES } from './log-verify-pages.ts';
@@ -512,6 +513,7 @@ export const PARTICIPANT_PAGES = [
 	...CHECK_PAGES,
 	...HOW_LONG_PAGES,
 	...LATE_PAGES,
+	...BOOK_PAGES,
 	...VERIFY_PAGES,
 	...OWN_WORDS_PAGES,
 	...OWN_RIGHTS_PAGES,
@@ -542,6 +544,7 @@ export const PAGES: Listed[] = [
 	...MONEY_PAGES,
 	...SENDING_PAGES,
 	...RETENTION_PAGES,
+	...INCIDENT_PAGES,
 	...RIGHTS_PAGES,
 	...CODES_PAGES,
 	...CODING_PAGES,
