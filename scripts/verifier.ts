@@ -13,13 +13,15 @@ const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'static/log');
 const fingerprints = join(root, 'src/verify/files.json');
 
+const COMMAND = 'throughline-verify.mjs';
+
 /** From which source each file is made. The first fetches the next three when it needs them. */
 const FILES = {
 	'verify.js': 'src/verify/browser.ts',
 	'verify-entries.js': 'src/lib/log/verify-entries.ts',
 	'verify-papers.js': 'src/lib/log/verify-papers.ts',
 	'verify-ed25519.js': 'src/lib/log/crypto/ed25519.fallback.ts',
-	'throughline-verify.mjs': 'src/verify/cli.ts'
+	[COMMAND]: 'src/verify/cli.ts'
 };
 
 const HEADER = `/*! Throughline: checks a log of C2SP tiles and what is written in it. MIT. Made by scripts/verifier.ts of the project. */`;
@@ -31,6 +33,8 @@ export async function makeVerifier(): Promise<Record<string, string>> {
 	for (const [name, source] of Object.entries(FILES)) {
 		const text = await bundled(name, source);
 		await writeIfChanged(join(folder, name), text);
+		// Its package is a folder with this one file, so that whoever installs it gets nothing else.
+		if (name === COMMAND) await writeIfChanged(join(root, 'src/verify/package', name), text);
 		made[name] = createHash('sha256').update(text).digest('hex');
 	}
 	await writeIfChanged(fingerprints, JSON.stringify(made) + '\n');

@@ -57,7 +57,7 @@ export class MadeBook {
 		this.log = keys?.log ?? makeSkey(ORIGIN);
 		this.receipts = keys?.receipts ?? makeSkey(`${ORIGIN}/receipts`);
 		this.witnesses = keys?.witnesses ?? WITNESSES.map((name) => makeSkey(`${name}.example`, COSIGNATURE));
-		this.bodies.push(...entries.map((entry) => utf8(canonical(entry))));
+		for (const entry of entries) this.bodies.push(utf8(canonical(entry)));
 	}
 
 	get policy(): string {
