@@ -51,7 +51,7 @@ export function parseNote(bytes: Uint8Array): Note | null {
 	if (bytes.length > LONGEST) return null;
 	const whole = fromUtf8(bytes);
 	// eslint-disable-next-line no-control-regex -- a note holds no control character but the end of a line
-	if (whole === null || /[\0-\t\v-\x1f]/.test(whole)) return null;
+	if (whole === null || /[\x00-\x09\x0b-\x1f]/.test(whole)) return null;
 	// The text may hold blank lines, the signatures may not.
 	const end = whole.lastIndexOf('\n\n');
 	const lines = whole.slice(end + 2).split('\n');
