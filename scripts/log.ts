@@ -4,8 +4,8 @@
 // npm run log -- publish                      one round now; the application does one each minute
 // npm run log -- restore --from <dir|url>     puts published entries back into a database from a backup
 // Without a Supabase the application must be stopped first, since it holds the embedded database.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toBase64 } from '../src/lib/log/bytes.ts';
 import { findWrong, reportIncident } from '../src/lib/log/incidents.server.ts';
@@ -49,9 +49,11 @@ function makeKeys(origin: string | undefined, directory: string) {
 		['receipts.key', receiptsName(origin), 'THROUGHLINE_LOG_RECEIPTS_KEY']
 	] as const) {
 		const skey = makeSkey(named);
-		const path = join(directory, file);
+		const path = resolve(directory, file);
+		if (existsSync(path))
+			throw new Error(`There is a key already: ${path}. A key is never written over; choose another --dir.`);
 		writeKey(path, skey);
-		say(`${setting}=./${path}\n  everybody may know: ${formatVkey(verifierFor(skey))}`);
+		say(`${setting}=${path}\n  everybody may know: ${formatVkey(verifierFor(skey))}`);
 	}
 	say('Keep a copy of both files where neither the database nor its backups are.');
 }
@@ -84,7 +86,9 @@ async function verify({ keys, policy, on }: Log) {
 	const wrong = await findWrong(asOwner, [head]);
 	const lines: [boolean, string][] = [
 		[true, `${leaves.length} published entries have the root ${toBase64(head.root)}, which our key signed`],
-		[head.quorum, `${head.witnesses.length} of ${head.outOf} witnesses sealed it`],
+		head.outOf === 0
+			? [false, 'somebody else seals it: THROUGHLINE_LOG_POLICY names no witness']
+			: [head.quorum, `${head.witnesses.length} of ${head.outOf} witnesses sealed it`],
 		[wrong?.kind !== 'smaller', 'the database has all that was published'],
 		[wrong?.kind !== 'inconsistent', 'what the database has begins with what was published']
 	];

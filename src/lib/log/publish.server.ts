@@ -53,7 +53,9 @@ export async function publishLog(publishing: Publishing): Promise<Round> {
 	// another process may begin: `held` is asked before each head is written, and all else gives the same bytes whoever does it.
 	return publishing.inTransaction(async (query) => {
 		const [lock] = await query<{ taken: boolean }>(
-			"select pg_try_advisory_xact_lock(hashtextextended('tlog.publish', 154)) as taken"
+			`select pg_try_advisory_xact_lock(hashtextextended('tlog.publish', 154)) as taken,
+				-- The first round of a long log takes minutes.
+				set_config('idle_in_transaction_session_timeout', '0', true)`
 		);
 		if (!lock?.taken) return 'elsewhere';
 		return round(publishing, async () => void (await query('select 1')));

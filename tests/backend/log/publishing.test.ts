@@ -1,5 +1,5 @@
 // What is published follows from what was published, whoever publishes, whatever dies, and whatever becomes of the database.
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseNote } from '../../../src/lib/log/note.ts';
@@ -140,6 +140,18 @@ describe('with too few seals', () => {
 		const all = await world.head();
 		expect(all.size).toBe(three.size + 4);
 		expect(await follows(world.shelf, three, all)).toBe(true);
+	});
+});
+
+describe('published files that were lost', () => {
+	it('are written anew from the database, and the witnesses see that it is the same log', async () => {
+		const before = await world.head();
+		rmSync(join(world.directory, 'log'), { recursive: true });
+		expect(await world.publish()).toBe('published');
+		const after = await world.head();
+		expect(after.text).toBe(before.text);
+		expect(after.witnesses).toHaveLength(4);
+		expect(await world.recomputed(after.size)).toEqual({ count: after.size, root: after.root });
 	});
 });
 
