@@ -21,8 +21,13 @@ process.stdin.once('end', () => (ending = true));
 
 while (!ending) {
 	try {
-		const [taken] = await sql<{ n: number | null }[]>`
-			select tlog.sequence(${1 + Math.floor(random() ** 3 * 4096)}) as n`;
+		const most = 1 + Math.floor(random() ** 3 * 4096);
+		// As the worker does it, with the counts of programmes, and without.
+		const [taken] =
+			random() < 0.5
+				? await sql<{ n: number | null }[]>`
+						select (tlog.round(${most}, interval '3 seconds') ->> 'sequenced')::int as n`
+				: await sql<{ n: number | null }[]>`select tlog.sequence(${most}) as n`;
 		process.stdout.write(`${taken!.n ?? 'busy'}\n`);
 	} catch (reason) {
 		process.stderr.write(`${(reason as { code?: string }).code ?? String(reason)}\n`);
