@@ -7,7 +7,8 @@
 	var root = place.dataset.root;
 	try {
 		var seen = JSON.parse(localStorage.getItem('book') || 'null');
-		if (!seen || !(size < seen.size)) {
+		// A head that contradicts the one kept does not take its place.
+		if (!seen || size > seen.size || (size === seen.size && root === seen.root)) {
 			localStorage.setItem('book', JSON.stringify({ size: size, root: root, on: new Date().toISOString() }));
 		}
 	} catch {
@@ -20,7 +21,7 @@
 	} else if (size > seen.size) {
 		place.textContent = 'It has grown by ' + (size - seen.size) + ' pages since you last looked, on ' + on + '. ';
 		var link = document.createElement('a');
-		link.href = '/log/verify#head=' + seen.size + ':' + encodeURIComponent(seen.root);
+		link.href = '/log/verify?head=' + seen.size + ':' + encodeURIComponent(seen.root);
 		link.textContent = 'Check that nothing before was changed';
 		place.append(link);
 	} else {

@@ -9,7 +9,7 @@ export async function load({ parent, url }) {
 	const { sealed } = await parent();
 	const root = sealed && fromBase64(sealed.root);
 	// What a telephone reads off the paper leads to the page that checks, with the head as it was printed.
-	const address = sealed && `${url.origin}/log/verify#head=${sealed.size}:${encodeURIComponent(sealed.root)}`;
+	const address = sealed && `${url.origin}/log/verify?head=${sealed.size}:${encodeURIComponent(sealed.root)}`;
 	return { words: root ? wordsOf(root) : [], address, code: address ? qr(address) : null };
 }
 
