@@ -46,7 +46,7 @@ export class Tally {
 		if (subject.contribution) this.#follow(subject.contribution, entry, index);
 		if (subject.insight) this.#followInsight(subject.insight, entry, index);
 		if (entry.type === 'response.told') {
-			const told = this.#named(entry, 'contribution', index)?.contribution;
+			const told = this.#named(entry, 'contribution', index);
 			if (told) told.told = true;
 		}
 		if (entry.type === 'programme.tally') this.#compare(entry, index);
@@ -68,7 +68,7 @@ export class Tally {
 			this.problems.push({ index, kind: 'unknown', expected: 'contribution', got: entry.id });
 		}
 		if (entry.type !== 'contribution.received') return NOTHING;
-		const programme = this.#named(entry, 'programme', index)?.programme;
+		const programme = this.#named(entry, 'programme', index);
 		if (!programme) return NOTHING;
 		programme.counts.given++;
 		return {
@@ -109,7 +109,7 @@ export class Tally {
 
 	#followInsight(insight: Insight, entry: Linked, index: number): void {
 		if (entry.type === 'insight.rests_on') {
-			const rested = this.#named(entry, 'contribution', index)?.contribution;
+			const rested = this.#named(entry, 'contribution', index);
 			rested?.insights.add(insight);
 			if (rested) insight.restsOn.push(rested);
 		}
@@ -121,7 +121,7 @@ export class Tally {
 
 	/** What the programme states against what was counted; and the reasons of what came to count as something since the last time. */
 	#compare(entry: Linked, index: number): void {
-		const programme = this.#named(entry, 'programme', index)?.programme;
+		const programme = this.#named(entry, 'programme', index);
 		if (!programme) return;
 		const stated = entry.counts as Partial<Counts> | undefined;
 		const wrong = MEASURES.filter((measure) => stated?.[measure] !== programme.counts[measure]);
@@ -138,11 +138,11 @@ export class Tally {
 		programme.claims.clear();
 	}
 
-	/** What an entry refers to; that it is none is a problem. */
-	#named(entry: Linked, word: string, index: number): Subject | undefined {
-		const id = entry.refs?.[word];
-		const found = id === undefined ? undefined : this.#about.get(id);
-		if (!found) this.problems.push({ index, kind: 'unknown', expected: word, got: id });
+	/** The thing of this kind that an entry refers to; that it is none is a problem. */
+	#named<Kind extends 'programme' | 'contribution'>(entry: Linked, kind: Kind, index: number): Subject[Kind] {
+		const id = entry.refs?.[kind];
+		const found = id === undefined ? undefined : this.#about.get(id)?.[kind];
+		if (!found) this.problems.push({ index, kind: 'unknown', expected: kind, got: id });
 		return found;
 	}
 }
