@@ -4,7 +4,8 @@ import { alone, type Jobs } from '../platform/worker.server.ts';
 import { reportIncident } from './incidents.server.ts';
 import { logKeys } from './keys.server.ts';
 import { logPolicy } from './policy.server.ts';
-import { publishLog, sequence } from './publish.server.ts';
+import { publishLog } from './publish.server.ts';
+import { sequence } from './sequence.server.ts';
 import { shelf } from './shelf.server.ts';
 import { publishVerifier } from './verifier.server.ts';
 

@@ -1,19 +1,17 @@
 // One round of publishing: what is staged gets its numbers, the head is compared with the last one that was signed, which is kept
 // outside the database, and then signed, sealed and published. Each step may be the last of a process that dies: the next round
 // goes on from what it finds (ADR 0028). Nothing that does not follow from what was signed is ever signed, nor mended.
-import type { InTransaction, Query } from '../platform/worker.server.ts';
-import { toBase64url, utf8 } from './bytes.ts';
-import { formatCheckpoint } from './checkpoint.ts';
+import type { InTransaction } from '../platform/worker.server.ts';
 import { openHead, readHead, readState, writeState, type Head } from './head.server.ts';
 import { findWrong, type Wrong } from './incidents.server.ts';
 import type { LogKeys } from './keys.server.ts';
-import { noteWith, parseNote, signatureLine } from './note.ts';
 import type { Policy } from './policy.ts';
 import { proveConsistency } from './prove.ts';
+import { clearPartial, putFiles } from './put.server.ts';
+import { nameNewKey, sequence } from './sequence.server.ts';
 import type { Shelf } from './shelf.server.ts';
-import { signEd25519 } from './sign.server.ts';
-import { bundlesBetween, entriesPath, FULL, tilePath, tilesBetween } from './tiles.ts';
-import { bundleFile, hashesOf, tileFile, treeNow, type LogFile, type Tree } from './tree.server.ts';
+import { signHead, withSealsOf } from './sign-head.server.ts';
+import { hashesOf, treeNow, type Tree } from './tree.server.ts';
 import { cosign } from './witnesses.server.ts';
 
 /** Where a process may die, told to tests. */
@@ -44,8 +42,6 @@ const SEAL_AGAIN = 20 * 60 * MINUTE;
 const SEAL_MISSING = 10 * MINUTE;
 /** From then on, a head that waits for its seals is an incident. */
 const TOO_LONG = 60 * MINUTE;
-const BATCH = 4096;
-const MOST_BATCHES = 64;
 
 /** Does one round, unless another process is at one. */
 export async function publishLog(publishing: Publishing): Promise<Round> {
@@ -85,67 +81,15 @@ async function round(publishing: Publishing, held: () => Promise<void>): Promise
 	if (published?.size === tree.size && !isDue(published, state.at, state.asked, nowOf(publishing)))
 		return 'unchanged';
 
-	const lacking = await put(publishing, published?.size ?? 0, tree);
-	if (lacking) return refuse(publishing, lacking);
+	const path = await putFiles(publishing, published?.size ?? 0, tree.size);
+	if (path) return refuse(publishing, { kind: 'inconsistent', facts: { size: tree.size, path } });
 	await passing?.('tiles');
 
-	const note = sign(keys, tree);
+	const note = signHead(keys, tree);
 	await held();
 	await shelf.write('signed', note);
 	await passing?.('signed');
 	return seal(publishing, { note, tree, published }, held);
-}
-
-/** Says in the log itself which key takes the place of which, while both sign. */
-async function nameNewKey(inTransaction: InTransaction, { verifiers: { log, before } }: LogKeys) {
-	if (!before) return;
-	const keys = [before, log].map(({ publicKey }) => toBase64url(publicKey));
-	await inTransaction((query) => query('select tlog.rotate_key($1, $2)', keys));
-}
-
-/** Gives numbers to all that is staged, and adds what the counts are (tlog.round). */
-export async function sequence(inTransaction: InTransaction) {
-	for (let batch = 0; batch < MOST_BATCHES; batch++) {
-		const [done] = await inTransaction((query: Query) =>
-			query<{ told: { more?: boolean } | null }>("select tlog.round($1, interval '10 minutes') as told", [
-				BATCH
-			])
-		);
-		// Null: somebody else gives numbers, as a test may.
-		if (!done?.told?.more) return;
-	}
-}
-
-/** Writes the files that the log of this size has and that of the published size had not. Out: what is not as the tree says. */
-async function put(
-	{ inTransaction, shelf, passing }: Publishing,
-	from: number,
-	tree: Tree
-): Promise<Wrong | null> {
-	const write = async (read: (query: Query) => Promise<LogFile>) => {
-		const { path, bytes } = await inTransaction(read);
-		await shelf.write(path, bytes);
-		await passing?.('tile');
-	};
-	try {
-		for (const { index, width } of bundlesBetween(from, tree.size))
-			await write((query) => bundleFile(query, index, width));
-		for (const { level, index, width } of tilesBetween(from, tree.size))
-			await write((query) => tileFile(query, level, index, width));
-		return null;
-	} catch (reason) {
-		if (!(reason instanceof Error) || !['Changed', 'OtherBytes'].includes(reason.name)) throw reason;
-		const path = /^(\S+?):? /.exec(reason.message)?.[1] ?? '';
-		return { kind: 'inconsistent', facts: { size: tree.size, path } };
-	}
-}
-
-function sign({ origin, log, before }: LogKeys, tree: Tree): Uint8Array {
-	const text = formatCheckpoint({ origin, ...tree });
-	const lines = [log, ...(before ? [before] : [])].map((key) =>
-		signatureLine(key, signEd25519(key, utf8(text)))
-	);
-	return noteWith(text, lines);
 }
 
 /** Asks the witnesses, and publishes what enough of them sealed. What they sealed of the same head before still counts. */
@@ -174,7 +118,7 @@ async function seal(
 			facts: { witness: name, size: tree.size, ...(size !== null && { other_size: size }) }
 		});
 
-	const head = await openHead('signed', withSealsOf(sealed, published), keys, policy);
+	const head = await openHead('signed', withSealsOf(sealed, published?.note), keys, policy);
 	await held();
 	if (!head.quorum) {
 		const waiting = state.waiting ?? now;
@@ -191,29 +135,6 @@ async function seal(
 	await writeState(shelf, { at: now, waiting: null, asked: now });
 	await clearPartial(shelf, published?.size ?? 0, tree.size);
 	return 'published';
-}
-
-/** Takes away what was published of tiles before they were full. Who still asks for it reads the full one (C2SP tlog-tiles). */
-async function clearPartial(shelf: Shelf, before: number, now: number) {
-	const full = (had: number, has: number) =>
-		had % FULL > 0 && Math.floor(has / FULL) > Math.floor(had / FULL);
-	if (full(before, now)) await shelf.clear(`${entriesPath(Math.floor(before / FULL))}.p`);
-	for (let level = 0, had = before, has = now; has > 0; level++) {
-		if (full(had, has)) await shelf.clear(`${tilePath(level, Math.floor(had / FULL))}.p`);
-		had = Math.floor(had / FULL);
-		has = Math.floor(has / FULL);
-	}
-}
-
-/** The note with those seals of the published head that it lacks, where both are of the same text. */
-function withSealsOf(note: Uint8Array, published: Head | null): Uint8Array {
-	const fresh = parseNote(note);
-	const before = published && parseNote(published.note);
-	if (!fresh || before?.text !== fresh.text) return note;
-	const lines = [...fresh.signatures, ...before.signatures]
-		.filter(({ name, id }, at, all) => all.findIndex((one) => one.name === name && one.id === id) === at)
-		.map((one) => signatureLine(one, one.signature));
-	return noteWith(fresh.text, lines);
 }
 
 function isDue({ witnesses, outOf, quorum }: Head, at: Date | null, asked: Date | null, now: Date): boolean {

@@ -19,9 +19,12 @@ export type Shelf = {
 
 /** A tile that was published and is now another: the tree in the database is not the one that was signed. */
 export class OtherBytes extends Error {
+	readonly path: string;
+
 	constructor(path: string) {
 		super(`${path} was published with other bytes`);
 		this.name = 'OtherBytes';
+		this.path = path;
 	}
 }
 
