@@ -3,6 +3,13 @@ import type { Page } from '@playwright/test';
 import type { Listed } from './pages.ts';
 
 const compare = (page: Page) => page.getByRole('button', { name: 'Compare' }).click();
+/** Goes back through the list to the newest page that says so. */
+const to = (said: string) => async (page: Page) => {
+	const link = page.getByRole('link', { name: said }).first();
+	for (let pages = 0; pages < 20 && !(await link.count()); pages++)
+		await page.getByRole('link', { name: 'Earlier pages' }).click();
+	await link.click();
+};
 /** The first page of the list that is chosen: newest of its kind. */
 const newest = /^\/log\/pages\/\d+$/;
 
@@ -19,9 +26,13 @@ export const BOOK_PAGES: Listed[] = [
 	{
 		route: '/log/pages/[number]',
 		state: 'a decision, opened',
-		steps: ['/log/pages?about=decisions', newest]
+		steps: ['/log/pages?about=decisions', to('A decision was made')]
 	},
-	{ route: '/log/pages/[number]', state: 'a challenge', steps: ['/log/pages?about=challenges', newest] },
+	{
+		route: '/log/pages/[number]',
+		state: 'a challenge',
+		steps: ['/log/pages?about=challenges', to('A challenge was raised')]
+	},
 	{ route: '/log/pages/[number]', state: 'not there', steps: ['/log/pages/999999999'] },
 	{ route: '/log/head', steps: ['/log/head'] },
 	{ route: '/log/head', state: 'nothing typed', steps: ['/log/head', compare] },

@@ -1,7 +1,7 @@
 // Whether a text that this site shows is the one that was sealed: its commitment is made again, and compared. Pure.
 import { fromBase64url } from './bytes.ts';
 import { commitment } from './commitment.ts';
-import type { Entry } from './says.ts';
+import { labelPlace, type Entry } from './says.ts';
 
 /** What opens an entry, as the database gives it: where its texts stand on this site, and each with its salt. */
 export type Opened = { path: string; openings: { label: string; salt: string; text: string }[] };
@@ -15,7 +15,9 @@ export function checkOpenings(
 	return (
 		opened && {
 			path: opened.path,
-			texts: opened.openings.map((opening) => ({ ...opening, fits: fits(entry, opening) }))
+			texts: opened.openings
+				.map((opening) => ({ ...opening, fits: fits(entry, opening) }))
+				.sort((one, other) => labelPlace(one.label) - labelPlace(other.label))
 		}
 	);
 }

@@ -71,4 +71,6 @@ const LABELS: Record<string, string> = {
 	questions: 'the questions',
 	correction: 'the correction'
 };
+/** Where a text stands among others: a title before what it is the title of. */
+export const labelPlace = (label: string): number => Object.keys(LABELS).indexOf(label);
 export const labelWords = (label: string): string => LABELS[label] ?? label.replaceAll('_', ' ');
