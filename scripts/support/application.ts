@@ -9,7 +9,7 @@ import postgres from 'postgres';
 import { readSettings } from '../../src/lib/platform/backend/embedded/settings.ts';
 import type { Data } from '../../src/lib/platform/backend/seeds.ts';
 import { broken, type Broken } from './invariants.ts';
-import type { WitnessName } from './witnesses.ts';
+import { setAway, type WitnessName } from './witness-away.ts';
 
 /** `simulator`: where its payments are simulated. `dataDir`: where its database is, for rows that no page makes. */
 export type Application = {
@@ -42,7 +42,7 @@ export async function startApplication(data: Data, at?: string): Promise<Applica
 			THROUGHLINE_DATA: data,
 			THROUGHLINE_DATA_DIR: dataDir
 		},
-		stdio: ['ignore', 'pipe', 'inherit', 'ipc']
+		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	const close = async () => {
 		process.off('SIGTERM', close);
@@ -64,19 +64,12 @@ export async function startApplication(data: Data, at?: string): Promise<Applica
 		simulator,
 		dataDir,
 		witnesses: {
-			stop: (name) => tell(child, { witness: name, up: false }),
-			start: (name) => tell(child, { witness: name, up: true })
+			stop: (name) => setAway(dataDir, name, true),
+			start: (name) => setAway(dataDir, name, false)
 		},
 		broken: () => brokenIn(dataDir),
 		close
 	};
-}
-
-/** Tells the witnesses of the application something (support/witnesses.ts), and waits until it is done. */
-async function tell(child: ChildProcess, told: { witness: WitnessName; up: boolean }) {
-	const done = once(child, 'message', { signal: AbortSignal.timeout(10_000) });
-	child.send(told);
-	await done;
 }
 
 /** Out: where its payments are simulated, which it says before. */

@@ -1,10 +1,11 @@
 // Witnesses in development, the demonstration and tests: four of them in one process, each with its own directory, key and port. That
 // all run on one machine shows how it works and protects from nothing; docs/witness.md says who runs them in earnest.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { logKeys } from '../../src/lib/log/keys.server.ts';
 import { logUrl } from '../../src/lib/log/policy.server.ts';
 import { startWitness, type Witness } from '../../src/witness/start.ts';
+import { awayDir, isAway } from './witness-away.ts';
 
 const FOUR = [
 	{ name: 'council', operator: 'Northbrook Council' },
@@ -13,22 +14,10 @@ const FOUR = [
 	{ name: 'law-centre', operator: 'Northbrook Law Centre' }
 ];
 
-export type WitnessName = 'council' | 'university' | 'paper' | 'law-centre';
-
 export type Witnesses = {
 	/** Where each answers, by the name it has in the policy; empty where none was started. */
 	urls: Record<string, string>;
-	/** Stops one as a power cut at its owner's would, and starts it again where it was. */
-	stop(name: WitnessName): Promise<void>;
-	start(name: WitnessName): Promise<void>;
 	close(): Promise<void>;
-};
-
-const none: Witnesses = {
-	urls: {},
-	stop: () => Promise.reject(new Error('no witness was started here')),
-	start: () => Promise.reject(new Error('no witness was started here')),
-	close: () => Promise.resolve()
 };
 
 /**
@@ -37,51 +26,67 @@ const none: Witnesses = {
  */
 export async function localWitnesses(): Promise<Witnesses> {
 	const keys = process.env.THROUGHLINE_LOG_POLICY ? null : await logKeys();
-	if (!keys) return none;
+	if (!keys) return { urls: {}, close: () => Promise.resolve() };
 	const dir = resolve(process.env.THROUGHLINE_DATA_DIR || '.data', 'witnesses');
 	const started = await startFour(dir, `log ${keys.vkeys.log} ${logUrl()}\nquorum none\n`);
 	process.env.THROUGHLINE_LOG_POLICY = started.policyPath;
-	if (process.send) obey(started);
 	return started;
 }
 
-/** Starts four in a directory for the books of a policy, and writes there the policy that names them. */
+/**
+ * Starts four in a directory for the books of a policy, and writes there the policy that names them. One that is said to be away
+ * (witness-away.ts) is stopped, as by a power cut at its owner's, and started again where it was.
+ */
 export async function startFour(dir: string, books: string): Promise<Witnesses & { policyPath: string }> {
-	mkdirSync(dir, { recursive: true, mode: 0o700 });
+	mkdirSync(awayDir(dir), { recursive: true, mode: 0o700 });
 	const running = new Map<string, Witness>();
-	const start = async (name: string) => {
-		const known = FOUR.find((one) => one.name === name);
-		if (!known || running.has(name)) throw new Error(`${name} is no witness, or runs already`);
-		running.set(name, await startOn(join(dir, name), { ...known, policy: books }));
-	};
-	const stop = async (name: string) => {
-		const witness = running.get(name);
-		running.delete(name);
-		await witness?.close();
-	};
-	const close = async () => void (await Promise.all([...running.keys()].map(stop)));
+	const policyPath = join(dir, 'policy');
 	try {
-		for (const { name } of FOUR) await start(name);
+		for (const one of FOUR) running.set(one.name, await startOn(join(dir, one.name), one, books));
 	} catch (reason) {
-		await close();
+		await Promise.all([...running.values()].map(({ close }) => close()));
 		throw reason;
 	}
-	const policyPath = join(dir, 'policy');
 	writeFileSync(policyPath, policyOf(running));
 	const urls = Object.fromEntries([...running].map(([name, { url }]) => [name, url]));
-	return { urls, policyPath, start, stop, close };
+
+	const heed = async () => {
+		for (const one of FOUR) {
+			const witness = running.get(one.name);
+			const away = isAway(dir, one.name);
+			if (witness && away) {
+				running.delete(one.name);
+				await witness.close();
+			} else if (!witness && !away) {
+				running.set(one.name, await startOn(join(dir, one.name), one, books));
+			}
+		}
+	};
+	let turn = heed();
+	const watcher = watch(awayDir(dir), () => void (turn = turn.then(heed)));
+	return {
+		urls,
+		policyPath,
+		async close() {
+			watcher.close();
+			await turn;
+			await Promise.all([...running.values()].map((witness) => witness.close()));
+		}
+	};
 }
 
 /** On the port it had, so that a page that somebody has open still finds it; else on any that is free. */
 async function startOn(
 	dir: string,
-	of: { name: string; operator: string; policy: string }
+	{ name, operator }: { name: string; operator: string },
+	policy: string
 ): Promise<Witness> {
 	const kept = join(dir, 'port');
 	const verifyDir = join('static', 'log');
 	const options = {
-		...of,
-		name: `${of.name}.northbrook.example/witness`,
+		operator,
+		policy,
+		name: `${name}.northbrook.example/witness`,
 		dir,
 		...(existsSync(verifyDir) ? { verifyDir } : {})
 	};
@@ -105,14 +110,6 @@ const policyOf = (running: Map<string, Witness>) =>
 		'quorum seals',
 		''
 	].join('\n');
-
-/** A test that started this process stops and starts witnesses by messages: {witness, up}, answered by the same. */
-function obey({ start, stop }: Witnesses) {
-	process.on('message', (told: { witness?: WitnessName; up?: boolean }) => {
-		if (!told.witness) return;
-		void (told.up ? start : stop)(told.witness).then(() => process.send?.(told));
-	});
-}
 
 /** One line for whoever started the demonstration. */
 export function saidOfWitnesses({ urls }: Witnesses): string {

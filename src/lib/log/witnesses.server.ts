@@ -152,8 +152,15 @@ async function trueLine(
 /** Nobody answered, not in time, or with more than an answer holds. */
 class Silent extends Error {}
 
+/** Asked once more where the line broke: it may be one left open from before, and asking twice does no harm. */
 async function post(asking: Asking, url: string, body: Uint8Array, signal: AbortSignal) {
-	return ask(asking.fetch ?? fetch, `${url.replace(/\/$/, '')}/add-checkpoint`, signal, body);
+	const once = () => ask(asking.fetch ?? fetch, `${url.replace(/\/$/, '')}/add-checkpoint`, signal, body);
+	try {
+		return await once();
+	} catch (reason) {
+		if (!(reason instanceof Silent) || signal.aborted) throw reason;
+		return once();
+	}
 }
 
 async function ask(via: typeof fetch, address: string, signal: AbortSignal, body?: Uint8Array) {
@@ -169,7 +176,7 @@ async function ask(via: typeof fetch, address: string, signal: AbortSignal, body
 		let length = 0;
 		for await (const chunk of response.body ?? []) {
 			length += (chunk as Uint8Array).length;
-			if (length > LARGEST_ANSWER) throw new Silent();
+			if (length > LARGEST_ANSWER) throw new Error('too long an answer');
 			chunks.push(chunk as Uint8Array);
 		}
 		return { status: response.status, body: fromUtf8(concat(...chunks)) ?? '' };
