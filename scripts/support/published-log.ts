@@ -87,9 +87,9 @@ const overSql =
 			work(async (text, values) => [...(await transaction.unsafe(text, values as never[]))] as never)
 		) as Promise<T>;
 
-/** Stages entries that nobody wrote, each about something of its own, without going through the business. */
-export const stage = (sql: postgres.Sql, many: number) => sql`
+/** Stages entries that nobody wrote, without going through the business; each follows the entry that is named, if one is. */
+export const stage = (sql: postgres.Sql, many: number, prev: string[] = []) => sql`
 	insert into tlog.staging (entry)
-	select jsonb_build_object('v', 1, 'type', 'contribution.confirmed', 'at', '2026-11-22', 'how', 'self', 'id',
-		private.base64url(extensions.gen_random_bytes(16)), 'prev', jsonb_build_array('AAAAAAAAAAAAAAAAAAAAAA'))
+	select jsonb_build_object('v', 1, 'type', 'action.done', 'at', '2026-11-22T05:00Z', 'id',
+		private.base64url(extensions.gen_random_bytes(16)), 'prev', ${sql.json(prev)}::jsonb)
 	from generate_series(1, ${many})`;
