@@ -1,5 +1,5 @@
 // One's own words followed like a parcel: six stops at most, which of them were reached and when, and who holds it at the next.
-import { isoDate, longDate } from '../platform/dates.ts';
+import { longDate } from '../platform/dates.ts';
 import { counted, heldNow, holdersOf, stands, stops, type ThreadStop } from './stops.ts';
 import type { InsightSeen, ThreadSeen } from './thread.ts';
 
@@ -9,11 +9,8 @@ export type ParcelStop = {
 	key: Key;
 	name: string;
 	state: 'reached' | 'now' | 'ahead';
-	/** When it was reached or is due, as people read it, and the same for machines. */
+	/** When it was reached or is due, as people read it. */
 	date?: string;
-	datetime?: string;
-	/** Who holds it, where it is now. */
-	held?: string;
 	/** Whole days past the day it was due. */
 	late: number;
 };
@@ -41,7 +38,7 @@ export function parcel(thread: ThreadSeen, now: Date): ParcelStop[] {
 		given: 'Handed in',
 		confirmed: contribution.confirmed_how === 'read back' ? 'Read back to you' : 'Confirmed by you',
 		grouped: groupedWith(furthest),
-		agreed: reached.agreed ? `Agreed, and put to ${holdersOf(thread)}` : 'Agreed with those who said it',
+		agreed: reached.agreed ? `Put to ${holdersOf(thread)}` : 'Agreed with those who said it',
 		decided: 'Decided',
 		changed: 'Changed'
 	};
@@ -55,13 +52,13 @@ export function parcel(thread: ThreadSeen, now: Date): ParcelStop[] {
 	return way.map((key) => {
 		const day = reached[key];
 		const stop = { key, name: names[key] };
-		if (day) return { ...stop, state: 'reached', ...on(day), late: 0 };
+		if (day) return { ...stop, state: 'reached', date: longDate(day), late: 0 };
 		if (key !== next) return { ...stop, state: 'ahead', late: 0 };
 		return {
 			...stop,
 			state: 'now',
-			...(holds?.due && { date: `due ${longDate(holds.due)}`, datetime: holds.due }),
-			held: holds?.sentence,
+			date: holds?.due ? `due ${longDate(holds.due)}` : undefined,
+
 			late: holds?.late ?? 0
 		};
 	});
@@ -83,10 +80,6 @@ function mayCome(key: Key, { contribution, decisions }: ThreadSeen): boolean {
 
 /** Who holds the words on their way to a stop: the latest of what is somebody's job there. */
 function heldAt(key: Key, thread: ThreadSeen, now: Date) {
-	if (key === 'confirmed') {
-		const sentence = 'You are asked if these are your words.';
-		return { who: 'You', due: null, late: 0, sentence };
-	}
 	const belongs: Record<Key, (stop: ThreadStop) => boolean> = {
 		given: () => false,
 		confirmed: () => false,
@@ -107,8 +100,3 @@ const rank = ({ state }: InsightSeen) => STATES.indexOf(state as (typeof STATES)
 
 const earliest = (moments: (string | null)[]) =>
 	moments.filter((moment) => moment !== null).sort()[0] ?? null;
-
-const on = (iso: string) => ({
-	date: longDate(iso),
-	datetime: iso.length === 10 ? iso : isoDate(new Date(iso))
-});
