@@ -72,7 +72,7 @@ begin
     select distinct e.programme_id from tlog.entries e
     where e.index >= (select t.upto from tlog.tallied t) and exists (select from tlog.subjects s where s.subject_id = e.programme_id)
     on conflict (programme_id) do update set touched = true;
-    update tlog.tallied set upto = tlog.size();
+    update tlog.tallied t set upto = tlog.size() where t.upto <> tlog.size();
 
     select array(select s.id from tlog.staging s order by s.id), jsonb_object_agg(t.programme_id, tlog.counts_of(t.programme_id))
     into waiting, counted
