@@ -1,4 +1,4 @@
-// Checks a book in the browser, on the page /log/verify and on the websites of those who seal it (static/log/elsewhere.html). The page
+// Checks a book in the browser, on the page /log/verify and on the websites of those who seal it (src/witness/page.ts). The page
 // holds the words and the look; this fills them. What it needs of a page: a form [data-check] with the log's address, [data-progress],
 // [data-results], and for a step that is right, wrong or worth knowing a <template data-step>.
 import { sha256 } from '#sha256';

@@ -1,18 +1,22 @@
 // SHA-256 (FIPS 180-4) for browsers, which have no other that answers at once: WebCrypto's is a promise for each message, and at
 // the few hundred bytes of an entry that is several times slower than this.
 
-const ROUND = new Uint32Array(64);
-const START = new Uint32Array(8);
-const schedule = new Uint32Array(64);
+// Signed, since engines keep small signed numbers in registers.
+const ROUND = new Int32Array(64);
+const START = new Int32Array(8);
+const schedule = new Int32Array(64);
+const state = new Int32Array(8);
+// Kept from one message to the next: there are a great many, and all of them small.
 let padded = new Uint8Array(1024);
+let view = new DataView(padded.buffer);
 
 // The constants are the first 32 bits behind the point of roots of the first primes (FIPS 180-4 4.2.2, 5.3.3).
 for (let prime = 2, nth = 0; nth < 64; prime++) {
 	let divisor = 2;
 	while (prime % divisor) divisor++;
 	if (divisor < prime) continue;
-	if (nth < 8) START[nth] = (prime ** 0.5 % 1) * 2 ** 32;
-	ROUND[nth++] = (prime ** (1 / 3) % 1) * 2 ** 32;
+	if (nth < 8) START[nth] = ((prime ** 0.5 % 1) * 2 ** 32) | 0;
+	ROUND[nth++] = ((prime ** (1 / 3) % 1) * 2 ** 32) | 0;
 }
 
 /** The SHA-256 of parts one after the other. In: any number of them, which are not changed. Out: 32 bytes of their own. */
@@ -21,7 +25,10 @@ export function sha256(...parts: Uint8Array[]): Uint8Array {
 	for (const part of parts) length += part.length;
 	// One byte of padding and eight of length at least, in whole blocks of 64 (FIPS 180-4 5.1.1).
 	const whole = ((length + 72) >>> 6) << 6;
-	if (padded.length < whole) padded = new Uint8Array(whole * 2);
+	if (padded.length < whole) {
+		padded = new Uint8Array(whole * 2);
+		view = new DataView(padded.buffer);
+	}
 	let at = 0;
 	for (const part of parts) {
 		padded.set(part, at);
@@ -29,22 +36,20 @@ export function sha256(...parts: Uint8Array[]): Uint8Array {
 	}
 	padded.fill(0, length, whole);
 	padded[length] = 0x80;
-	const view = new DataView(padded.buffer);
 	view.setUint32(whole - 8, length / 2 ** 29);
 	view.setUint32(whole - 4, length << 3);
 
-	const state = START.slice();
-	for (let block = 0; block < whole; block += 64) compress(state, view, block);
+	state.set(START);
+	for (let block = 0; block < whole; block += 64) compress(block);
 	const out = new Uint8Array(32);
-	const words = new DataView(out.buffer);
-	for (let nth = 0; nth < 8; nth++) words.setUint32(nth * 4, at32(state, nth));
+	for (let nth = 0; nth < 32; nth++) out[nth] = at32(state, nth >> 2) >> (24 - (nth & 3) * 8);
 	return out;
 }
 
-const at32 = (words: Uint32Array, nth: number) => words[nth] as number;
+const at32 = (words: Int32Array, nth: number) => words[nth] as number;
 
-function compress(state: Uint32Array, view: DataView, block: number): void {
-	for (let t = 0; t < 16; t++) schedule[t] = view.getUint32(block + t * 4);
+function compress(block: number): void {
+	for (let t = 0; t < 16; t++) schedule[t] = view.getInt32(block + t * 4);
 	for (let t = 16; t < 64; t++) {
 		const x = at32(schedule, t - 15);
 		const y = at32(schedule, t - 2);
@@ -52,7 +57,14 @@ function compress(state: Uint32Array, view: DataView, block: number): void {
 		const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
 		schedule[t] = (at32(schedule, t - 16) + s0 + at32(schedule, t - 7) + s1) | 0;
 	}
-	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state as unknown as number[];
+	let a = at32(state, 0);
+	let b = at32(state, 1);
+	let c = at32(state, 2);
+	let d = at32(state, 3);
+	let e = at32(state, 4);
+	let f = at32(state, 5);
+	let g = at32(state, 6);
+	let h = at32(state, 7);
 	for (let t = 0; t < 64; t++) {
 		const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
 		const first = (h + s1 + ((e & f) ^ (~e & g)) + at32(ROUND, t) + at32(schedule, t)) | 0;
