@@ -1,5 +1,6 @@
 // What is done beside requests, and by which part of the domain. Run by the application, or alone by scripts/worker.ts.
 import { logJobs } from './lib/log/jobs.server.ts';
+import { logPolicy } from './lib/log/policy.server.ts';
 import { watchJobs } from './lib/log/watch.server.ts';
 import { deliverDue } from './lib/messages/delivery.server.ts';
 import { mailer } from './lib/messages/mail.server.ts';
@@ -17,6 +18,9 @@ export async function work(): Promise<void> {
 	if (!mail) logger.warn('No e-mail is sent: set SMTP_URL. People are asked to tell people instead.');
 	const { ORIGIN, PORT = 3000 } = environment();
 	const site = (ORIGIN ?? `http://localhost:${PORT}`).replace(/\/$/, '');
+
+	// A key or a policy that is none stops the start, and is not found out about a minute later.
+	await logPolicy();
 
 	const jobs: Jobs = {
 		run_clock: async (inTransaction) => {

@@ -22,7 +22,9 @@ export async function logPolicy(): Promise<LogPolicy | null> {
 	const keys = await logKeys();
 	if (!keys) return null;
 	const { THROUGHLINE_LOG_POLICY: path } = environment();
-	const of = [keys.vkeys.log, logUrl(), path, path ? (await stat(path)).mtimeMs : 0].join('\n');
+	const found = path ? await stat(path).catch(() => null) : null;
+	if (path && !found) throw new Error(`THROUGHLINE_LOG_POLICY names the file ${path}, which cannot be read`);
+	const of = [keys.vkeys.log, logUrl(), path, found?.mtimeMs].join('\n');
 	if (kept?.of !== of) {
 		kept = { of, read: policyFor(keys, logUrl(), path ? await readFile(path, 'utf8') : 'quorum none\n') };
 	}
