@@ -6,7 +6,7 @@ import { REASONS } from './mutations-explained.ts';
 
 type Place = { line: number; column: number };
 
-/** A changed place and what became of it, as Stryker says it: lines from 1, columns from 0 in its programming interface. */
+/** A changed place and what became of it, as Stryker says it: lines and columns from 1. */
 export type Mutant = {
 	fileName: string;
 	mutatorName: string;
@@ -59,16 +59,16 @@ const isUnnoticed = ({ status }: Mutant) => status === 'Survived' || status === 
 function described({ fileName, location, replacement }: Mutant): Survivor {
 	const file = relative('.', fileName).replace('src/lib/log/', '');
 	const what = `${oneLine(original(fileName, location))} → ${oneLine(replacement)}`;
-	return { file, line: location.start.line + 1, what, reason: REASONS[`${file}: ${what}`] };
+	return { file, line: location.start.line, what, reason: REASONS[`${file}: ${what}`] };
 }
 
 function original(fileName: string, { start, end }: Mutant['location']): string {
 	const lines = readFileSync(fileName, 'utf8')
 		.split('\n')
-		.slice(start.line, end.line + 1);
+		.slice(start.line - 1, end.line);
 	const last = lines.length - 1;
-	lines[last] = (lines[last] ?? '').slice(0, end.column);
-	lines[0] = (lines[0] ?? '').slice(start.column);
+	lines[last] = (lines[last] ?? '').slice(0, end.column - 1);
+	lines[0] = (lines[0] ?? '').slice(start.column - 1);
 	return lines.join('\n');
 }
 
