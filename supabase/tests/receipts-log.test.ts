@@ -1,7 +1,13 @@
 // What a receipt shows of the log, and to whom: the entry of one's own words, what opens it, and whether the promise was kept.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { aContribution, aMadeDecision, anAgreedInsight, anInsightInCheck } from './support/builders.ts';
+import {
+	aConsultation,
+	aContribution,
+	aMadeDecision,
+	anAgreedInsight,
+	anInsightInCheck
+} from './support/builders.ts';
 import { as, nobody, owner, refused } from './support/database.ts';
 import { MARCUS_DECIDES } from './support/ids.ts';
 
@@ -63,6 +69,27 @@ describe('the entry of one’s own words', () => {
 		await nobody.call('withdraw_by_receipt', { code: receipt });
 		expect(await bySlip(receipt)).toEqual({ ...before, opens: {} });
 	});
+});
+
+test('answers that are given for somebody carry the key of their slip too', async () => {
+	const ek = 'a'.repeat(42) + 'A';
+	const consultation = await aConsultation();
+	const sent = await as('fatima').call<{ receipt: string }>('send_sheet_for_somebody', {
+		given: {
+			id: randomUUID(),
+			consultation,
+			lang: 'en',
+			easy_read: false,
+			scribe_name: 'Fatima',
+			told: true,
+			read_back: true,
+			draft: { answers: { words: { words: 'Hello' } } },
+			words: 'What should the first words be?\nHello',
+			asked: { words: { starts: 32, ends: 37 } },
+			erasure_key: ek
+		}
+	});
+	expect(JSON.parse((await bySlip(sent.receipt))!.body)).toMatchObject({ ek });
 });
 
 type Late = {
