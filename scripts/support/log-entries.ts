@@ -1,5 +1,7 @@
 // docs/log-entries.md: what the log says of each change, written from the forms that entries are held to (src/lib/log/entry-forms.ts). npm run db:log
 import { ENTRY_TYPES, type Form } from '../../src/lib/log/entry-forms.ts';
+import { example } from '../../src/lib/log/entry-types.fixtures.ts';
+import { sentence, type Entry } from '../../src/lib/log/says.ts';
 
 /** What becomes of a thing, and the types of entry that it leaves; or why it leaves none. */
 type Transition = readonly [what: string, leaves: readonly string[] | string];
@@ -169,7 +171,8 @@ function told(form: Form): string {
 function line(type: string): string {
 	const { at, c, 'c?': maybe, refs, ...facts } = ENTRY_TYPES[type]!;
 	const names = (form: Form | undefined) => Object.keys((form ?? {}) as object).map(code);
-	return `| ${code(type)} | ${at as string} | ${cell(Object.entries(facts).map(([key, form]) => `${code(key)}: ${told(form)}`))} | ${cell(names(c ?? maybe))} | ${cell(names(refs))} |`;
+	const said = sentence(example(type) as Entry);
+	return `| ${code(type)} | ${said} | ${at as string} | ${cell(Object.entries(facts).map(([key, form]) => `${code(key)}: ${told(form)}`))} | ${cell(names(c ?? maybe))} | ${cell(names(refs))} |`;
 }
 
 export function describeEntries(): string {
@@ -208,8 +211,8 @@ ${became.join('\n')}
 
 ## The types
 
-| Type | At | Facts | Commits to | Refers to |
-| --- | --- | --- | --- | --- |
+| Type | Says, for example | At | Facts | Commits to | Refers to |
+| --- | --- | --- | --- | --- | --- |
 ${Object.keys(ENTRY_TYPES).map(line).join('\n')}
 
 ## Counting again

@@ -28,11 +28,18 @@ async function anAction(decision?: string) {
 	const given = { decision: id, what: 'Ask on all wards', owner_id: MARCUS_DECIDES, due_on: DUE };
 	return { decision: id, action: await as('grace').call<string>('add_action', given) };
 }
+/** A made decision, and a contribution that it answers. */
+async function decided() {
+	const insight = await anAgreedInsight();
+	const { id } = await aMadeDecision({ insights: [insight] });
+	return { decision: id, given: insight.restsOn[0]! };
+}
 async function aChallenge(upTo: 'raised' | 'answered' = 'raised') {
-	const { id, insights } = await aMadeDecision();
-	const [{ restsOn }] = insights as [{ restsOn: { receipt: string }[] }];
-	const { receipt } = restsOn[0]!;
-	const raised = { code: receipt, kind: 'decision', subject: id, words: 'Not what we asked for' };
+	const {
+		decision,
+		given: { receipt }
+	} = await decided();
+	const raised = { code: receipt, kind: 'decision', subject: decision, words: 'Not what we asked for' };
 	const challenge = await nobody.call<string>('raise_challenge_by_receipt', raised);
 	if (upTo === 'answered') {
 		await as('grace').call('answer_challenge', { challenge, outcome: 'not', answer: 'We did' });
@@ -276,10 +283,12 @@ const DECISION: Transition[] = [
 		'response',
 		'told',
 		async () => {
-			const { id, insights } = await aMadeDecision();
-			const [{ restsOn }] = insights as [{ restsOn: { id: string }[] }];
-			const given = { decision: id, contribution: restsOn[0]!.id, how: 'by phone' };
-			return { who: 'fatima', call: 'note_told', given };
+			const { decision, given } = await decided();
+			return {
+				who: 'fatima',
+				call: 'note_told',
+				given: { decision, contribution: given.id, how: 'by phone' }
+			};
 		},
 		[
 			{ type: 'contribution.counted', as: ['in_an_insight', 'answered', 'told'] },
@@ -318,10 +327,12 @@ const DECISION: Transition[] = [
 		'challenge',
 		'raised',
 		async () => {
-			const { id, insights } = await aMadeDecision();
-			const [{ restsOn }] = insights as [{ restsOn: { receipt: string }[] }];
-			const given = { code: restsOn[0]!.receipt, kind: 'decision', subject: id, words: 'Not resolved' };
-			return { who: null, call: 'raise_challenge_by_receipt', given };
+			const { decision, given } = await decided();
+			return {
+				who: null,
+				call: 'raise_challenge_by_receipt',
+				given: { code: given.receipt, kind: 'decision', subject: decision, words: 'Not resolved' }
+			};
 		},
 		[{ type: 'challenge.raised', standing: 'contributor', refs: { decision: expect.any(String) } }]
 	],

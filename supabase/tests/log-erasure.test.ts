@@ -2,7 +2,7 @@
 // (log.md 5). Whoever shows it proves that their giver asked; nobody needs it to take words back.
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { aConsultation, aContribution } from './support/builders.ts';
+import { aConsultation, aContribution, anAgreedInsight } from './support/builders.ts';
 import { as, nobody, owner, refused } from './support/database.ts';
 
 /** As a slip makes it (src/lib/log/erasure.ts), by a hand of the test's own. */
@@ -211,5 +211,21 @@ describe('what is left in the log of words that were taken back', () => {
 		expect([...(await salts())]).toEqual([{ label: 'rendering' }]);
 		await nobody.call('withdraw_by_receipt', { code: receipt });
 		expect([...(await salts())]).toEqual([]);
+	});
+
+	it('opens no challenge that its author took back', async () => {
+		const insight = await anAgreedInsight();
+		const { receipt } = insight.restsOn[0]!;
+		const challenge = await nobody.call<string>('raise_challenge_by_receipt', {
+			code: receipt,
+			kind: 'insight',
+			subject: insight.id,
+			words: 'This is not what I meant'
+		});
+		const salts = () => owner()`select label from tlog.salts where subject_id = ${challenge}`;
+		expect([...(await salts())]).toEqual([{ label: 'words' }]);
+		await nobody.call('author_challenge_by_receipt', { code: receipt, challenge, verb: 'take_back' });
+		expect([...(await salts())]).toEqual([]);
+		expect(await lastEntry(challenge)).toMatchObject({ type: 'challenge.taken_back' });
 	});
 });
