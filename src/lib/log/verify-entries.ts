@@ -4,7 +4,7 @@ import { figure, together } from './book.ts';
 import { checkEntry } from './entry-types.ts';
 import { parseEntry } from './entry.ts';
 import { Links, type LinkProblem } from './links.ts';
-import { Tally } from './tally.ts';
+import { Tally, type Counts } from './tally.ts';
 import { failed, passed, TELL, thePages, type Step } from './verify-words.ts';
 
 /** Takes entries one after the other, from the first. */
@@ -14,6 +14,8 @@ export class Said {
 	readonly entries: { index: number; why: string }[] = [];
 	readonly links = new Links();
 	readonly tally = new Tally();
+	/** The entries that began a programme. */
+	readonly programmes: string[] = [];
 
 	add(bytes: Uint8Array): void {
 		const index = this.size++;
@@ -21,6 +23,7 @@ export class Said {
 		const why = entry ? checkEntry(entry) : 'not canonical JSON of the closed form';
 		if (why) this.entries.push({ index, why });
 		if (!entry) return;
+		if (entry.type === 'programme.started') this.programmes.push(entry.id);
 		this.links.add(entry, index);
 		this.tally.add(entry, index);
 	}
@@ -80,13 +83,27 @@ function linked({ links }: Said): Step {
 	);
 }
 
-/** Whether the counts that the book states are those of its own pages. */
-function tallied({ tally }: Said): Step {
+const COUNTED: [keyof Counts, string][] = [
+	['given', 'given'],
+	['kept_back', 'kept back'],
+	['taken_back', 'taken back'],
+	['coded', 'coded'],
+	['in_an_insight', 'in an insight'],
+	['answered', 'answered'],
+	['told', 'told']
+];
+
+/** Whether the counts that the book states are those of its own pages; and what they are, over all programmes. */
+function tallied({ tally, programmes }: Said): Step {
 	const { problems } = tally;
+	const counts = programmes.map((programme) => tally.counts(programme));
+	const sums = COUNTED.map(
+		([key, word]) => `${figure(counts.reduce((sum, one) => sum + (one?.[key] ?? 0), 0))} ${word}`
+	);
 	if (!problems.length)
 		return passed(
 			'counts',
-			'The numbers the book states (given, kept back, taken back, coded, in an insight, answered, told) are those of its own pages.',
+			`Counted from its pages: ${together(sums)}. The numbers that the book states are those of its own pages.`,
 			'Every programme.tally equals the recount.'
 		);
 	const where = thePages(problems.map(({ index }) => index));
