@@ -12,7 +12,7 @@ npm run witness -- --name <name> --dir <directory> (--log <key> | --policy <file
   --name        the name of this witness, such as council.northbrook.example/witness; it is part of its key
   --dir         what it must not forget: its key and the last head it sealed of each book. Never an old copy
   --log         the verifier key of a book, whose name is the book's origin. May be repeated
-  --policy      a tlog-policy whose log lines are the books, instead of --log or beside it
+  --policy      a file with a tlog-policy: its log lines are books as well, and it is shown at /policy to whoever checks a book from here
   --port        the port (4500)
   --host        the address it listens on (127.0.0.1; a web server with HTTPS passes requests on)
   --prefix      what comes before each path, such as /witness
@@ -48,6 +48,7 @@ try {
 			dir: resolve(dir),
 			logs: values.log,
 			policy: values.policy && readFileSync(values.policy, 'utf8'),
+			list: values.policy && resolve(values.policy),
 			port: numberOf(values.port, '--port'),
 			host,
 			prefix,

@@ -47,7 +47,7 @@ export async function startFour(dir: string, books: string): Promise<Witnesses &
 		await Promise.all([...running.values()].map(({ close }) => close()));
 		throw reason;
 	}
-	writeFileSync(policyPath, policyOf(running));
+	writeFileSync(policyPath, policyOf(books, running));
 	const urls = Object.fromEntries([...running].map(([name, { url }]) => [name, url]));
 
 	const heed = async () => {
@@ -86,6 +86,7 @@ async function startOn(
 	const options = {
 		operator,
 		policy,
+		list: join(dir, '..', 'policy'),
 		name: `${name}.northbrook.example/witness`,
 		dir,
 		...(existsSync(verifyDir) ? { verifyDir } : {})
@@ -102,9 +103,10 @@ async function startOn(
 const isTaken = (reason: unknown) =>
 	reason instanceof Error && (reason.cause as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE';
 
-/** Three of four (docs/adr/0029). The application puts the line of its own log before. */
-const policyOf = (running: Map<string, Witness>) =>
+/** Three of four (docs/adr/0029). */
+const policyOf = (books: string, running: Map<string, Witness>) =>
 	[
+		...books.split('\n').filter((line) => line.startsWith('log ')),
 		...[...running].map(([name, { vkey, url }]) => `witness ${name} ${vkey} ${url}`),
 		`group seals 3 ${[...running.keys()].join(' ')}`,
 		'quorum seals',

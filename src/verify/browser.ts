@@ -23,7 +23,7 @@ if (form) {
 	form.hidden = false;
 	form.addEventListener('submit', (event) => {
 		event.preventDefault();
-		void check(form);
+		void check(form, event.submitter?.getAttribute('name') === 'light');
 	});
 	const slip = document.querySelector<HTMLElement>('[data-slip]');
 	if (slip) slip.hidden = !SLIP.test(location.hash);
@@ -32,20 +32,20 @@ if (form) {
 	if (asked && input) input.value = asked;
 }
 
-async function check(within: HTMLFormElement): Promise<void> {
+async function check(within: HTMLFormElement, light: boolean): Promise<void> {
 	const find = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector) as E;
 	const said = find('[data-said]');
 	const bar = find<HTMLProgressElement>('progress');
 	const results = find('[data-results]');
 	const stop = find<HTMLButtonElement>('[data-stop]');
-	const start = within.querySelector<HTMLButtonElement>('button[type=submit]') as HTMLButtonElement;
+	const starts = within.querySelectorAll<HTMLButtonElement>('button[type=submit]');
 	const head = find('[data-head]');
 	head.hidden = true;
 	const stopping = new AbortController();
 	const show = (running: boolean) => {
 		find('[data-progress]').hidden = false;
 		bar.hidden = stop.hidden = !running;
-		start.disabled = running;
+		for (const start of starts) start.disabled = running;
 	};
 	stop.onclick = () => stopping.abort();
 	results.replaceChildren();
@@ -58,6 +58,7 @@ async function check(within: HTMLFormElement): Promise<void> {
 			now: Math.floor(Date.now() / 1000),
 			...(policy !== undefined && { policy }),
 			papers,
+			light,
 			files: await ownFiles(),
 			onProgress: (done, total) => {
 				bar.max = total;
@@ -72,7 +73,7 @@ async function check(within: HTMLFormElement): Promise<void> {
 			}
 		});
 		stopping.signal.throwIfAborted();
-		said.textContent = summary(result);
+		said.textContent = summary(result, light);
 		results.replaceChildren(...result.steps.map(row));
 		const root = head.querySelector('bdi');
 		if (root && result.head && result.ok) root.textContent = toBase64(result.head.checkpoint.root);
@@ -85,10 +86,12 @@ async function check(within: HTMLFormElement): Promise<void> {
 	show(false);
 }
 
-function summary({ ok, steps }: Result): string {
+function summary({ ok, steps }: Result, light: boolean): string {
 	const wrong = steps.filter((step) => step.ok === false).length;
 	if (!ok) return `Something is wrong: ${figure(wrong)} of ${figure(steps.length)} checks failed.`;
-	return 'Nothing is wrong with this book.';
+	return light
+		? 'Nothing is wrong with the head of the book and what you brought. Its pages were not read.'
+		: 'Nothing is wrong with this book.';
 }
 
 /** One step as the page draws it. What it says may hold what somebody brought, so it is text and never markup. */
@@ -120,6 +123,7 @@ function sourceOf({ dataset, elements }: HTMLFormElement, signal: AbortSignal): 
 
 /** What somebody chose, typed, or came with in the address. A list of whose seals count is trusted in the place of the book's own. */
 async function brought({
+	dataset,
 	elements
 }: HTMLFormElement): Promise<{ policy: string | undefined; papers: Paper[] }> {
 	const chosen = elements.namedItem('papers');
@@ -130,11 +134,15 @@ async function brought({
 	if (typed instanceof HTMLTextAreaElement && typed.value.trim()) texts.push(['what you typed', typed.value]);
 	if (SLIP.test(location.hash)) texts.push(['your slip', location.hash]);
 
-	if (!texts.length) return { policy: undefined, papers: [] };
+	// The website of one who seals the book has a list of its own of whose seals count, for that book alone.
+	const log = elements.namedItem('log');
+	const own = !(log instanceof HTMLInputElement) || log.value === dataset.check;
+	const listed = dataset.policy && own ? await (await fetch(dataset.policy)).text() : undefined;
+	if (!texts.length) return { policy: listed, papers: [] };
 	const { readPaper } = await import('../lib/log/verify-papers.ts');
 	const policies = texts.filter(([, text]) => 'policy' in parsePolicy(text));
 	return {
-		policy: policies[0]?.[1],
+		policy: policies[0]?.[1] ?? listed,
 		papers: texts.filter((one) => !policies.includes(one)).map(([name, text]) => readPaper(name, text))
 	};
 }

@@ -14,6 +14,8 @@ export type About = {
 	verifies: boolean;
 	/** How many heads of a book were refused, because they did not follow. */
 	refused(origin: string): number;
+	/** Whether it shows a list of its own of whose seals count. */
+	lists: boolean;
 	/** The books it seals, and where they are. */
 	books: { origin: string; address: string }[];
 };
@@ -37,6 +39,7 @@ and it never seals two books under one name.</p>
 <h2>What it seals</h2>
 <ul>${about.books.map(({ origin }) => line(about, heads, origin, now)).join('\n')}</ul>
 ${about.verifies ? `<p><a href="${prefix}/verify">Check a book from here</a>, on a page that the book's owner does not serve.</p>` : ''}
+${about.lists ? `<p><a href="${prefix}/policy">Whose seals count</a>, as we know it: keep it, and bring it when you check a book elsewhere.</p>` : ''}
 <details><summary>The exact terms</summary>
 <p>A C2SP tlog-witness. Its name is <code>${text(name)}</code> and its key, for a tlog-policy, is <code>${text(vkey)}</code>. It answers
 <code>POST ${text(prefix)}/add-checkpoint</code> and <code>GET ${text(prefix)}/&lt;hex SHA-256 of the origin&gt;/checkpoint</code>.</p></details>`
@@ -73,7 +76,7 @@ export function verifyPage(about: About): string {
 browser fetches every page, works out its fingerprint and compares. You need not believe the book's owner.</p>
 <noscript><p>This needs JavaScript. Without it, the same check runs on a computer with Node:
 <code>node throughline-verify.mjs ${text(first?.address ?? 'https://…')}</code>.</p></noscript>
-<form data-check="${text(first?.address ?? '')}" hidden>
+<form data-check="${text(first?.address ?? '')}"${about.lists ? ` data-policy="${about.prefix}/policy"` : ''} hidden>
 <p data-slip hidden><strong>We have read the slip in this address.</strong> It is checked with the book.</p>
 <p><label>The address of the book<br><input name="log" value="${text(first?.address ?? '')}" spellcheck="false"></label></p>
 <details><summary>Compare with something you have</summary>

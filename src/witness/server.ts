@@ -16,6 +16,8 @@ export type Serving = {
 	add(body: Uint8Array): Promise<Told>;
 	/** Where the file that checks a book in a browser is, and the one for a command line. */
 	verifyDir?: string;
+	/** The file with whose seals count, as this witness knows it. */
+	list?: string;
 	now: () => Date;
 };
 
@@ -51,6 +53,7 @@ async function answer(serving: Serving, request: IncomingMessage): Promise<Told>
 		const sealed = state.all().find(({ origin }) => nameOf(origin) === name);
 		return sealed ? { status: 200, body: sealed.note } : missing;
 	}
+	if (rest === '/policy' && serving.list) return { status: 200, body: readFileSync(serving.list, 'utf8') };
 	return (serving.verifyDir && verifier(serving.verifyDir, rest, about)) || missing;
 }
 

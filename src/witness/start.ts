@@ -13,6 +13,8 @@ export type Options = {
 	logs?: string[];
 	/** The text of a tlog-policy, whose log lines are books too. */
 	policy?: string;
+	/** A file with the tlog-policy that is shown to whoever checks a book here: whose seals count, as this witness knows it. */
+	list?: string;
 	/** 0: any that is free. */
 	port?: number;
 	host?: string;
@@ -53,9 +55,11 @@ export async function startWitness(options: Options): Promise<Witness> {
 			prefix,
 			verifies: options.verifyDir !== undefined,
 			refused: state.refused,
+			lists: options.list !== undefined,
 			books: [...books].map(([origin, { address }]) => ({ origin, address }))
 		},
 		verifyDir: options.verifyDir,
+		list: options.list,
 		now
 	});
 	try {

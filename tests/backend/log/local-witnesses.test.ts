@@ -16,9 +16,8 @@ let four: Awaited<ReturnType<typeof startFour>> | undefined;
 afterEach(async () => four?.close());
 afterAll(() => directory.remove());
 
-/** The policy as the application puts it together: the log's own line, then the file's. */
 function policyAt(path: string): Policy {
-	const parsed = parsePolicy(`log ${book.vkey}\n${readFileSync(path, 'utf8')}`);
+	const parsed = parsePolicy(readFileSync(path, 'utf8'));
 	if ('fault' in parsed) throw new Error(parsed.fault.why);
 	return parsed.policy;
 }
@@ -32,6 +31,10 @@ it('four witnesses of the demonstration seal, may be away, and come back where t
 		{ name: 'seals', needed: 3, members: ['council', 'university', 'paper', 'law-centre'] }
 	]);
 	expect(withstands(3, 4)).toBe(1);
+	// Each shows it to whoever checks the book there.
+	const shown = await fetch(`${urls.council}/policy`);
+	expect(await shown.text()).toBe(readFileSync(policyPath, 'utf8'));
+	expect(await (await fetch(`${urls.council}/verify`)).text()).toContain('data-policy="/policy"');
 	expect(statSync(join(dir, 'council', 'key.pem')).mode & 0o777).toBe(0o600);
 	expect((await cosign({ ...book.shown(), policy })).answers.map(({ says }) => says)).toEqual(
 		Array(4).fill('sealed')
