@@ -11,7 +11,7 @@ import { toBase64 } from '../src/lib/log/bytes.ts';
 import { findWrong, reportIncident } from '../src/lib/log/incidents.server.ts';
 import { formatVkey, isKeyName } from '../src/lib/log/keys.ts';
 import { logKeys, receiptsName, writeKey } from '../src/lib/log/keys.server.ts';
-import { logPolicy } from '../src/lib/log/policy.server.ts';
+import { logPolicy, putPolicy } from '../src/lib/log/policy.server.ts';
 import { publishLog } from '../src/lib/log/publish.server.ts';
 import { readWhole, restoreLog, sourceAt } from '../src/lib/log/restore.server.ts';
 import { shelf } from '../src/lib/log/shelf.server.ts';
@@ -64,7 +64,7 @@ async function openLog() {
 	const [keys, policy, on] = [await logKeys(), await logPolicy(), await shelf()];
 	if (!keys || !policy || !on)
 		throw new Error('The log has no key here: set THROUGHLINE_LOG_KEY (.env.example).');
-	return { keys, policy: policy.policy, on };
+	return { keys, ...policy, on };
 }
 
 async function withLog(work: (log: Log) => Promise<void>) {
@@ -76,9 +76,10 @@ async function withLog(work: (log: Log) => Promise<void>) {
 	}
 }
 
-async function publish({ keys, policy, on }: Log) {
+async function publish({ keys, policy, text, on }: Log) {
 	const alarm = (wrong: Parameters<typeof reportIncident>[1]) => reportIncident(asOwner, wrong);
 	say(await publishLog({ inTransaction: asOwner, shelf: on, keys, policy, alarm }));
+	await putPolicy(on, keys, { text, policy });
 }
 
 async function verify({ keys, policy, on }: Log) {

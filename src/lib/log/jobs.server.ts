@@ -3,7 +3,7 @@ import { logger } from '../platform/log.server.ts';
 import { alone, type Jobs } from '../platform/worker.server.ts';
 import { reportIncident } from './incidents.server.ts';
 import { logKeys } from './keys.server.ts';
-import { logPolicy } from './policy.server.ts';
+import { logPolicy, putPolicy } from './policy.server.ts';
 import { publishLog } from './publish.server.ts';
 import { sequence } from './sequence.server.ts';
 import { shelf } from './shelf.server.ts';
@@ -31,6 +31,7 @@ export function logJobs(): Jobs {
 				prepare: () => publishVerifier(inTransaction),
 				alarm: (wrong) => reportIncident(inTransaction, wrong)
 			});
+			if (done !== 'elsewhere') await putPolicy(on, keys, policy);
 			if (done === 'refused' || done === 'waiting')
 				logger.warn({ round: done }, 'the head of the log was not published');
 		})

@@ -1,8 +1,10 @@
 // Whose seals this installation's log is to have: a file of the operator's (C2SP tlog-policy), with the log's own line before it.
 import { readFile, stat } from 'node:fs/promises';
 import { environment } from '../platform/env.ts';
+import { equal, utf8 } from './bytes.ts';
 import { logKeys, type LogKeys } from './keys.server.ts';
 import { parsePolicy, type Policy } from './policy.ts';
+import type { Shelf } from './shelf.server.ts';
 
 export type LogPolicy = { text: string; policy: Policy };
 
@@ -40,4 +42,20 @@ export function policyFor({ vkeys }: Pick<LogKeys, 'vkeys'>, url: string, writte
 	if ('fault' in parsed)
 		throw new Error(`THROUGHLINE_LOG_POLICY is no policy: line ${parsed.fault.line}, ${parsed.fault.why}`);
 	return { text, policy: parsed.policy };
+}
+
+/** The keys by which others check the log, one a line: the log's, the one it takes the place of where there is one, and its receipts'. */
+export const vkeyLines = ({ vkeys }: Pick<LogKeys, 'vkeys'>): string =>
+	[vkeys.log, vkeys.before, vkeys.receipts].filter((line) => line !== null).join('\n') + '\n';
+
+/** Puts policy and keys beside the head, so that the published files alone can be checked, wherever they are served from. */
+export async function putPolicy(on: Shelf, keys: Pick<LogKeys, 'vkeys'>, { text }: LogPolicy): Promise<void> {
+	for (const [path, wanted] of [
+		['policy', text],
+		['vkeys', vkeyLines(keys)]
+	] as const) {
+		const bytes = utf8(wanted);
+		const there = await on.read(path);
+		if (!there || !equal(there, bytes)) await on.write(path, bytes);
+	}
 }

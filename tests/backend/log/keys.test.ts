@@ -8,12 +8,13 @@ import { readEnvironment } from '../../../src/lib/platform/env.ts';
 import { utf8 } from '../../../src/lib/log/bytes.ts';
 import { keysFrom, keysIn, originFor, receiptsName, writeKey } from '../../../src/lib/log/keys.server.ts';
 import { COSIGNATURE, formatSkey, formatVkey, parseVkey } from '../../../src/lib/log/keys.ts';
-import { policyFor } from '../../../src/lib/log/policy.server.ts';
+import { policyFor, putPolicy } from '../../../src/lib/log/policy.server.ts';
 import { bucketShelf } from '../../../src/lib/log/shelf.server.ts';
 import { makeSkey, signEd25519, verifierFor } from '../../../src/lib/log/sign.server.ts';
 import { verifyEd25519 } from '../../../src/lib/log/crypto/ed25519.node.ts';
 
 const ORIGIN = 'northbrook.example/log';
+const NO_POLICY = { logs: [], witnesses: [], groups: [], quorum: null };
 let directory: string;
 beforeAll(() => void (directory = mkdtempSync(join(tmpdir(), 'throughline-keys-'))));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -133,6 +134,9 @@ describe('a bucket as a shelf', () => {
 			['tile/0/000', 'application/octet-stream', 31_536_000],
 			['checkpoint', 'text/plain; charset=utf-8', 5]
 		]);
+		await putPolicy(shelf, keysIn(directory, ORIGIN), { text: 'quorum none\n', policy: NO_POLICY });
+		expect(new TextDecoder().decode(files.get('policy'))).toBe('quorum none\n');
+		expect(new TextDecoder().decode(files.get('vkeys')).split('\n')).toHaveLength(3);
 		await expect(shelf.write('tile/0/000', utf8('others'))).rejects.toThrow('other bytes');
 		await expect(shelf.write('../checkpoint', utf8('x'))).rejects.toThrow('not a path');
 	});
