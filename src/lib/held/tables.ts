@@ -103,6 +103,7 @@ export const NOT_TOLD: Record<string, string> = {
 	'public.alerts':
 		'Worries are read by the safeguarding lead alone (R48); they name their subject in words only.',
 	'public.alert_notes': 'As the alert they belong to.',
+	'tlog.incident_notes': AT_WORK,
 	'public.check_rules': AT_WORK,
 	'public.code_changes': AT_WORK,
 	'public.codes': AT_WORK,
