@@ -37,7 +37,7 @@ function shelfOf(book: Book): Shelf & { files: Map<string, Uint8Array> } {
 			return new Uint8Array(Buffer.concat(await Promise.all(hashes)));
 		},
 		write: (path, bytes) => Promise.resolve(void files.set(path, bytes)),
-		remove: () => Promise.resolve()
+		clear: () => Promise.resolve()
 	};
 }
 
