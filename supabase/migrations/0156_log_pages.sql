@@ -2,14 +2,15 @@
 -- Who may see what: everything here is in the published log anyway, and may be read by anyone. What is beside an entry and never in
 -- it (the row it is about, the moment it was staged) is not told. The trust whose view shows it is: each trust's pages say so.
 
--- What an entry is about, for choosing among pages: one word of a closed list. Entries are ASCII without a backslash.
-create function tlog.about(body bytea)
+-- What an entry is about, for choosing among pages: one word of a closed list, from its type. These two run for each entry when it gets
+-- its number, so they cut the text as it is: an entry is ASCII in canonical form, without a backslash and without any word of people.
+create function tlog.about(type text)
 returns text
-language sql immutable set search_path = ''
+language sql immutable
 as $$
     select case
-        when encode(body, 'escape') like '%"type":"programme.tally"%' then 'counts'
-        else case substring(encode(body, 'escape') from '"type":"([a-z]+)\.')
+        when type = 'programme.tally' then 'counts'
+        else case split_part(type, '.', 1)
             when 'contribution' then 'words' when 'consent' then 'words' when 'statement' then 'words' when 'rendering' then 'words'
             when 'use' then 'words'
             when 'insight' then 'insights' when 'check' then 'insights'
@@ -22,21 +23,25 @@ as $$
         end
 $$;
 
--- The entries that an entry follows or speaks of, but for its programme, of which thousands speak; null where there are none.
-create function tlog.follows(body bytea)
+-- The entries that an entry follows or speaks of, but for its programme, of which thousands speak; null where there are none. In: what
+-- stands in `prev` and in `refs`, without their brackets. No entry follows more than one or speaks of more than four.
+create function tlog.follows(prev text, refs text)
 returns text[]
-language sql immutable set search_path = ''
+language sql immutable
 as $$
-    select nullif(array(
-        select jsonb_array_elements_text(entry -> 'prev')
-        union select value from jsonb_each_text(case jsonb_typeof(entry -> 'refs') when 'object' then (entry -> 'refs') - 'programme' else '{}' end)
-    ), '{}')
-    from (select encode(body, 'escape')::jsonb as entry) said
+    select nullif(array_remove(array[split_part(prev, '"', 2)]
+        || case when refs like '"programme":%' then '' else split_part(refs, '"', 4) end
+        || case when split_part(refs, ',', 2) like '"programme":%' then '' else split_part(split_part(refs, ',', 2), '"', 4) end
+        || case when split_part(refs, ',', 3) like '"programme":%' then '' else split_part(split_part(refs, ',', 3), '"', 4) end
+        || case when split_part(refs, ',', 4) like '"programme":%' then '' else split_part(split_part(refs, ',', 4), '"', 4) end, ''), '{}')
 $$;
 
 alter table tlog.entries
-    add column about text generated always as (tlog.about(body)) stored,
-    add column follows text[] generated always as (tlog.follows(body)) stored;
+    add column about text generated always as (
+        tlog.about(split_part(split_part(encode(body, 'escape'), '"type":"', 2), '"', 1))) stored,
+    add column follows text[] generated always as (tlog.follows(
+        split_part(split_part(encode(body, 'escape'), '"prev":[', 2), ']', 1),
+        split_part(split_part(encode(body, 'escape'), '"refs":{', 2), '}', 1))) stored;
 create index on tlog.entries (about, index desc);
 create index on tlog.entries (organisation_id, about, index desc) where organisation_id is not null;
 create index on tlog.entries (programme_id, index desc) where about = 'counts';
@@ -138,12 +143,13 @@ begin
             ) named
             join tlog.entries e on e.entry_id = named.id),
         'after', (
-            select coalesce(jsonb_agg(private.log_line(l) order by l.index), '[]')
-            from (
-                select e.* from tlog.entries e
-                where e.follows @> array[found_line.entry_id] and e.follows is not null
-                order by e.index limit 20
-            ) l),
+            -- Found first and ordered then: few speak of any one, and read in order all pages would be looked at.
+            with speaking as materialized (
+                select e.index from tlog.entries e where e.follows @> array[found_line.entry_id] and e.follows is not null
+            )
+            select coalesce(jsonb_agg(private.log_line(e) order by l.index), '[]')
+            from (select s.index from speaking s order by s.index limit 20) l
+            join tlog.entries e on e.index = l.index),
         'opened', public.log_openings(found_line.entry_id));
 end
 $$;

@@ -105,6 +105,22 @@ describe('the pages', () => {
 		}
 	});
 
+	it('what an entry follows is cut out of its text as JSON has it', async () => {
+		const rows = await owner()<{ entry: Entry; follows: string[] | null; about: string }[]>`
+			select convert_from(body, 'UTF8')::jsonb as entry, follows, about from tlog.entries`;
+		for (const { entry, follows, about } of rows) {
+			const { programme: _, ...refs } = entry.refs ?? {};
+			expect(follows ?? []).toEqual([
+				...entry.prev,
+				...Object.keys(refs)
+					.sort()
+					.map((word) => refs[word])
+			]);
+			if (entry.type === 'programme.tally') expect(about).toBe('counts');
+		}
+		expect(new Set(rows.map(({ about }) => about)).size).toBeGreaterThan(5);
+	});
+
 	it('a programme’s page does not list the thousands that belong to it', async () => {
 		const [started] = await owner()<{ index: number }[]>`
 			select index from tlog.entries where convert_from(body, 'UTF8') like '%"programme.started"%' order by index limit 1`;
