@@ -1,10 +1,13 @@
 // What the log costs those who write: the same transactions with the log and with the log's triggers off, turn by turn on the same
 // database, by so many writers at once, each with 5 ms of further work before its commit (log.md 4).
+import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
 import { round } from './measure.ts';
 
 export type Written = { writers: number; kept: number; added_ms: number; on: Side; off: Side };
-type Side = { per_second: number; p50: number; p95: number };
+/** `cpu_ms`: what the server's processes worked for each transaction, whatever else the machine did meanwhile; null but on Linux. */
+type Side = { per_second: number; p50: number; p95: number; cpu_ms: number | null };
+type Turn = { took: number[]; cpu: number | null };
 
 const TURNS = 4;
 const TURN_MS = 3_000;
@@ -18,9 +21,13 @@ const TRANSACTION = `
 	select pg_sleep(${WORK_SECONDS})`;
 
 export async function measureWriters(databaseUrl: string, writers: number): Promise<Written> {
-	const sql = postgres(databaseUrl, { max: writers, onnotice: () => undefined });
+	const sql = postgres(databaseUrl, {
+		max: writers,
+		connection: { application_name: 'measured writer' },
+		onnotice: () => undefined
+	});
 	const own = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
-	const took: Record<'on' | 'off', number[][]> = { on: [], off: [] };
+	const turns: Record<'on' | 'off', Turn[]> = { on: [], off: [] };
 	try {
 		const triggers = await logTriggers(own);
 		await turn(sql, own, writers, 1_000);
@@ -29,11 +36,14 @@ export async function measureWriters(databaseUrl: string, writers: number): Prom
 			const order = n % 2 ? (['on', 'off'] as const) : (['off', 'on'] as const);
 			for (const side of order) {
 				if (side === 'off') await set(own, triggers, 'disable');
-				took[side].push(await turn(sql, own, writers, TURN_MS));
+				const before = await worked(own);
+				const took = await turn(sql, own, writers, TURN_MS);
+				const after = await worked(own);
+				turns[side].push({ took, cpu: before === null || after === null ? null : after - before });
 				if (side === 'off') await set(own, triggers, 'enable');
 			}
 		}
-		const [on, off] = [sideOf(took.on), sideOf(took.off)];
+		const [on, off] = [sideOf(turns.on), sideOf(turns.off)];
 		return {
 			writers,
 			kept: round(on.per_second / off.per_second),
@@ -83,15 +93,32 @@ async function turn(sql: postgres.Sql, own: postgres.Sql, writers: number, ms: n
 	return took;
 }
 
+/** Milliseconds that the processes of the writers' connections have worked until now (proc(5): ticks of 10 ms); null where that is not told. */
+async function worked(own: postgres.Sql): Promise<number | null> {
+	const pids = await own<{ pid: number }[]>`
+		select pid from pg_stat_activity where application_name = 'measured writer'`;
+	try {
+		return pids.reduce((sum, { pid }) => {
+			const [, told = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+			const [user, system] = told.split(' ').slice(11, 13).map(Number);
+			return sum + (user! + system!) * 10;
+		}, 0);
+	} catch {
+		return null;
+	}
+}
+
 /** The pace is that of the middle turns; the times are those of all turns. */
-function sideOf(turns: number[][]): Side {
-	const paces = turns.map((took) => took.length / (TURN_MS / 1000)).sort((a, b) => a - b);
-	const took = turns.flat().sort((a, b) => a - b);
+function sideOf(turns: Turn[]): Side {
+	const paces = turns.map(({ took }) => took.length / (TURN_MS / 1000)).sort((a, b) => a - b);
+	const took = turns.flatMap((one) => one.took).sort((a, b) => a - b);
 	const at = (share: number) => round(took[Math.floor(took.length * share)] ?? 0);
 	const middle = paces.slice(1, -1);
+	const cpu = turns.map((one) => one.cpu);
 	return {
 		per_second: round(middle.reduce((sum, pace) => sum + pace, 0) / middle.length),
 		p50: at(0.5),
-		p95: at(0.95)
+		p95: at(0.95),
+		cpu_ms: cpu.includes(null) ? null : round(cpu.reduce<number>((sum, one) => sum + one!, 0) / took.length)
 	};
 }
