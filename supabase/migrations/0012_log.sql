@@ -23,7 +23,7 @@ begin
             -- 16 and 32 bytes in base64url have bits left over at their end, which are 0 (RFC 4648 3.5).
             when 'id' then text_of ~ '^[A-Za-z0-9_-]{21}[AQgw]$'
             when 'key' then text_of ~ '^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$'
-            when 'day' then text_of ~ '^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
+            when 'day' then text_of ~ '^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
             when 'hour' then text_of ~ '^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):00Z$'
             -- Nine digits: those of telephones and of the NHS have ten and more.
             when 'count' then text_of ~ '^(0|[1-9]\d{0,8})$'

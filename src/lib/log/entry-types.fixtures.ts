@@ -51,6 +51,7 @@ export const SMUGGLED: readonly (readonly [string, unknown])[] = [
 	['a moment', '2026-11-22T05:17:23Z'],
 	['a minute', '2026-11-22T05:17Z'],
 	['a day there is not', '2026-13-41'],
+	['a day of birth', '1985-03-12'],
 	['a line break after an id', `${ID}\n`],
 	['a place', 'E05000001'],
 	['a fraction', 12.5],

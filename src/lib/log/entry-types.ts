@@ -6,7 +6,7 @@ export { COUNTED_AS, ENTRY_TYPES } from './entry-forms.ts';
 // 16 and 32 bytes in base64url have two and four bits left over at their end, which are 0 (RFC 4648 3.5). No number has more
 // than nine digits: those of telephones and of the NHS have ten and more.
 const KINDS: Record<Kind, RegExp> = {
-	day: /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+	day: /^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
 	hour: /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):00Z$/,
 	count: /^(0|[1-9]\d{0,8})$/,
 	id: /^[A-Za-z0-9_-]{21}[AQgw]$/,
