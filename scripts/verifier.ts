@@ -4,7 +4,7 @@
  * The same sources and the same bundler give the same bytes, so that anybody can make them again. Run alone: `node scripts/verifier.ts`.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
@@ -105,9 +105,13 @@ function fetchedLater(): Plugin {
 	};
 }
 
+/** Whole or not at all: another process may be reading it, or making it too. */
 async function writeIfChanged(path: string, text: string): Promise<void> {
 	const before = await readFile(path, 'utf8').catch(() => null);
-	if (before !== text) await writeFile(path, text);
+	if (before === text) return;
+	const draft = `${path}.${process.pid}`;
+	await writeFile(draft, text);
+	await rename(draft, path);
 }
 
 if (import.meta.main) {

@@ -46,6 +46,8 @@ test('anyone checks every page of the book on their own phone, and compares it w
 		await check(page);
 		await expect(results(page).filter({ hasText: 'Nothing was changed since' })).toHaveCount(1);
 		await page.getByLabel('Or what is in print').fill(`${size} pages\n${'A'.repeat(43)}=`);
+		await page.getByRole('button', { name: 'Check only this' }).click();
+		await expect(verdict(page)).toHaveText('Something is wrong: 1 of 4 checks failed.');
 		await check(page);
 		await expect(verdict(page)).toHaveText(/^Something is wrong: 1 of/);
 		const wrong = results(page).filter({ hasText: 'was changed, cut or put in' });

@@ -21,6 +21,8 @@ export type Paper = { name: string } & (
 			kind: 'copy';
 			entry: Uint8Array;
 			leaf: Uint8Array;
+			/** Where it says that it stands. */
+			index: number | null;
 			promise: string | null;
 			proof: string | null;
 			opens: Openings;
@@ -86,13 +88,14 @@ function readCopy(name: string, text: string): Paper | null {
 	}
 	if (typeof copy !== 'object' || copy === null || !('entry' in copy) || typeof copy.entry !== 'string')
 		return null;
-	const { promise, proof, opens } = copy as Record<string, unknown>;
+	const { index, promise, proof, opens } = copy as Record<string, unknown>;
 	const entry = utf8(copy.entry);
 	return {
 		name,
 		kind: 'copy',
 		entry,
 		leaf: leafHash(entry),
+		index: typeof index === 'number' ? parseSize(String(index)) : null,
 		promise: typeof promise === 'string' ? promise : null,
 		proof: typeof proof === 'string' ? proof : null,
 		opens: isOpenings(opens) ? opens : {}

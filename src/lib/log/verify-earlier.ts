@@ -6,7 +6,7 @@ import type { Paper } from './papers.ts';
 import { parseProof } from './proof.ts';
 import type { Reading } from './verify-book.ts';
 import { openWith, type Head } from './verify-head.ts';
-import { failed, noted, pages, passed, TELL, type Step, type StepName } from './verify-words.ts';
+import { failed, pages, passed, TELL, type Step, type StepName } from './verify-words.ts';
 
 /** The earlier head that a paper holds, or null. */
 export function earlierIn(paper: Paper): { size: number; root: Uint8Array } | null {
@@ -45,10 +45,10 @@ export function earlier(
 	}
 	const now = reading.roots.get(size);
 	if (!now)
-		return noted(
+		return failed(
 			name,
-			`“${paper}” could not be compared, since the book could not be read that far.`,
-			detail
+			`“${paper}” could not be compared: the book could not be read that far. Try again.`,
+			`Entries or tiles missing. ${detail}`
 		);
 	return equal(now, root)
 		? passed(

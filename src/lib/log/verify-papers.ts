@@ -12,6 +12,7 @@ import { promised, slip, type Judging } from './verify-promise.ts';
 import { failed, passed, TELL, thePages, type Step } from './verify-words.ts';
 
 export { readPaper } from './papers.ts';
+export { namesNoPage, needsTheBook, readLightly } from './verify-light.ts';
 
 /** What reading the book must look out for. */
 export function wantedBy(papers: Paper[]): Wanted {

@@ -309,6 +309,36 @@ describe('what people bring', () => {
 		expect(await wrong(aBook(), brought(proof))).toEqual(['proof']);
 	});
 
+	test('may be held against the head alone, without the pages', async () => {
+		const [started, received] = manyEntries(2) as [MadeEntry, MadeEntry];
+		const mine = aBook([started, received, ...manyEntries(600)]);
+		const copy = (index: number) => JSON.stringify({ entry: canonical(received), index });
+		const asked: string[] = [];
+		const source = { read: (path: string) => (asked.push(path), mine.read(path)) };
+		const lightly = (...papers: (string | Uint8Array)[]) =>
+			verifyLog(source, { now: NOON, policy: mine.policy, light: true, ...brought(...papers) });
+		const right = await lightly(copy(1), mine.head(300), mine.head(602));
+		expect(right).toMatchObject({ ok: true });
+		expect(right.steps.map(({ name }) => name)).toEqual([
+			'checkpoint',
+			'seals',
+			'copy',
+			'earlier',
+			'earlier'
+		]);
+		expect(asked.filter((path) => path.includes('entries'))).toEqual([]);
+		const nothing = `300:${'A'.repeat(43)}=`;
+		for (const wrongOne of [copy(2), copy(9999), nothing, new MadeBook(manyEntries(300), mine).head()])
+			expect(await lightly(wrongOne)).toMatchObject({ ok: false });
+		expect((await lightly(mine.promise(mine.bodies[1]!, NOON))).steps.at(-1)).toMatchObject({ ok: null });
+		// Tiles that agree with a forged paper lead to another root than the sealed one; without tiles nothing is shown.
+		const forged = new MadeBook(manyEntries(602), mine).publish();
+		for (const [path, bytes] of forged.files) if (path.startsWith('tile/')) mine.files.set(path, bytes);
+		expect(await lightly(forged.head(300))).toMatchObject({ ok: false });
+		mine.files.delete(tilePath(0, 2, 90));
+		expect(await lightly(mine.head(300))).toMatchObject({ ok: false });
+	});
+
 	test('anything else is nothing', async () => {
 		for (const text of ['', 'hello', '{"entry":1}', '[]', '12:abc'])
 			expect(await wrong(book, brought(text))).toEqual(['copy']);

@@ -20,6 +20,8 @@ export type Options = Reader & {
 	/** Keys of those who promise, as vkeys one in a line; without it the book's own list is read. */
 	vkeys?: string;
 	papers?: Paper[];
+	/** Only the head, its seals and the papers: the pages are not read. */
+	light?: boolean;
 	/** Only hashes: what the entries say is not looked at. */
 	quick?: boolean;
 	/** The files that do the checking. */
@@ -41,20 +43,30 @@ export async function verifyLog(source: Source, options: Options): Promise<Resul
 	if (!head) return result(steps, null);
 
 	// Both are files of their own in a browser, which fetches what it needs.
-	const said = options.quick ? null : new (await import('./verify-entries.ts')).Said();
-	const brought = options.papers?.length ? await import('./verify-papers.ts') : null;
 	const papers = options.papers ?? [];
-	const wanted = brought?.wantedBy(papers) ?? { leaves: [], sizes: [] };
-	const reading = await readBook(careful, head.checkpoint.size, wanted, said, options);
-	steps.push(...read(head, reading, options.quick ?? false));
-	if (said && !reading.stopped) {
-		steps.push(...said.steps());
-		if (options.files?.length) steps.push(ownFiles(options.files, said.links.files));
+	const brought = papers.length ? await import('./verify-papers.ts') : null;
+	let reading: Reading | undefined;
+	if (options.light) {
+		reading = await brought?.readLightly(careful, head, papers);
+	} else {
+		const said = options.quick ? null : new (await import('./verify-entries.ts')).Said();
+		const wanted = brought?.wantedBy(papers) ?? { leaves: [], sizes: [] };
+		reading = await readBook(careful, head.checkpoint.size, wanted, said, options);
+		steps.push(...read(head, reading, options.quick ?? false));
+		if (said && !reading.stopped) {
+			steps.push(...said.steps());
+			if (options.files?.length) steps.push(ownFiles(options.files, said.links.files));
+		}
 	}
-	if (brought) {
-		const receipts = await readReceipts(careful, options.vkeys);
-		const judging = { head, reading, receipts, now: options.now };
-		for (const paper of papers) steps.push(...(await brought.judge(paper, judging)));
+	if (brought && reading) {
+		const judging = { head, reading, receipts: await readReceipts(careful, options.vkeys), now: options.now };
+		for (const paper of papers) {
+			if (options.light && brought.namesNoPage(paper)) steps.push(brought.needsTheBook(paper));
+			// Where its page is not where it says, only the whole book shows whether its promise was broken.
+			else if (options.light && paper.kind === 'copy')
+				steps.push(...(await brought.judge({ ...paper, promise: null }, judging)));
+			else steps.push(...(await brought.judge(paper, judging)));
+		}
 	}
 	return result(steps, head);
 }
