@@ -4,7 +4,10 @@ import type { InTransaction } from '../platform/worker.server.ts';
 import { equal, toBase64 } from './bytes.ts';
 import { verifyConsistency } from './merkle.ts';
 import { proveConsistency } from './prove.ts';
-import { hashesOf, rootOfFirst, treeNow, type Tree } from './tree.server.ts';
+import { tileBytes } from './serve.server.ts';
+import type { Shelf } from './shelf.server.ts';
+import { entriesPath, FULL } from './tiles.ts';
+import { bundleFile, Changed, hashesOf, rootOfFirst, treeNow, type Tree } from './tree.server.ts';
 
 export type IncidentKind =
 	'smaller' | 'inconsistent' | 'fork' | 'witness_conflict' | 'tally' | 'promise_broken' | 'quorum';
@@ -40,6 +43,36 @@ async function leadsTo(inTransaction: InTransaction, head: Tree, tree: Tree): Pr
 		verifyConsistency({ size1: head.size, root1: head.root, size2: tree.size, root2: tree.root, proof }) ===
 		null
 	);
+}
+
+/** Bundles that are compared in one round: in a day, more than a million entries. */
+const COMPARED = 4;
+
+/**
+ * Whether entries in the database are still those that were published, some at a time: their hashes may be right, and the entries changed
+ * behind them, which our own pages would then show. In: the published size, and a number that grows with each round.
+ */
+export async function compareSome(
+	inTransaction: InTransaction,
+	shelf: Pick<Shelf, 'read'>,
+	size: number,
+	turn: number
+): Promise<Wrong | null> {
+	const bundles = Math.ceil(size / FULL);
+	for (let next = 0; next < Math.min(COMPARED, bundles); next++) {
+		const index = (turn * COMPARED + next) % bundles;
+		const width = Math.min(FULL, size - index * FULL);
+		const path = entriesPath(index, width);
+		try {
+			const { bytes } = await inTransaction((query) => bundleFile(query, index, width));
+			const published = await tileBytes(shelf, path);
+			if (!published || !equal(published, bytes)) return { kind: 'inconsistent', facts: { size, path } };
+		} catch (reason) {
+			if (!(reason instanceof Changed)) throw reason;
+			return { kind: 'inconsistent', facts: { size, path: reason.path } };
+		}
+	}
+	return null;
 }
 
 /** Keeps an incident and tells administrators, once while it is open; and says it where operators read, each time it is found. */

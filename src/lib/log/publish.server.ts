@@ -3,7 +3,7 @@
 // goes on from what it finds (ADR 0028). Nothing that does not follow from what was signed is ever signed, nor mended.
 import type { InTransaction } from '../platform/worker.server.ts';
 import { openHead, readHead, readState, writeState, type Head } from './head.server.ts';
-import { findWrong, type Wrong } from './incidents.server.ts';
+import { compareSome, findWrong, type Wrong } from './incidents.server.ts';
 import type { LogKeys } from './keys.server.ts';
 import type { Policy } from './policy.ts';
 import { proveConsistency } from './prove.ts';
@@ -74,6 +74,10 @@ async function round(publishing: Publishing, held: () => Promise<void>): Promise
 		wrong = await findWrong(inTransaction, heads);
 	}
 	if (wrong) return refuse(publishing, wrong);
+	// What was signed stays so, and what is added is still true: this stops nothing, and is said to everybody.
+	const turn = Math.floor(nowOf(publishing).getTime() / MINUTE);
+	const changed = published && (await compareSome(inTransaction, shelf, published.size, turn));
+	if (changed) await publishing.alarm(changed);
 
 	const tree = await inTransaction(treeNow);
 	if (tree.size === 0) return 'empty';

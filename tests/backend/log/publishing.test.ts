@@ -99,6 +99,27 @@ describe('a head that does not follow from what was signed is never signed', () 
 		expect(await world.publish()).toBe('published');
 	});
 
+	it('though when one was changed after it was published, nothing stops, and it is found within the day', async () => {
+		await world.publish();
+		const change = (from: string, to: string) =>
+			world.sql.begin(async (sql) => {
+				await sql`alter table tlog.entries disable trigger user`;
+				await sql`update tlog.entries set body = convert_to(replace(convert_from(body, 'UTF8'), ${from}, ${to}), 'UTF8') where index = 300`;
+				await sql`alter table tlog.entries enable trigger user`;
+			});
+		await change('"answer_days":7', '"answer_days":8');
+		const before = await world.head();
+		await write(world.sql, 1);
+		for (let minute = 0; minute < 3; minute++)
+			await world.publish({ now: () => new Date(Date.now() + minute * 60_000) });
+		expect((await world.head()).size).toBe(before.size + 1);
+		expect(world.wrongs[0]).toMatchObject({ kind: 'inconsistent', facts: { path: 'tile/entries/001' } });
+		await change('"answer_days":8', '"answer_days":7');
+		world.wrongs.length = 0;
+		await world.publish();
+		expect(world.wrongs).toEqual([]);
+	});
+
 	it('when the tree was changed behind what was published', async () => {
 		const flip = () =>
 			world.sql.begin(async (sql) => {
