@@ -66,7 +66,15 @@ function send(response: ServerResponse, bytes: Buffer, type: string): void {
 }
 
 const PAGE = verifyPage({
-	...{ name: 'bench.example', vkey: '', operator: null, prefix: '', verifies: true, refused: () => 0 },
+	...{
+		name: 'bench.example',
+		vkey: '',
+		operator: null,
+		prefix: '',
+		verifies: true,
+		lists: false,
+		refused: () => 0
+	},
 	books: [{ origin: 'bench.example/log', address: '/log' }]
 });
 

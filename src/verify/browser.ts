@@ -52,7 +52,8 @@ async function check(within: HTMLFormElement, light: boolean): Promise<void> {
 	show(true);
 	said.textContent = 'Fetching the head of the book';
 	try {
-		const { policy, papers } = await brought(within);
+		const { policy: own, papers } = await brought(within);
+		const policy = own ?? (await listHere(within));
 		let turn = performance.now();
 		const result = await verifyLog(sourceOf(within, stopping.signal), {
 			now: Math.floor(Date.now() / 1000),
@@ -74,7 +75,10 @@ async function check(within: HTMLFormElement, light: boolean): Promise<void> {
 		});
 		stopping.signal.throwIfAborted();
 		said.textContent = summary(result, light);
-		results.replaceChildren(...result.steps.map(row));
+		// What is wrong comes first.
+		const rest = result.steps.filter(({ ok }) => ok !== false);
+		const wrong = result.steps.filter(({ ok }) => ok === false);
+		results.replaceChildren(...[...wrong, ...rest].map(row));
 		const root = head.querySelector('bdi');
 		if (root && result.head && result.ok) root.textContent = toBase64(result.head.checkpoint.root);
 		head.hidden = !result.ok;
@@ -119,6 +123,13 @@ function sourceOf({ dataset, elements }: HTMLFormElement, signal: AbortSignal): 
 			return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
 		}
 	};
+}
+
+/** The list of whose seals count that the page itself gives, where another than the book's keeper serves it. */
+async function listHere({ dataset }: HTMLFormElement): Promise<string | undefined> {
+	if (!dataset.policy) return undefined;
+	const answer = await fetch(dataset.policy);
+	return answer.ok ? answer.text() : undefined;
 }
 
 /** What somebody chose, typed, or came with in the address. A list of whose seals count is trusted in the place of the book's own. */
