@@ -418,6 +418,27 @@ const RULES: Transition[] = [
 		[{ type: 'consultation.overridden', how: 'time' }]
 	],
 	[
+		'workshop',
+		'words that its summary had copied taken back',
+		async () => {
+			const { id, words } = await aContribution({
+				words: 'The last bus goes at six and I will not walk home in the dark'
+			});
+			const workshop = '00000000-0000-4000-f200-000000000001';
+			await owner()`update public.workshops set closed_at = now(), held_at = now(), written_up_at = now(), summary = ${`We heard: ${words}. And more.`},
+				summary_by = 'Fatima' where id = ${workshop}`;
+			await owner()`insert into public.summary_versions (workshop_id, version, words, written_by)
+				values (${workshop}, 1, ${`We heard: ${words}. And more.`}, 'Fatima')`;
+			await owner()`update public.contributions set workshop_id = ${workshop} where id = ${id}`;
+			return { owner: `select private.withdraw('${id}', 'at their request')` };
+		},
+		[
+			{ type: 'contribution.taken_back', how: 'request' },
+			{ type: 'use.ended', kind: 'workshop', how: 'taken_back' },
+			{ type: 'workshop.summary_cut', c: { summary: expect.any(String) } }
+		]
+	],
+	[
 		'retention',
 		'a rule changed',
 		async () => ({
