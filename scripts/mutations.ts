@@ -1,7 +1,7 @@
 // npm run test:mutations [-- note policy]: changes the log's pure modules one place at a time and looks whether a test notices. Writes
-// docs/mutations.md when it ran over all of them. At least 95 % must be noticed of those that change anything (ADR 0032).
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+// docs/mutations.md: of modules that are not named, what their last run here showed. At least 95 % must be noticed of those that change anything (ADR 0032).
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { report, type Mutant } from './support/mutations.ts';
 
@@ -27,12 +27,20 @@ const TESTS: Record<string, string> = {
 	'witness-rules': 'witness-rules vectors-witness'
 };
 
+const RESULTS = join('.data', 'mutations-seen');
 const chosen = process.argv.slice(2);
-const mutants: Mutant[] = [];
-for (const name of chosen.length ? chosen : Object.keys(TESTS)) mutants.push(...(await mutate(name)));
+mkdirSync(RESULTS, { recursive: true });
+for (const name of chosen.length ? chosen : Object.keys(TESTS)) {
+	writeFileSync(join(RESULTS, `${name}.json`), JSON.stringify(await mutate(name)));
+}
+const missing = Object.keys(TESTS).filter((name) => !existsSync(join(RESULTS, `${name}.json`)));
+if (missing.length)
+	throw new Error(`docs/mutations.md is written once these ran here too: ${missing.join(', ')}`);
+const mutants = Object.keys(TESTS).flatMap(
+	(name) => JSON.parse(readFileSync(join(RESULTS, `${name}.json`), 'utf8')) as Mutant[]
+);
 const { text, share, unexplained } = report(mutants);
-if (chosen.length) console.log(text);
-else writeFileSync('docs/mutations.md', text);
+writeFileSync('docs/mutations.md', text);
 for (const one of unexplained) console.error(`Not noticed, and not explained: ${one}`);
 console.log(`${share.toFixed(1)} % of the changes that change anything were noticed`);
 process.exitCode = share < LEAST ? 1 : 0;
@@ -54,7 +62,7 @@ async function mutate(name: string): Promise<Mutant[]> {
 		reporters: [],
 		logLevel: 'error',
 		warnings: false,
-		tempDirName: '.data/mutations',
+		tempDirName: `.data/mutations-${process.pid}`,
 		// A copy holds what the tests need, and no more: the settings of TypeScript that SvelteKit writes are of that.
 		ignorePatterns: [
 			'**',

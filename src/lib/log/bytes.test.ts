@@ -24,6 +24,7 @@ describe('bytes', () => {
 
 	test('are read back from each way of writing them', () => {
 		expect(fromHex(bytes.toHex(all))).toEqual(all);
+		expect(fromHex('')).toEqual(Uint8Array.of());
 		for (const length of [0, 1, 2, 3, 4, 255, 256]) {
 			const some = all.slice(0, length);
 			expect(fromBase64(bytes.toBase64(some))).toEqual(some);

@@ -63,12 +63,12 @@ export function fromLooseBase64(text: string): Uint8Array | null {
 
 /** Base 64 as it stands in addresses and in entries, without padding (RFC 4648 5). */
 export function toBase64url(bytes: Uint8Array): string {
-	return toBase64(bytes).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
+	return toBase64(bytes).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
 }
 
 /** The bytes of base 64 without padding, or null where it is not exactly as it would be written. */
 export function fromBase64url(text: string): Uint8Array | null {
-	if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+	if (!/^[A-Za-z0-9_-]*$/.test(text)) return null;
 	return fromBase64(
 		text
 			.replaceAll('-', '+')

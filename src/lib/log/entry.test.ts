@@ -145,7 +145,9 @@ describe('canonical JSON', () => {
 		{ a: NaN },
 		{ '\ud800': 1 }
 	])('does not say %s', (value) => {
-		expect(() => canonical(value)).toThrow(TypeError);
+		expect(() => canonical(value)).toThrow(
+			new TypeError('this cannot be written as JSON and read again as the same')
+		);
 	});
 });
 

@@ -42,18 +42,17 @@ export function isClosed(value: unknown, deepest = DEEPEST): value is Value {
 
 /** The entry of bytes, or null: canonical to the byte, of the closed form, with the five things that every entry has. */
 export function parseEntry(bytes: Uint8Array): Entry | null {
-	const text = bytes.length > LONGEST_ENTRY ? null : fromUtf8(bytes);
-	if (text === null) return null;
+	const text = bytes.length > LONGEST_ENTRY ? '' : (fromUtf8(bytes) ?? '');
 	let value: unknown;
 	try {
 		value = JSON.parse(text);
 	} catch {
 		return null;
 	}
-	if (!isClosed(value) || typeof value !== 'object' || Array.isArray(value)) return null;
 	// Written again: so a key twice, a space, 1.0 and an escaped letter are all found.
-	if (canonical(value) !== text) return null;
-	const { v, type, at, id, prev } = value;
+	if (!isClosed(value) || canonical(value) !== text) return null;
+	// A word, a number and a list have none of these.
+	const { v, type, at, id, prev } = value as { [key: string]: Value };
 	const whole =
 		typeof v === 'number' &&
 		typeof type === 'string' &&

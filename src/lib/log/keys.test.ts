@@ -5,7 +5,8 @@ import { COSIGNATURE, ED25519, formatSkey, formatVkey, keyId, parseSkey, parseVk
 
 const wren = signer('wren.example/log');
 const vkey = formatVkey(wren.verifier);
-const [, , encoded = ''] = vkey.split('+');
+// The letters of base 64 may hold a plus, too.
+const encoded = vkey.split('+').slice(2).join('+');
 
 describe('keys', () => {
 	test('are read back as they were written', () => {
@@ -59,6 +60,15 @@ describe('keys', () => {
 		['a byte too few', `${name}+${keyId(name, ED25519, wren.verifier.publicKey.slice(1))}+${short}`],
 		['a type that we cannot check', `${name}+${keyId(name, 2, wren.verifier.publicKey)}+${otherType}`],
 		['a space before', ` ${vkey}`],
+		['a word before', `wren+${vkey}`],
+		[
+			'a name with a space behind',
+			`${name} +${keyId(`${name} `, ED25519, wren.verifier.publicKey)}+${encoded}`
+		],
+		[
+			'a name with a space before',
+			` ${name}+${keyId(` ${name}`, ED25519, wren.verifier.publicKey)}+${encoded}`
+		],
 		['the end of a line', `${vkey}\n`],
 		['a secret key', formatSkey(wren)]
 	])('of %s are none', (_what, text) => {

@@ -52,7 +52,7 @@ export function parseSkey(text: string): Skey | null {
 }
 
 function keyParts(text: string): { name: string; id: string; type: number; key: Uint8Array } | null {
-	const [, name = '', id = '', encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/s.exec(text) ?? [];
+	const [, name = '', id = '', encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+(.+)/s.exec(text) ?? [];
 	const bytes = fromBase64(encoded);
 	const type = bytes?.[0];
 	if (!isKeyName(name) || bytes?.length !== 33 || (type !== ED25519 && type !== COSIGNATURE)) return null;

@@ -50,6 +50,8 @@ describe('a note', () => {
 		['only text', TEXT],
 		['no signature', `${TEXT}\n`],
 		['no blank line', `${TEXT}${line}`],
+		['nothing but a letter before its signature', `x${line}`],
+		['nothing but its signature', line],
 		['no end of the last line', `${TEXT}\n${line.trimEnd()}`],
 		['the ends of lines of another system', `${TEXT}\n${line}`.replaceAll('\n', '\r\n')],
 		['a return in the text', `The wren\rhas counted.\n\n${line}`],

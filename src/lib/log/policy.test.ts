@@ -9,7 +9,7 @@ const log = formatVkey(wren.verifier);
 const witnesses = ['council', 'university', 'paper', 'law-centre'].map((name) => witness(`${name}.example`));
 const [council, university, paper, lawCentre] = witnesses.map(({ verifier }) => formatVkey(verifier));
 
-const FOUR = `# Three of four, each chosen by the community.
+const FOUR = `#Three of four, each chosen by the community.
 log ${log} https://wren.example/log
 witness council ${council} https://council.example
 
@@ -45,6 +45,14 @@ describe('a policy', () => {
 		expect(policyOf(`log ${log}\nwitness council ${council}\nquorum council\n`).quorum).toBe('council');
 		const second = formatVkey(signer('heron.example/log').verifier);
 		expect(policyOf(`log ${log}\nlog ${second}\nquorum none\n`).logs).toHaveLength(2);
+	});
+
+	test('may need more than nine', () => {
+		const many = Array.from({ length: 12 }, (_, nth) => `w${nth}`);
+		const lines = many.map((name) => `witness ${name} ${formatVkey(witness(name).verifier)}`);
+		const policy = policyOf([`log ${log}`, ...lines, `group g 11 ${many.join(' ')}`, 'quorum g'].join('\n'));
+		expect(quorumMet(policy, many.slice(1))).toBe(true);
+		expect(quorumMet(policy, many.slice(2))).toBe(false);
 	});
 
 	test('takes all, any, and every number between', () => {

@@ -25,8 +25,9 @@ export function parsePolicy(text: string): { policy: Policy } | { fault: PolicyF
 	const policy: Policy = { logs: [], witnesses: [], groups: [], quorum: null };
 	const state = { quorum: false, grouped: new Set<string>() };
 	for (const [index, line] of text.split('\n').entries()) {
-		const words = line.split(/[ \t]+/).filter((word) => word !== '');
-		if (words.length === 0 || words[0]?.startsWith('#')) continue;
+		const words = line.split(/[ \t]/).filter((word) => word !== '');
+		const [first = '#'] = words;
+		if (first.startsWith('#')) continue;
 		const why = take(policy, state, words);
 		if (why) return { fault: { line: index + 1, why } };
 	}

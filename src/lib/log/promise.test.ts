@@ -28,6 +28,10 @@ describe('a promise', () => {
 		['a leading zero', text.replace('received 1', 'received 01')],
 		['a leading zero in the due time', text.replace('by 1', 'by 01')],
 		['a time that is not exact', text.replace('1795003600', '9007199254740993')],
+		[
+			'times from which it cannot be told',
+			text.replace('1795000000', '0').replace('1795003600', '9007199254740993')
+		],
 		['a time below 0', text.replace('received 1', 'received -1')],
 		['a line more', `${text}and more\n`],
 		['an empty line more', `${text}\n`],

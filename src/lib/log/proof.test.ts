@@ -109,6 +109,11 @@ describe('a proof shows', () => {
 		expect(await verifyProof(wrong, about as Uint8Array, policy)).toEqual({ why });
 	});
 
+	test('the same to who names the logs in another order', async () => {
+		const reversed = { ...policy, logs: policy.logs.toReversed() };
+		expect(await verifyProof(written, leaf, reversed)).toMatchObject({ why: null, index: 7 });
+	});
+
 	test('nothing to who believes no log', async () => {
 		expect(await verifyProof(written, leaf, { ...policy, logs: [] })).toEqual({ why: 'no-known-key' });
 	});

@@ -35,8 +35,8 @@ export function parseTilePath(path: string): (Place & { level: number | 'entries
 	const level = kind === 'entries' ? kind : Number(kind);
 	const index = Number(groups.replace(/\D/g, ''));
 	const width = partial === undefined ? FULL : Number(partial);
-	if (!Number.isSafeInteger(index) || width < 1 || (level !== 'entries' && level > 63)) return null;
-	const again = level === 'entries' ? entriesPath(index, width) : tilePath(level, index, width);
+	if (!Number.isSafeInteger(index) || width < 1 || Number(level) > 63) return null;
+	const again = `tile/${level}/${numbered(index, width)}`;
 	return again === path ? { level, index, width } : null;
 }
 

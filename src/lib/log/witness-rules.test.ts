@@ -89,7 +89,10 @@ describe('a witness', () => {
 		['the signature of another log', noteBy(textAt(5), signer('heron.example/log'))],
 		['a wrong signature', noteBy(textAt(5), { ...log, seed: leaves[0] as Uint8Array })]
 	])('refuses a checkpoint with %s', async (_what, checkpoint) => {
-		expect(await asked(3, 5, headAt(3), { checkpoint })).toMatchObject({ status: 403 });
+		expect(await asked(3, 5, headAt(3), { checkpoint })).toMatchObject({
+			status: 403,
+			body: 'no valid signature of the log\n'
+		});
 		// Whatever else is wrong: nothing is said of what was cosigned to who is not the log.
 		expect(await asked(4, 5, headAt(3), { checkpoint, old: 7 })).toMatchObject({ status: 403 });
 	});
@@ -100,7 +103,10 @@ describe('a witness', () => {
 	});
 
 	test('refuses an old size above that of the checkpoint', async () => {
-		expect(await asked(5, 5, headAt(6), { old: 6 })).toMatchObject({ status: 400 });
+		expect(await asked(5, 5, headAt(6), { old: 6 })).toMatchObject({
+			status: 400,
+			body: 'the old size is above the size of the checkpoint\n'
+		});
 	});
 
 	test('answers with the size it knows where another is named', async () => {

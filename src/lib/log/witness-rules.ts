@@ -37,9 +37,9 @@ export function formatRequest({ old, proof, checkpoint }: Omit<AddCheckpoint, 'o
 
 /** What a request asks for, or null where it is malformed. Which log it is of, nobody has shown yet. */
 export function parseRequest(body: Uint8Array): AddCheckpoint | null {
-	const text = fromUtf8(body);
-	const end = text?.indexOf('\n\n') ?? -1;
-	if (text === null || end < 0) return null;
+	const text = fromUtf8(body) ?? '';
+	// Without a blank line there is no note behind it either.
+	const end = text.indexOf('\n\n');
 	const [first = '', ...lines] = text.slice(0, end).split('\n');
 	const old = first.startsWith('old ') ? parseSize(first.slice(4)) : null;
 	const proof = lines.map(fromBase64);
