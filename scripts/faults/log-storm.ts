@@ -17,7 +17,7 @@ const KINDS = Object.keys(PROCESSES) as Kind[];
 
 const WRITERS_EACH = 4;
 /** No longer than this, whatever was reached. */
-const MOST_MS = 300_000;
+const MOST_MS = 900_000;
 
 type Storm = {
 	seed: number;
