@@ -25,7 +25,8 @@ export class Said {
 		if (!entry) return;
 		if (entry.type === 'programme.started') this.programmes.push(entry.id);
 		this.links.add(entry, index);
-		this.tally.add(entry, index);
+		// Only what is of its form can be counted.
+		if (!why) this.tally.add(entry, index);
 	}
 
 	/** What is to be said of them, as steps. */

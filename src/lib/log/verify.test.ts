@@ -171,6 +171,8 @@ describe('what pages say', () => {
 		const book = aBook(manyEntries(3));
 		book.bodies.push(utf8('{"v": 1}'));
 		expect((await step(book.publish(), 'entries'))?.says).toContain('page 4');
+		for (const facts of [{}, { counts: 7 }, { refs: 'nothing', c: [] }])
+			expect(await wrong(aBook([anEntry('programme.tally', facts)]))).toContain('entries');
 	});
 
 	test('must lead back, to one that nothing follows yet, under a name of its own', async () => {

@@ -123,6 +123,14 @@ test('what cannot be checked is 2, and says how to ask', async () => {
 	});
 });
 
+test('by its name in a checkout: npx throughline-verify', async () => {
+	const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as { bin: Record<string, string> };
+	const command = [bin['throughline-verify'] ?? ''];
+	expect(await verify([...asOf, join(room, 'book')], command)).toMatchObject({ code: 0 });
+	// Without the file that is given out its sources do the same.
+	expect(await verify([...asOf, join(room, 'book')], ['src/verify/cli.ts'])).toMatchObject({ code: 0 });
+});
+
 test('from its package, which holds that one file and needs no other', async () => {
 	const packed = join(room, 'packed');
 	mkdirSync(packed);
