@@ -10,7 +10,7 @@ import { railFor } from './lib/payments/rails.server.ts';
 import { environment } from './lib/platform/env.ts';
 import { logger } from './lib/platform/log.server.ts';
 import { startWorker, type Jobs } from './lib/platform/worker.server.ts';
-import { receiptJobs } from './lib/receipts/jobs.server.ts';
+import { receiptJobs } from './lib/log/receipt-jobs.server.ts';
 
 /** Starts the jobs of this process, which end before its backend closes. */
 export async function work(): Promise<void> {

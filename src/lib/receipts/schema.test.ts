@@ -40,7 +40,7 @@ describe('static/erasure-token.js', () => {
 		};
 		const run = (elements: Record<string, object>) => {
 			const document = { querySelector: (selector: string) => elements[selector] ?? null };
-			 
+
 			const start = new Function('document', 'window', 'crypto', 'sessionStorage', script) as (
 				...given: object[]
 			) => void;

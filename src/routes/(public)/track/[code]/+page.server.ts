@@ -5,7 +5,7 @@ import { doneSentence } from '$lib/contributions/done';
 import { codeOf } from '$lib/contributions/slip-code.server';
 import { isoDate } from '$lib/platform/dates';
 import { readForm } from '$lib/platform/forms';
-import * as receipts from '$lib/receipts/receipts.server';
+import * as receipts from '$lib/log/receipts.server';
 import * as renderings from '$lib/renderings/renderings.server';
 import { rightRendering } from '$lib/renderings/schema';
 import * as threads from '$lib/thread/threads.server';

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { recordingFrom } from '$lib/contributions/recording-upload.server';
-import { erasureKeyFrom } from '$lib/receipts/receipts.server';
+import { erasureKeyFrom } from '$lib/log/receipts.server';
 
 export async function load({ parent }) {
 	const { draft } = await parent();

@@ -1,4 +1,4 @@
 import { codeOf } from '$lib/contributions/slip-code.server';
-import * as files from '$lib/receipts/files.server';
+import * as files from '$lib/log/receipt-files.server';
 
 export const GET = async (event) => files.promise(event.locals.db, { code: await codeOf(event) });

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as contributions from '$lib/contributions/contributions.server';
 import { codeOf } from '$lib/contributions/slip-code.server';
 import { readForm } from '$lib/platform/forms';
-import * as receipts from '$lib/receipts/receipts.server';
+import * as receipts from '$lib/log/receipts.server';
 import { takeBack } from '$lib/receipts/schema';
 
 export async function load({ parent, locals }) {

@@ -9,7 +9,7 @@ import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
 import { isoDate } from '$lib/platform/dates';
 import { parseForm } from '$lib/platform/forms';
-import { erasureKeyFrom } from '$lib/receipts/receipts.server';
+import { erasureKeyFrom } from '$lib/log/receipts.server';
 
 export async function load({ locals, parent, url }) {
 	const { organisation, roles, person } = await parent();

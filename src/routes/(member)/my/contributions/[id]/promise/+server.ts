@@ -1,3 +1,3 @@
-import * as files from '$lib/receipts/files.server';
+import * as files from '$lib/log/receipt-files.server';
 
 export const GET = ({ locals, params: { id } }) => files.promise(locals.db, { id });

@@ -4,7 +4,7 @@ import { rowsToCheck, toSend } from '$lib/consultations/sheets';
 import { ownSheet } from '$lib/consultations/sheets-page.server';
 import * as sheets from '$lib/consultations/sheets.server';
 import * as contributions from '$lib/contributions/contributions.server';
-import { erasureKeyFrom } from '$lib/receipts/receipts.server';
+import { erasureKeyFrom } from '$lib/log/receipts.server';
 import { mayTry } from '$lib/platform/rate-limit.server';
 
 export async function load({ parent, locals }) {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { slipOf } from '$lib/consultations/slip.server';
 import { dayIn } from '$lib/consultations/sheets';
 import * as contributions from '$lib/contributions/contributions.server';
-import * as receipts from '$lib/receipts/receipts.server';
+import * as receipts from '$lib/log/receipts.server';
 
 export async function load({ parent, locals, cookies, url }) {
 	const { sheet, asked, base, code } = await parent();

@@ -6,7 +6,7 @@ import { questionsIn, requireListener } from '$lib/consultations/sheets-staff.se
 import * as contributions from '$lib/contributions/contributions.server';
 import { requireHat } from '$lib/people/hats.server';
 import { valuesOf } from '$lib/platform/forms';
-import { erasureKeyFrom } from '$lib/receipts/receipts.server';
+import { erasureKeyFrom } from '$lib/log/receipts.server';
 
 export async function load({ parent, locals, params, url }) {
 	const { roles, person } = await parent();

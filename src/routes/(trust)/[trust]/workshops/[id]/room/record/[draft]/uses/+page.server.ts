@@ -5,7 +5,7 @@ import { CHOOSE_AGAIN, wrongWithPicture } from '$lib/contributions/picture';
 import { pictureFrom } from '$lib/contributions/picture-upload.server';
 import { requireHat } from '$lib/people/hats.server';
 import { parseForm } from '$lib/platform/forms';
-import { erasureKeyFrom } from '$lib/receipts/receipts.server';
+import { erasureKeyFrom } from '$lib/log/receipts.server';
 import * as rooms from '$lib/room/room.server';
 import * as schema from '$lib/room/schema';
 

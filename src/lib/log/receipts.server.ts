@@ -1,14 +1,14 @@
 // What the holder of a slip, or whoever gave the words, takes away of the log: the promise, the proof, and a copy of everything.
 import { randomBytes } from 'node:crypto';
 import type { Key } from '../contributions/contributions.server';
-import { fromBase64url, toBase64url, utf8 } from '../log/bytes.ts';
-import { erasureKey, provesErasure } from '../log/erasure.ts';
-import { logKeys, type LogKeys } from '../log/keys.server.ts';
-import { noteWith, signatureLine } from '../log/note.ts';
-import { sealedNow } from '../log/pages.server';
-import { logUrl } from '../log/policy.server.ts';
-import { promiseText } from '../log/promise.ts';
-import { signEd25519 } from '../log/sign.server.ts';
+import { fromBase64url, toBase64url, utf8 } from './bytes.ts';
+import { erasureKey, provesErasure } from './erasure.ts';
+import { logKeys, type LogKeys } from './keys.server.ts';
+import { noteWith, signatureLine } from './note.ts';
+import { sealedNow } from './pages.server';
+import { logUrl } from './policy.server.ts';
+import { promiseText } from './promise.ts';
+import { signEd25519 } from './sign.server.ts';
 import type { Db } from '../platform/db.server';
 import { expectOk } from '../platform/errors';
 import { qr } from '../platform/qr';
@@ -21,8 +21,8 @@ import {
 	timeOf,
 	type InLog,
 	type Standing
-} from './in-log.ts';
-import { formatTakingBackKey } from './taking-back-key.ts';
+} from '../receipts/in-log.ts';
+import { formatTakingBackKey } from '../receipts/taking-back-key.ts';
 
 /** The entry of one's words in the log; null where the code or the account leads to none. */
 export async function inLog(db: Db, key: Key): Promise<InLog | null> {

@@ -1,9 +1,13 @@
 // What one takes away to check one's words without us: files for one person, which nothing on the way keeps.
 import type { Key } from '../contributions/contributions.server';
-import { notFound } from '../contributions/slip-code.server';
-import { proofOf } from '../log/proofs.server.ts';
+import { proofOf } from './proofs.server.ts';
+import { error } from '@sveltejs/kit';
 import type { Db } from '../platform/db.server';
 import { inLog, promiseOf } from './receipts.server';
+
+function notFound(): never {
+	error(404, { code: 'not-found', message: 'Page not found' });
+}
 
 const entryOf = async (db: Db, key: Key) => (await inLog(db, key)) ?? notFound();
 

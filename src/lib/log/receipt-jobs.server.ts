@@ -1,6 +1,6 @@
 // What the worker does for receipts: looks each minute whether what was promised stands in the log that anybody reads.
-import { latestHead } from '../log/head.server.ts';
-import { logKeys } from '../log/keys.server.ts';
+import { latestHead } from './head.server.ts';
+import { logKeys } from './keys.server.ts';
 import { logger } from '../platform/log.server.ts';
 import type { Jobs } from '../platform/worker.server.ts';
 
