@@ -110,7 +110,7 @@ begin
 end
 $$;
 
--- What an insight rests on is said when it is agreed (0012), and at once where something comes to it later.
+-- What an insight rests on is said when it is agreed (0013), and at once where something comes to it later.
 create function tlog.rested_on_later()
 returns trigger
 language plpgsql security definer set search_path = ''
