@@ -1,5 +1,6 @@
 // Watches over the log from outside the database: what each witness holds, what is published and what was published before must be
 // heads of one tree. What is not is reported, with its sizes and names, and never put right (log.md 6).
+import { shownBy } from './ask.server.ts';
 import { equal, toBase64, toHex, utf8 } from './bytes.ts';
 import { openCheckpoint, type Checkpoint } from './checkpoint.ts';
 import { NotOurs, openHead, type Head } from './head.server.ts';
@@ -11,7 +12,6 @@ import type { Policy, Witness } from './policy.ts';
 import { proveConsistency, type HashReader } from './prove.ts';
 import type { Shelf } from './shelf.server.ts';
 import { hashReader } from './tiles.ts';
-import { shownBy } from './witnesses.server.ts';
 import { sha256 } from '#sha256';
 
 export type Watching = {

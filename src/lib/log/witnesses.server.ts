@@ -1,6 +1,7 @@
 // Asks the witnesses of a policy for their seals (C2SP tlog-witness, add-checkpoint). What they answer is believed only where it is
 // checked: a seal by its signature, and everything else as a claim of theirs.
-import { concat, fromUtf8, parseSize, utf8 } from './bytes.ts';
+import { post, Silent } from './ask.server.ts';
+import { concat, parseSize, utf8 } from './bytes.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { parseNote, parseSignatureLine, verify } from './note.ts';
 import { quorumMet, type Policy, type Witness } from './policy.ts';
@@ -59,7 +60,6 @@ export type Cosigned = {
 
 /** Who seals a minute ahead has a clock that is a little fast; further ahead, a seal would stay fresh for longer than it is. */
 const FAST_CLOCK = 10 * 60;
-const LARGEST_ANSWER = 100_000;
 
 /** Asks all at once. Never throws for what a witness does; throws where the note is no head. */
 export async function cosign(asking: Asking): Promise<Cosigned> {
@@ -93,17 +93,15 @@ async function seal(asking: Asking, witness: Witness, text: string, size: number
 	});
 	if (!url) return told('no-address');
 	const signal = AbortSignal.timeout(asking.timeoutMs ?? 5_000);
+	const via = asking.fetch ?? fetch;
+	const address = `${url.replace(/\/$/, '')}/add-checkpoint`;
 	let old = Math.min(asking.oldSize, size);
 	try {
 		// It may have moved on between two answers, when another of our workers asks too.
 		for (let turn = 0; turn < 3; turn++) {
 			const proof = old === 0 || old === size ? [] : await asking.proveFrom(old);
-			const { status, body } = await post(
-				asking,
-				url,
-				utf8(formatRequest({ old, proof, checkpoint: asking.note })),
-				signal
-			);
+			const request = utf8(formatRequest({ old, proof, checkpoint: asking.note }));
+			const { status, body } = await post(via, address, request, signal);
 			if (status === 200) {
 				const found = await trueLine(body, witness, text, asking.now ?? new Date());
 				return found ? { ...told('sealed', status, size), ...found } : told('bad-answer', status);
@@ -147,56 +145,4 @@ async function trueLine(
 		return { line: `${line}\n`, time: verified.time };
 	}
 	return null;
-}
-
-/** Nobody answered, not in time, or with more than an answer holds. */
-class Silent extends Error {}
-
-/** Asked once more where the line broke: it may be one left open from before, and asking twice does no harm. */
-async function post(asking: Asking, url: string, body: Uint8Array, signal: AbortSignal) {
-	const once = () => ask(asking.fetch ?? fetch, `${url.replace(/\/$/, '')}/add-checkpoint`, signal, body);
-	try {
-		return await once();
-	} catch (reason) {
-		if (!(reason instanceof Silent) || signal.aborted) throw reason;
-		return once();
-	}
-}
-
-async function ask(via: typeof fetch, address: string, signal: AbortSignal, body?: Uint8Array) {
-	try {
-		const response = await via(address, {
-			method: body ? 'POST' : 'GET',
-			body: body as BodyInit | undefined,
-			// A witness is where the policy says it is.
-			redirect: 'error',
-			signal
-		});
-		const chunks: Uint8Array[] = [];
-		let length = 0;
-		for await (const chunk of response.body ?? []) {
-			length += (chunk as Uint8Array).length;
-			if (length > LARGEST_ANSWER) throw new Error('too long an answer');
-			chunks.push(chunk as Uint8Array);
-		}
-		return { status: response.status, body: fromUtf8(concat(...chunks)) ?? '' };
-	} catch (cause) {
-		throw new Silent('no answer', { cause });
-	}
-}
-
-/** What a witness shows to all as its last head of the book whose origin has this SHA-256; null where it shows none or is silent. */
-export async function shownBy(
-	url: string,
-	origin: string,
-	{ via = fetch, timeoutMs = 5_000 }: { via?: typeof fetch; timeoutMs?: number } = {}
-): Promise<{ status: number | null; note: Uint8Array | null }> {
-	try {
-		const address = `${url.replace(/\/$/, '')}/${origin}/checkpoint`;
-		const { status, body } = await ask(via, address, AbortSignal.timeout(timeoutMs));
-		return { status, note: status === 200 ? utf8(body) : null };
-	} catch (reason) {
-		if (!(reason instanceof Silent)) throw reason;
-		return { status: null, note: null };
-	}
 }
