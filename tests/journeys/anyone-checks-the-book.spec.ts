@@ -82,6 +82,21 @@ test('a book that is altered on its way is found out, page and all', async ({ pa
 	await expect(results(page).filter({ hasText: 'do not give the sealed head' })).toContainText('page 1');
 });
 
+test('whoever does not trust the page checks on the website of somebody who seals the book', async ({
+	page,
+	baseURL
+}) => {
+	test.slow();
+	await publishedHead(page);
+	const policy = await (await page.request.get('/log/policy')).text();
+	const [, witness] = /^witness \S+ \S+ (\S+)$/m.exec(policy) ?? [];
+	test.skip(!witness, 'nobody else seals this book');
+	await page.goto(`${witness}/verify?log=${baseURL}/log`);
+	await check(page);
+	await expect(verdict(page)).toHaveText('Nothing is wrong with this book.');
+	await expect(results(page).filter({ hasText: 'Not a letter is different' })).toHaveCount(1);
+});
+
 test('a browser without Ed25519 of its own fetches it, and only then', async ({ page }) => {
 	test.slow();
 	await publishedHead(page);
