@@ -2,7 +2,7 @@
 // or without one, which counts against the tests.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { REASONS } from './mutations-explained.ts';
+import { EXPLAINED } from './mutations-explained.ts';
 
 type Place = { line: number; column: number };
 
@@ -58,8 +58,13 @@ const isUnnoticed = ({ status }: Mutant) => status === 'Survived' || status === 
 /** The place and the change of it, in one line each. */
 function described({ fileName, location, replacement }: Mutant): Survivor {
 	const file = relative('.', fileName).replace('src/lib/log/', '');
-	const what = `${oneLine(original(fileName, location))} → ${oneLine(replacement)}`;
-	return { file, line: location.start.line, what, reason: REASONS[`${file}: ${what}`] };
+	const change = `${oneLine(original(fileName, location))} → ${oneLine(replacement)}`;
+	const { line } = location.start;
+	const text = readFileSync(fileName, 'utf8').split('\n')[line - 1] ?? '';
+	const known = EXPLAINED.find(
+		(one) => one.file === file && one.change === change && text.includes(one.within)
+	);
+	return { file, line, what: change, reason: known?.reason };
 }
 
 function original(fileName: string, { start, end }: Mutant['location']): string {
