@@ -2,6 +2,7 @@
 // outside the database, and then signed, sealed and published. Each step may be the last of a process that dies: the next round
 // goes on from what it finds (ADR 0028). Nothing that does not follow from what was signed is ever signed, nor mended.
 import type { InTransaction } from '../platform/worker.server.ts';
+import { isDue } from './due.ts';
 import { openHead, readHead, readState, writeState, type Head } from './head.server.ts';
 import { compareSome, findWrong, type Wrong } from './incidents.server.ts';
 import type { LogKeys } from './keys.server.ts';
@@ -37,9 +38,6 @@ export type Publishing = {
 export type Round = 'elsewhere' | 'refused' | 'empty' | 'unchanged' | 'waiting' | 'published';
 
 const MINUTE = 60_000;
-/** A head that does not grow is sealed anew once a day, so that it shows that somebody is there; and sooner where a seal is missing. */
-const SEAL_AGAIN = 20 * 60 * MINUTE;
-const SEAL_MISSING = 10 * MINUTE;
 /** From then on, a head that waits for its seals is an incident. */
 const TOO_LONG = 60 * MINUTE;
 
@@ -82,7 +80,7 @@ async function round(publishing: Publishing, held: () => Promise<void>): Promise
 	const tree = await inTransaction(treeNow);
 	if (tree.size === 0) return 'empty';
 	const state = await readState(shelf);
-	if (published?.size === tree.size && !isDue(published, state.at, state.asked, nowOf(publishing)))
+	if (published?.size === tree.size && !isDue({ ...published, ...state }, nowOf(publishing)))
 		return 'unchanged';
 
 	const path = await putFiles(publishing, published?.size ?? 0, tree.size);
@@ -143,13 +141,6 @@ async function seal(
 	await writeState(shelf, { at: now, waiting: null, asked: now });
 	await clearPartial(shelf, published?.size ?? 0, tree.size);
 	return 'published';
-}
-
-function isDue({ witnesses, outOf, quorum }: Head, at: Date | null, asked: Date | null, now: Date): boolean {
-	const since = (date: Date | null) => now.getTime() - (date?.getTime() ?? 0);
-	const oldest = Math.min(...[at, ...witnesses.map(({ time }) => time)].map((date) => date?.getTime() ?? 0));
-	if (now.getTime() - oldest > SEAL_AGAIN) return since(asked) > SEAL_MISSING;
-	return (!quorum || witnesses.length < outOf) && since(asked) > SEAL_MISSING;
 }
 
 async function refuse({ alarm }: Publishing, wrong: Wrong): Promise<Round> {

@@ -11,14 +11,17 @@ const [, , die = '', nth = '1'] = process.argv;
 const keys = keysIn(DIRECTORY, 'northbrook.example/log');
 const sql = connect(DATABASE);
 let passed = 0;
-await publishLog({
+const round = await publishLog({
 	inTransaction: over(sql),
 	shelf: directoryShelf(join(DIRECTORY, 'log')),
 	keys,
 	policy: policyFor(keys, 'https://northbrook.example/log', POLICY).policy,
+	timeoutMs: 20_000,
 	alarm: ({ kind }) => Promise.reject(new Error(kind)),
 	passing: (point) => {
 		if (point === die && ++passed === Number(nth)) process.kill(process.pid, 'SIGKILL');
 	}
 });
 await sql.end();
+// Whoever was to die did not come to the point.
+process.stderr.write(`the round came to its end: ${round}\n`);

@@ -52,7 +52,7 @@ export async function aLog() {
 		shelf,
 		keys,
 		policy,
-		timeoutMs: 2000,
+		timeoutMs: 20_000,
 		alarm: async (wrong) => void wrongs.push(wrong),
 		...changes
 	});
