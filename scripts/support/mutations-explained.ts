@@ -24,6 +24,7 @@ export const EXPLAINED: Explained[] = [
 		...{ file: 'entry.ts', change: '{ return null; } → {}', within: '} catch {' },
 		reason: 'Nothing was read then, and nothing is not of the closed form'
 	},
+	missing('entry.ts', 'bytes.length > LONGEST_ENTRY'),
 	missing('keys.ts', "const [, name = '', id = '', encoded = '']"),
 	noMatch('keys.ts', '.exec(text) ?? []'),
 	{
