@@ -52,8 +52,7 @@ async function check(within: HTMLFormElement, light: boolean): Promise<void> {
 	show(true);
 	said.textContent = 'Fetching the head of the book';
 	try {
-		const { policy: own, papers } = await brought(within);
-		const policy = own ?? (await listHere(within));
+		const { policy, papers } = await brought(within);
 		let turn = performance.now();
 		const result = await verifyLog(sourceOf(within, stopping.signal), {
 			now: Math.floor(Date.now() / 1000),
@@ -125,13 +124,6 @@ function sourceOf({ dataset, elements }: HTMLFormElement, signal: AbortSignal): 
 	};
 }
 
-/** The list of whose seals count that the page itself gives, where another than the book's keeper serves it. */
-async function listHere({ dataset }: HTMLFormElement): Promise<string | undefined> {
-	if (!dataset.policy) return undefined;
-	const answer = await fetch(dataset.policy);
-	return answer.ok ? answer.text() : undefined;
-}
-
 /** What somebody chose, typed, or came with in the address. A list of whose seals count is trusted in the place of the book's own. */
 async function brought({
 	dataset,
@@ -148,7 +140,8 @@ async function brought({
 	// The website of one who seals the book has a list of its own of whose seals count, for that book alone.
 	const log = elements.namedItem('log');
 	const own = !(log instanceof HTMLInputElement) || log.value === dataset.check;
-	const listed = dataset.policy && own ? await (await fetch(dataset.policy)).text() : undefined;
+	const answer = dataset.policy && own ? await fetch(dataset.policy) : null;
+	const listed = answer?.ok ? await answer.text() : undefined;
 	if (!texts.length) return { policy: listed, papers: [] };
 	const { readPaper } = await import('../lib/log/verify-papers.ts');
 	const policies = texts.filter(([, text]) => 'policy' in parsePolicy(text));

@@ -5,7 +5,11 @@ import { checkEntry } from './entry-types.ts';
 import { parseEntry } from './entry.ts';
 import { Links, type LinkProblem } from './links.ts';
 import { Tally, type Counts } from './tally.ts';
+import { ownFiles, type CheckingFile } from './verify-file.ts';
 import { failed, passed, TELL, thePages, type Step } from './verify-words.ts';
+
+/** A book with so much wrong in it is wrong, and gets no more of our memory for the rest. */
+const ENOUGH = 10_000;
 
 /** Takes entries one after the other, from the first. */
 export class Said {
@@ -19,6 +23,7 @@ export class Said {
 
 	add(bytes: Uint8Array): void {
 		const index = this.size++;
+		if (this.entries.length + this.links.problems.length + this.tally.problems.length > ENOUGH) return;
 		const entry = parseEntry(bytes);
 		const why = entry ? checkEntry(entry) : 'not canonical JSON of the closed form';
 		if (why) this.entries.push({ index, why });
@@ -29,9 +34,10 @@ export class Said {
 		if (!why) this.tally.add(entry, index);
 	}
 
-	/** What is to be said of them, as steps. */
-	steps(): Step[] {
-		return [formed(this), linked(this), tallied(this), erased(this)];
+	/** What is to be said of them, and of the files that do the checking, as steps. */
+	steps(files: CheckingFile[] = []): Step[] {
+		const about = [formed(this), linked(this), tallied(this), erased(this)];
+		return files.length ? [...about, ownFiles(files, this.links.files)] : about;
 	}
 }
 

@@ -1,18 +1,20 @@
 // Whether what people brought agrees with the book that was read: each paper becomes a sentence or a few.
-import { fromBase64, toBase64 } from './bytes.ts';
+import { fromBase64, fromUtf8, toBase64 } from './bytes.ts';
 import { commitment } from './commitment.ts';
 import { parseEntry } from './entry.ts';
+import { parseVkey, type Verifier } from './note.ts';
 import { readPaper, type Paper } from './papers.ts';
 import { openPromise, receiptsName } from './promise.ts';
 import { verifyProof } from './proof.ts';
 import type { Wanted } from './verify-book.ts';
 import { earlier, earlierIn, proven } from './verify-earlier.ts';
-import { openWith } from './verify-head.ts';
+import { openWith, type Source } from './verify-head.ts';
+import { namesNoPage, needsTheBook } from './verify-light.ts';
 import { promised, slip, type Judging } from './verify-promise.ts';
 import { failed, passed, TELL, thePages, type Step } from './verify-words.ts';
 
 export { readPaper } from './papers.ts';
-export { namesNoPage, needsTheBook, readLightly } from './verify-light.ts';
+export { readLightly } from './verify-light.ts';
 
 /** What reading the book must look out for. */
 export function wantedBy(papers: Paper[]): Wanted {
@@ -27,8 +29,34 @@ export function wantedBy(papers: Paper[]): Wanted {
 	return { leaves, sizes };
 }
 
+/** What comes of all of them. In: the log, what was read of it and, where one brings them, the keys of those who promise. */
+export async function judgeAll(
+	source: Source,
+	read: Pick<Judging, 'head' | 'reading'>,
+	papers: Paper[],
+	{ light, now, vkeys }: { light?: boolean; now: number; vkeys?: string }
+): Promise<Step[]> {
+	const judging = { ...read, receipts: await readReceipts(source, vkeys), now };
+	const steps: Step[] = [];
+	for (const paper of papers) {
+		if (light && namesNoPage(paper)) steps.push(needsTheBook(paper));
+		// Where its page is not where it says, only the whole book shows whether its promise was broken.
+		else if (light && paper.kind === 'copy')
+			steps.push(...(await judge({ ...paper, promise: null }, judging)));
+		else steps.push(...(await judge(paper, judging)));
+	}
+	return steps;
+}
+
+/** Every key in a list that is one; other lines are passed over. */
+async function readReceipts(source: Source, given: string | undefined): Promise<Verifier[]> {
+	const own = given === undefined ? await source.read('vkeys') : null;
+	const text = given ?? (own && fromUtf8(own)) ?? '';
+	return text.split(/\s+/).flatMap((word) => parseVkey(word) ?? []);
+}
+
 /** One step for each paper. */
-export async function judge(paper: Paper, judging: Judging): Promise<Step[]> {
+async function judge(paper: Paper, judging: Judging): Promise<Step[]> {
 	switch (paper.kind) {
 		case 'head':
 			return [earlier('earlier', paper, judging, true)];

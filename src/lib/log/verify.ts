@@ -1,12 +1,11 @@
 // Checks a whole book and says, one sentence after the other, what was checked and what came of it. The same in a browser, on the
 // command line and in the tests that attack the log. Nothing here believes the book: only the policy, and what one brings along.
-import { equal, fromUtf8, toBase64 } from './bytes.ts';
+import { equal, toBase64 } from './bytes.ts';
 import { figure } from './book.ts';
-import { parseVkey, type Verifier } from './note.ts';
 import type { Paper } from './papers.ts';
 import { readBook, type Reader, type Reading } from './verify-book.ts';
 import { readHead, readPolicy, type Head, type Source } from './verify-head.ts';
-import { ownFiles, type CheckingFile } from './verify-file.ts';
+import type { CheckingFile } from './verify-file.ts';
 import { failed, pages, passed, TELL, thePages, type Step } from './verify-words.ts';
 
 export type { Source } from './verify-head.ts';
@@ -54,20 +53,11 @@ export async function verifyLog(source: Source, options: Options): Promise<Resul
 		reading = await readBook(careful, head.checkpoint.size, wanted, said, options);
 		steps.push(...read(head, reading, options.quick ?? false));
 		if (said && !reading.stopped) {
-			steps.push(...said.steps());
-			if (options.files?.length) steps.push(ownFiles(options.files, said.links.files));
+			steps.push(...said.steps(options.files ?? []));
 		}
 	}
-	if (brought && reading) {
-		const judging = { head, reading, receipts: await readReceipts(careful, options.vkeys), now: options.now };
-		for (const paper of papers) {
-			if (options.light && brought.namesNoPage(paper)) steps.push(brought.needsTheBook(paper));
-			// Where its page is not where it says, only the whole book shows whether its promise was broken.
-			else if (options.light && paper.kind === 'copy')
-				steps.push(...(await brought.judge({ ...paper, promise: null }, judging)));
-			else steps.push(...(await brought.judge(paper, judging)));
-		}
-	}
+	if (brought && reading)
+		steps.push(...(await brought.judgeAll(careful, { head, reading }, papers, options)));
 	return result(steps, head);
 }
 
@@ -88,13 +78,6 @@ function carefully({ read }: Source): Source {
 			}
 		}
 	};
-}
-
-/** Every key in a list that is one; other lines are passed over. */
-async function readReceipts(source: Source, given: string | undefined): Promise<Verifier[]> {
-	const own = given === undefined ? await source.read('vkeys') : null;
-	const text = given ?? (own && fromUtf8(own)) ?? '';
-	return text.split(/\s+/).flatMap((word) => parseVkey(word) ?? []);
 }
 
 /** What hashing every page again showed: that they are all there, that they give the head, and that the tiles agree. */
