@@ -16,7 +16,7 @@ export function report({ ok, steps, head }: Result, { place, now, json, terms }:
 	}
 	const lines = [`CHECK OF THE BOOK`, ''];
 	if (head) {
-		lines.push(`Book     ${head.checkpoint.origin}`);
+		lines.push(`Book     ${plain(head.checkpoint.origin)}`);
 		lines.push(`Pages    ${head.checkpoint.size.toLocaleString('en-GB')}`);
 		lines.push(`Head     ${root}`);
 	}
@@ -36,7 +36,7 @@ export function report({ ok, steps, head }: Result, { place, now, json, terms }:
 function folded(mark: string, text: string): string[] {
 	const lines: string[] = [];
 	let line = '';
-	for (const word of text.split(' ')) {
+	for (const word of plain(text).split(' ')) {
 		if (line && line.length + word.length > WIDTH - 7) {
 			lines.push(line);
 			line = '';
@@ -45,3 +45,6 @@ function folded(mark: string, text: string): string[] {
 	}
 	return [...lines, line].map((one, nth) => `${(nth ? '' : mark).padEnd(6)} ${one}`);
 }
+
+/** Names come from whoever is checked, and a terminal obeys what it is shown: codes in them must not write over what failed. */
+const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd');

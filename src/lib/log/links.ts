@@ -52,12 +52,12 @@ export class Links {
 		this.#places.set(entry.id, index);
 		if (entry.type === 'contribution.taken_back') this.#takeBack(entry, index, key);
 		if (entry.type === 'verifier.published') {
-			this.files.push({ file: String(entry.file), sha256: String(entry.sha256), index });
+			this.files.push({ file: word(entry.file), sha256: word(entry.sha256), index });
 		}
 	}
 
 	#takeBack(entry: Linked, index: number, key: string | undefined): void {
-		const how = String(entry.how);
+		const how = word(entry.how);
 		const count = this.takenBack.get(how) ?? { all: 0, proven: 0 };
 		this.takenBack.set(how, count);
 		count.all++;
@@ -67,3 +67,6 @@ export class Links {
 		else this.problems.push({ index, kind: 'wrong-token' });
 	}
 }
+
+/** A fact of an entry that nobody held against its form yet: an object could even refuse to become a text. */
+const word = (fact: unknown): string => (typeof fact === 'string' ? fact : '');

@@ -30,6 +30,9 @@ export type Paper = { name: string } & (
 	| { kind: 'unknown' }
 );
 
+/** Far longer than any label of ours, and with all its letters within the 255 bytes that a commitment has for one. */
+const LONGEST_LABEL = 60;
+
 /** A promise is for an hour after the words were received (log.md 2). */
 export const PROMISED_WITHIN = 3600;
 
@@ -89,6 +92,8 @@ function readCopy(name: string, text: string): Paper | null {
 	if (typeof copy !== 'object' || copy === null || !('entry' in copy) || typeof copy.entry !== 'string')
 		return null;
 	const { index, promise, proof, opens } = copy as Record<string, unknown>;
+	// Openings that could not be tried must not look like words that fit.
+	if (opens !== undefined && !isOpenings(opens)) return null;
 	const entry = utf8(copy.entry);
 	return {
 		name,
@@ -98,7 +103,7 @@ function readCopy(name: string, text: string): Paper | null {
 		index: typeof index === 'number' ? parseSize(String(index)) : null,
 		promise: typeof promise === 'string' ? promise : null,
 		proof: typeof proof === 'string' ? proof : null,
-		opens: isOpenings(opens) ? opens : {}
+		opens: opens ?? {}
 	};
 }
 
@@ -106,8 +111,9 @@ function isOpenings(value: unknown): value is Openings {
 	return (
 		typeof value === 'object' &&
 		value !== null &&
-		Object.values(value).every(
-			(one: unknown) =>
+		Object.entries(value).every(
+			([label, one]: [string, unknown]) =>
+				label.length <= LONGEST_LABEL &&
 				typeof one === 'object' &&
 				one !== null &&
 				'salt' in one &&

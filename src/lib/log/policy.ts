@@ -20,11 +20,16 @@ export type Policy = {
 /** The line counts from 1, and is 0 where something is missing from the whole. */
 export type PolicyFault = { line: number; why: string };
 
+/** Control and formatting characters but the tab, and ends of lines that are none of the format. */
+const UNSEEN = /[^\P{Cc}\t]|[\p{Cf}\u2028\u2029]/u;
+
 /** What a policy says, or its first fault. A name stands before it is used, belongs to one group at most, and one key has one name. */
 export function parsePolicy(text: string): { policy: Policy } | { fault: PolicyFault } {
 	const policy: Policy = { logs: [], witnesses: [], groups: [], quorum: null };
 	const state = { quorum: false, grouped: new Set<string>() };
 	for (const [index, line] of text.split('\n').entries()) {
+		// A name with the codes that move a cursor could write over what a terminal says of it.
+		if (UNSEEN.test(line)) return { fault: { line: index + 1, why: 'a control character' } };
 		const words = line.split(/[ \t]/).filter((word) => word !== '');
 		const [first = '#'] = words;
 		if (first.startsWith('#')) continue;

@@ -4,7 +4,7 @@ import { fromUtf8, toBase64 } from './bytes.ts';
 import { openCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { Verified } from './note.ts';
 import { namesOf, parsePolicy, quorumMet, type Policy } from './policy.ts';
-import { failed, moment, noted, pages, passed, TELL, type Step } from './verify-words.ts';
+import { failed, instant, moment, noted, pages, passed, TELL, type Step } from './verify-words.ts';
 
 /** Answers with the bytes under a path of the log (`checkpoint`, `policy`, `tile/…`), or null where there are none. */
 export type Source = { read(path: string): Promise<Uint8Array | null> };
@@ -102,7 +102,7 @@ export async function openWith(note: Uint8Array, policy: Policy) {
 
 function sealed(policy: Policy, verified: Verified[], seals: Seal[], now: number): Step {
 	const all = policy.witnesses.length;
-	const detail = `Cosignatures (cosignature/v1): ${seals.map(({ name, time }) => `${name} at ${new Date(time * 1000).toISOString()}`).join(', ') || 'none'}; quorum ${policy.quorum ?? 'none'} of ${all} witnesses.`;
+	const detail = `Cosignatures (cosignature/v1): ${seals.map(({ name, time }) => `${name} at ${instant(time)}`).join(', ') || 'none'}; quorum ${policy.quorum ?? 'none'} of ${all} witnesses.`;
 	if (policy.quorum === null) {
 		const says =
 			'Nobody else seals this book, so its keeper could show different people different books. Keep a copy of the head.';

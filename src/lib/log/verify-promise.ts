@@ -4,7 +4,7 @@ import { verify, type Verifier } from './note.ts';
 import { PROMISED_WITHIN, slipText, type Paper } from './papers.ts';
 import type { Reading } from './verify-book.ts';
 import type { Head } from './verify-head.ts';
-import { failed, moment, noted, passed, thePages, type Step } from './verify-words.ts';
+import { failed, instant, moment, noted, passed, thePages, type Step } from './verify-words.ts';
 
 /** `receipts`: the keys that promise for this book. `now` in seconds since 1970. */
 export type Judging = { head: Head; reading: Reading; receipts: Verifier[]; now: number };
@@ -16,7 +16,7 @@ export function promised(
 	signed: boolean,
 	{ head, reading, now }: Judging
 ): Step {
-	const detail = `“${name}”: leaf ${toBase64(leaf)}, received ${new Date(received * 1000).toISOString()}, in log by ${new Date(due * 1000).toISOString()}.`;
+	const detail = `“${name}”: leaf ${toBase64(leaf)}, received ${instant(received)}, in log by ${instant(due)}.`;
 	const index = reading.found.get(toBase64(leaf));
 	if (index !== undefined)
 		return passed('promise', `The promise of “${name}” was kept: it is ${thePages([index])}.`, detail);
@@ -37,7 +37,7 @@ export function promised(
 		: failed(
 				'promise',
 				`The promise of “${name}” was broken: it was due in the book by ${moment(due)}, and is not there. The slip and this book together prove it. Complain to the trust with both; the page about your receipt says how.`,
-				`${detail} Head sealed ${new Date(sealed * 1000).toISOString()} without this leaf.`
+				`${detail} Head sealed ${instant(sealed)} without this leaf.`
 			);
 }
 

@@ -64,4 +64,13 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** "22 November 2026 at 16:40" of seconds since 1970. */
-export const moment = (seconds: number): string => LONDON.format(new Date(seconds * 1000));
+export const moment = (seconds: number): string => written(seconds, (date) => LONDON.format(date));
+
+/** "2026-11-22T16:40:00.000Z" of seconds since 1970, for exact terms. */
+export const instant = (seconds: number): string => written(seconds, (date) => date.toISOString());
+
+/** Whoever signs may sign any number: one that no calendar reaches is written as it is. */
+function written(seconds: number, how: (date: Date) => string): string {
+	const date = new Date(seconds * 1000);
+	return Number.isNaN(date.getTime()) ? `second ${seconds}` : how(date);
+}
