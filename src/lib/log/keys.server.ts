@@ -1,11 +1,12 @@
 // The log's two keys: one signs its heads, the other promises that something will be in it, so that whoever steals the second can
 // rewrite nothing. Never in the database, which holds what they sign (log.md 4). Text as Go's note package writes it (ADR 0028).
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backend } from '../platform/backend/backend.ts';
 import { environment } from '../platform/env.ts';
 import { ED25519, formatSkey, formatVkey, isKeyName, parseSkey, type Skey, type Verifier } from './keys.ts';
+import { shelf, type Shelf } from './shelf.server.ts';
 import { makeSkey, verifierFor } from './sign.server.ts';
 
 export type LogKeys = {
@@ -25,7 +26,8 @@ let known: { of: string; keys: LogKeys } | undefined;
 
 /**
  * The keys of this installation; null where it has none, and its log is not signed. Beside an embedded database they are made once,
- * and kept in its directory. Throws where a setting names what is no key, with the setting's name and never the key.
+ * and kept in its directory. Throws where a setting names what is no key, with the setting's name and never the key; and where a
+ * key is gone that a book was signed with.
  */
 export async function logKeys(): Promise<LogKeys | null> {
 	const env = environment();
@@ -37,7 +39,7 @@ export async function logKeys(): Promise<LogKeys | null> {
 		log && receipts
 			? keysFrom(log, receipts, env.THROUGHLINE_LOG_KEY_BEFORE)
 			: dataDir
-				? keysIn(dataDir, originFor(env.ORIGIN))
+				? await keysBeside(dataDir, originFor(env.ORIGIN), await shelf())
 				: null;
 	if (keys) known = { of, keys };
 	return keys;
@@ -57,10 +59,17 @@ export function keysFrom(log: string, receipts: string, before?: string): LogKey
 	);
 }
 
-/** The keys kept in a directory, made there under this origin if there are none. */
-export function keysIn(directory: string, origin: string): LogKeys {
-	const log = keptKey(join(directory, 'log.key'), origin);
-	return together(log, keptKey(join(directory, 'log-receipts.key'), receiptsName(log.name)), null);
+/** The keys kept in a directory, made there if nothing was signed yet on the shelf: a book goes on with its own key or not at all. */
+export async function keysBeside(directory: string, origin: string, on: Shelf | null): Promise<LogKeys> {
+	const signed = on && ((await on.read('signed')) ?? (await on.read('checkpoint')));
+	return keysIn(directory, origin, !signed);
+}
+
+/** The keys kept in a directory, made there under this origin if there are none and may be. */
+export function keysIn(directory: string, origin: string, mayMake = true): LogKeys {
+	const log = keptKey(join(directory, 'log.key'), origin, mayMake);
+	const receipts = keptKey(join(directory, 'log-receipts.key'), receiptsName(log.name), mayMake);
+	return together(log, receipts, null);
 }
 
 /** Writes a new key into a file that only its owner reads. Throws EEXIST where there is one: a key is never written over. */
@@ -77,7 +86,11 @@ export function writeKey(path: string, skey: Skey): void {
 /** What the key of receipts is called, beside that of its log. */
 export const receiptsName = (origin: string) => `${origin}/receipts`;
 
-function keptKey(path: string, name: string): Skey {
+function keptKey(path: string, name: string, mayMake: boolean): Skey {
+	if (!mayMake && !existsSync(path))
+		throw new Error(
+			`${path} is missing, and a book is signed already. Put the file back from its copy: another key would begin another book`
+		);
 	try {
 		writeKey(path, makeSkey(name));
 	} catch (reason) {

@@ -11,6 +11,7 @@ import { promiseText } from './promise.ts';
 import { signEd25519 } from './sign.server.ts';
 import type { Db } from '../platform/db.server';
 import { expectOk } from '../platform/errors';
+import { logger } from '../platform/log.server.ts';
 import { qr } from '../platform/qr';
 import type { Slip } from '../platform/slips.server';
 import {
@@ -24,6 +25,13 @@ import {
 } from '../receipts/in-log.ts';
 import { formatTakingBackKey } from '../receipts/taking-back-key.ts';
 
+/** The keys that promise. Without them a slip promises nothing; nobody is kept from giving words, and operators read why. */
+const promisingKeys = (): Promise<LogKeys | null> =>
+	logKeys().catch((reason: unknown) => {
+		logger.error({ err: reason }, 'nothing is promised: the keys of the log cannot be read');
+		return null;
+	});
+
 /** The entry of one's words in the log; null where the code or the account leads to none. */
 export async function inLog(db: Db, key: Key): Promise<InLog | null> {
 	return expectOk(
@@ -35,7 +43,7 @@ export async function inLog(db: Db, key: Key): Promise<InLog | null> {
 
 /** Where one's words stand in the book; null where they have no entry. */
 export async function whereInBook(db: Db, key: Key, now: Date): Promise<Standing | null> {
-	const [entry, keys, { sealed }] = await Promise.all([inLog(db, key), logKeys(), sealedNow()]);
+	const [entry, keys, { sealed }] = await Promise.all([inLog(db, key), promisingKeys(), sealedNow()]);
 	return entry && standing(entry, keys !== null, sealed, now);
 }
 
@@ -50,7 +58,7 @@ export async function hasTakingBackKey(db: Db, key: Key): Promise<boolean> {
  * made again, it is the same to the byte. Null where this installation has no keys.
  */
 export async function promiseOf(entry: InLog): Promise<string | null> {
-	const keys = await logKeys();
+	const keys = await promisingKeys();
 	if (!keys) return null;
 	const { text, signature } = signed(entry, keys);
 	return new TextDecoder().decode(noteWith(text, [signatureLine(keys.receipts, signature)]));
@@ -77,7 +85,7 @@ export type PrintedSlip = Slip & {
 /** What is printed of a slip; null when its quarter of an hour is over. */
 export async function printed(db: Db, slip: Slip | null, now = new Date()): Promise<PrintedSlip | null> {
 	if (!slip) return null;
-	const [entry, keys] = [await inLog(db, { code: slip.code }), await logKeys()];
+	const [entry, keys] = [await inLog(db, { code: slip.code }), await promisingKeys()];
 	const ek = entry && erasureKeyIn(entry);
 	const token = slip.beside && ek && provesErasure(slip.beside, ek) ? fromBase64url(slip.beside) : null;
 	return {

@@ -1,15 +1,22 @@
 // The log's keys: made once, kept for their owner alone, and never repeated when something about them is wrong.
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PublicFiles } from '../../../src/lib/platform/backend/backend.ts';
 import { readEnvironment } from '../../../src/lib/platform/env.ts';
 import { utf8 } from '../../../src/lib/log/bytes.ts';
-import { keysFrom, keysIn, originFor, receiptsName, writeKey } from '../../../src/lib/log/keys.server.ts';
+import {
+	keysBeside,
+	keysFrom,
+	keysIn,
+	originFor,
+	receiptsName,
+	writeKey
+} from '../../../src/lib/log/keys.server.ts';
 import { COSIGNATURE, formatSkey, formatVkey, parseVkey } from '../../../src/lib/log/keys.ts';
 import { policyFor, putPolicy } from '../../../src/lib/log/policy.server.ts';
-import { bucketShelf } from '../../../src/lib/log/shelf.server.ts';
+import { bucketShelf, directoryShelf } from '../../../src/lib/log/shelf.server.ts';
 import { makeSkey, signEd25519, verifierFor } from '../../../src/lib/log/sign.server.ts';
 import { verifyEd25519 } from '../../../src/lib/log/crypto/ed25519.node.ts';
 
@@ -33,6 +40,24 @@ describe('keys that are kept in a directory', () => {
 		const verifier = parseVkey(made.vkeys.log);
 		expect(await verifyEd25519(verifier!.publicKey, message, signEd25519(made.log, message))).toBe(true);
 		expect(() => writeKey(join(directory, 'log.key'), makeSkey(ORIGIN))).toThrow('EEXIST');
+	});
+
+	it('are never made anew for a book that is signed: it goes on with its own keys or not at all', async () => {
+		const place = mkdtempSync(join(directory, 'place-'));
+		const on = directoryShelf(join(place, 'log'));
+		const first = await keysBeside(place, ORIGIN, on);
+		for (const head of ['signed', 'checkpoint']) {
+			await on.write(head, utf8('a head'));
+			for (const file of ['log-receipts.key', 'log.key']) {
+				const path = join(place, file);
+				renameSync(path, `${path}.away`);
+				await expect(keysBeside(place, ORIGIN, on)).rejects.toThrow(`${path} is missing`);
+				expect(existsSync(path)).toBe(false);
+				renameSync(`${path}.away`, path);
+			}
+			expect(await keysBeside(place, ORIGIN, on)).toEqual(first);
+			rmSync(join(place, 'log', head));
+		}
 	});
 
 	it('are called after the address of the site', () => {
