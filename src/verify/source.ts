@@ -1,7 +1,8 @@
 // Where the command line reads a log: a directory, or an address.
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Source } from '../lib/log/verify.ts';
+import { LARGEST, wholeOf } from './whole.ts';
 
 const TIMEOUT = 30_000;
 const TRIES = 3;
@@ -18,11 +19,17 @@ export async function sourceAt(place: string): Promise<Source> {
 
 function directory(base: string): Source {
 	return {
-		read: (path) =>
-			readFile(join(base, path)).catch((reason: NodeJS.ErrnoException) => {
-				if (reason.code === 'ENOENT' || reason.code === 'ENOTDIR' || reason.code === 'EISDIR') return null;
+		read: async (path) => {
+			try {
+				const found = await stat(join(base, path));
+				// A pipe or a device would never end.
+				return found.isFile() && found.size <= LARGEST ? await readFile(join(base, path)) : null;
+			} catch (reason) {
+				const { code } = reason as NodeJS.ErrnoException;
+				if (code === 'ENOENT' || code === 'ENOTDIR') return null;
 				throw reason;
-			})
+			}
+		}
 	};
 }
 
@@ -32,7 +39,8 @@ function network(base: string): Source {
 			for (let tries = 1; ; tries++) {
 				try {
 					const answer = await fetch(`${base}/${path}`, { signal: AbortSignal.timeout(TIMEOUT) });
-					if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+					if (answer.ok) return await wholeOf(answer);
+					await answer.body?.cancel();
 					if (answer.status < 500 || tries === TRIES) return null;
 				} catch (reason) {
 					if (tries === TRIES) throw new Error(`${base} does not answer.`, { cause: reason });

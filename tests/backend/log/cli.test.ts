@@ -1,6 +1,14 @@
 // throughline-verify as people run it: one file and Node, on a directory, over the network, and out of its package.
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -149,6 +157,42 @@ test('from its package, which holds that one file and needs no other', async () 
 	expect(dependencies).toBeUndefined();
 	const command = join(packed, 'package', bin['throughline-verify'] ?? '');
 	expect(await verify([...asOf, join(room, 'book')], [command])).toMatchObject({ code: 0 });
+});
+
+test('whoever serves a book without end is read no further than any file of a book goes', async () => {
+	let sent = 0;
+	const endless = createServer((_, response) => {
+		response.writeHead(200);
+		const more = () => {
+			while (!response.destroyed && response.write(new Uint8Array(1_000_000))) sent++;
+			sent++;
+		};
+		response.on('drain', more).on('close', () => response.destroy());
+		more();
+	}).listen(0, '127.0.0.1');
+	await new Promise((up) => endless.once('listening', up));
+	try {
+		const { port } = endless.address() as AddressInfo;
+		expect(await verify([...asOf, `http://127.0.0.1:${port}`])).toMatchObject({ code: 2, out: '' });
+		expect(sent).toBeGreaterThan(16);
+		// Each address is asked for its head, and the line holds some more than is read.
+		expect(sent).toBeLessThan(200);
+	} finally {
+		endless.close();
+	}
+});
+
+test('a directory with a pipe or a device in the place of a page is read to its end', async () => {
+	const place = join(room, 'with-a-pipe');
+	book.writeTo(place);
+	rmSync(join(place, 'tile/entries/000'));
+	execFileSync('mkfifo', [join(place, 'tile/entries/000')]);
+	const { code, out } = await verify([...asOf, '--policy', file('policy', book.policy), place]);
+	expect(code).toBe(1);
+	expect(out).toContain('FAIL   The book has no pages 1 to 256');
+	rmSync(join(place, 'checkpoint'));
+	symlinkSync('/dev/zero', join(place, 'checkpoint'));
+	expect(await verify([...asOf, place])).toMatchObject({ code: 2 });
 });
 
 test('small enough to read and to carry, and the same whenever it is made', async () => {
