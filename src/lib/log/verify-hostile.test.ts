@@ -4,9 +4,11 @@ import { anEntry, MadeBook, manyEntries, NOON } from '../../../tests/support/mad
 import { report } from '../../verify/report.ts';
 import { utf8 } from './bytes.ts';
 import { canonical } from './entry.ts';
+import { proveInclusion } from './merkle.ts';
 import { readPaper } from './papers.ts';
 import { parsePolicy } from './policy.ts';
-import { entriesPath } from './tiles.ts';
+import { formatProof } from './proof.ts';
+import { entriesPath, hashReader } from './tiles.ts';
 import { verifyLog, type Options } from './verify.ts';
 import { Said } from './verify-entries.ts';
 
@@ -129,5 +131,48 @@ describe('names that a terminal would obey', () => {
 		});
 		expect(out).toMatch(/^FAIL/m);
 		expect(out).not.toMatch(/[^\P{Cc}\n]|^PASS {3}all|^is well/mu);
+	});
+});
+
+describe('papers of the same pages, whoever signed them', () => {
+	const book = new MadeBook(manyEntries(300)).publish();
+	const before = new MadeBook([], null);
+	before.bodies.push(...book.bodies);
+	const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+	test('a head, a proof and a copy of a key that was replaced since are held against the pages', async () => {
+		const entry = text(book.bodies[7] as Uint8Array);
+		const proofIn = async (of: MadeBook) => {
+			const hashes = await proveInclusion(hashReader(book.read, 300), 7, 300);
+			return formatProof({ extra: null, index: 7, hashes, checkpoint: of.head(300) });
+		};
+		const papers = [
+			readPaper('a head', text(before.head(200))),
+			readPaper('a proof', await proofIn(before)),
+			readPaper('a copy', JSON.stringify({ entry, index: 7, proof: await proofIn(before) }))
+		];
+		expect(await failedIn(book, { papers })).toEqual([]);
+
+		const forged = new MadeBook(manyEntries(300));
+		const others = [
+			readPaper('a head', text(forged.head(200))),
+			readPaper('a proof', await proofIn(forged)),
+			readPaper('a copy', JSON.stringify({ entry, index: 7, proof: await proofIn(forged) }))
+		];
+		expect(await failedIn(book, { papers: others })).toEqual(['earlier', 'proof', 'proof']);
+	});
+
+	test('a true head beside a forged one of its size stays true, in whichever order', async () => {
+		const forged = new MadeBook(manyEntries(200), book);
+		const papers = [
+			readPaper('the true one', text(book.head(200))),
+			readPaper('the forged one', text(forged.head()))
+		];
+		for (const light of [true, false])
+			for (const asked of [papers, [...papers].reverse()]) {
+				const { steps } = await check(book, { papers: asked, light });
+				const wrong = steps.filter(({ ok }) => ok === false);
+				expect(wrong.map(({ says }) => says)).toEqual([expect.stringContaining('“the forged one”')]);
+			}
 	});
 });

@@ -20,8 +20,9 @@ export async function readLightly(source: Source, head: Head, papers: Paper[]): 
 			if (at && at.size > 0 && at.size <= size) {
 				const proof = await proveConsistency(reader, at.size, size);
 				const why = verifyConsistency({ size1: at.size, root1: at.root, size2: size, root2: root, proof });
-				// Whatever the root at that size is, it is not the one on the paper.
-				reading.roots.set(at.size, why ? new Uint8Array() : at.root);
+				// Whatever the root at that size is, it is not the one on the paper; another paper may have the right one.
+				if (!why) reading.roots.set(at.size, at.root);
+				else if (!reading.roots.has(at.size)) reading.roots.set(at.size, new Uint8Array());
 			}
 			if (paper.kind === 'copy' && paper.index !== null && paper.index < size) {
 				const { leaf, index } = paper;

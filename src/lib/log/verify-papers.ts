@@ -112,7 +112,10 @@ async function copied(paper: Extract<Paper, { kind: 'copy' }>, judging: Judging)
 	if (paper.proof) {
 		const { why } = await verifyProof(paper.proof, paper.leaf, judging.head.policy);
 		const at = earlierIn(paper);
-		if (why)
+		// Of a key that was replaced since: then it is enough that it was of these very pages.
+		if (why === 'no-known-key' && at && index !== undefined)
+			steps.push(earlier('proof', { name: `the proof in ${paper.name}`, ...at }, judging, false));
+		else if (why)
 			steps.push(
 				failed(
 					'proof',

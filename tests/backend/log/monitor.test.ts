@@ -4,8 +4,10 @@ import { toBase64, utf8 } from '../../../src/lib/log/bytes.ts';
 import { keepHead, someKept } from '../../../src/lib/log/kept.server.ts';
 import { formatVkey } from '../../../src/lib/log/keys.ts';
 import { watch, type Watching } from '../../../src/lib/log/monitor.server.ts';
+import { noteWith, parseNote, signatureLine } from '../../../src/lib/log/note.ts';
 import { parsePolicy } from '../../../src/lib/log/policy.ts';
 import type { Shelf } from '../../../src/lib/log/shelf.server.ts';
+import { makeSkey, signEd25519 } from '../../../src/lib/log/sign.server.ts';
 import { parseTilePath } from '../../../src/lib/log/tiles.ts';
 import { cosign } from '../../../src/lib/log/witnesses.server.ts';
 import { startWitness, type Witness } from '../../../src/witness/start.ts';
@@ -181,6 +183,29 @@ describe('watching the witnesses', () => {
 		await publish(book.note(4));
 		await look();
 		expect(wrongs[0]).toMatchObject({ kind: 'smaller', facts: { size: 4, other_size: 12 } });
+	});
+
+	it('goes on comparing with heads of a key that was replaced since, and says where a kept one is none', async () => {
+		const book = new Book().grow(6);
+		const { look, seal, publish, wrongs, shelf } = await world(book);
+		const keep = (note: Uint8Array) => keepHead(shelf, note, later(-1));
+		const { signatures, text } = parseNote(book.note(4))!;
+		const before = makeSkey(ORIGIN);
+		const byBefore = signEd25519(before, utf8(text));
+		await keep(noteWith(text, [signatureLine(before, byBefore)]));
+		expect(signatures.some(({ id }) => id === before.id)).toBe(false);
+		await publish((await seal(book)).note);
+		expect(await look()).toHaveLength(4);
+		expect(wrongs).toEqual([]);
+
+		const other = parseNote(new Book().grow(5, 'another').note())!.text;
+		await keep(noteWith(other, [signatureLine(before, byBefore)]));
+		await look();
+		expect(wrongs).toMatchObject([{ kind: 'inconsistent', facts: { size: 6, other_size: 5 } }]);
+		wrongs.length = 0;
+		await keep(utf8('no head at all\n\n'));
+		await look();
+		expect(wrongs).toContainEqual({ kind: 'inconsistent', facts: { path: 'kept' } });
 	});
 
 	it('finds that what is published was signed by nobody we know', async () => {
