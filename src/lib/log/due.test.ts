@@ -24,6 +24,8 @@ describe('a head that did not grow', () => {
 		['of which nobody knows when it was published', { at: null }, true],
 		['with a seal missing', { witnesses: [{ time: ago(60) }] }, true],
 		['with a seal missing, of which witnesses were asked just now', { witnesses: [], asked: ago(9) }, false],
+		['published by a clock that was a year ahead', { at: ago(-525_600), asked: ago(-525_600) }, true],
+		['of which witnesses were asked by such a clock', { asked: ago(-525_600), witnesses: [] }, true],
 		['with too few seals since the policy changed', { quorum: false }, true],
 		['that nobody seals', { witnesses: [], outOf: 0 }, false]
 	])('%s: sealed again %s', (_which, changes, due) => {

@@ -18,7 +18,8 @@ export type Standing = {
 
 /** Whether witnesses are to be asked for their seals of the published head again. */
 export function isDue({ at, asked, witnesses, quorum, outOf }: Standing, now: Date): boolean {
-	const since = (date: Date | null) => now.getTime() - (date?.getTime() ?? 0);
+	// A time that has not come was written by a clock that was put right since, and says nothing.
+	const since = (date: Date | null) => now.getTime() - (date && date <= now ? date.getTime() : 0);
 	if (since(asked) <= MISSING) return false;
 	const oldest = Math.max(...[at, ...witnesses.map(({ time }) => time)].map(since));
 	return oldest > AGAIN || !quorum || witnesses.length < outOf;

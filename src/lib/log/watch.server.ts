@@ -17,7 +17,8 @@ export function watchJobs(): Jobs {
 	return {
 		watch_log: alone(async (inTransaction) => {
 			const now = new Date();
-			if (now.getTime() - last < EVERY) return;
+			// A clock that was put back must not stop it.
+			if (Math.abs(now.getTime() - last) < EVERY) return;
 			const [keys, policy, on] = [await logKeys(), await logPolicy(), await shelf()];
 			if (!keys || !policy || !on) return;
 			const watched = await watch({
