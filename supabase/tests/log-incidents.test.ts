@@ -1,6 +1,8 @@
 // What went wrong with the log (0154): the worker says it once, administrators are told and may add what they found, everybody reads it,
 // and nobody takes any of it back. And the way by which published entries come back is nobody's but the owner's.
 import { describe, expect, test } from 'vitest';
+import { reportIncident } from '../../src/lib/log/incidents.server.ts';
+import type { InTransaction } from '../../src/lib/platform/worker.server.ts';
 import { as, nobody, owner, refused, service } from './support/database.ts';
 
 type Incident = {
@@ -184,5 +186,17 @@ describe('what only the worker and operators do', () => {
 		});
 		const [followed] = await sql<{ n: number }[]>`select tlog.follow_restored(${known?.size ?? 0}) as n`;
 		expect(followed?.n).toBe(0);
+	});
+});
+
+test('an incident is kept whatever an operator calls a witness: the alarm says the name in letters that it may hold', async () => {
+	const inTransaction: InTransaction = (work) =>
+		work((text, values) => owner().unsafe(text, values as never[]) as never);
+	const facts = { witnesses: ['büro~1', `${'x'.repeat(300)}`], witness: 'büro~1', size: 9 };
+	await reportIncident(inTransaction, { kind: 'fork', facts });
+	const [newest] = await incidents();
+	expect(newest).toMatchObject({
+		kind: 'fork',
+		facts: { witnesses: ['b_ro_1', 'x'.repeat(200)], witness: 'b_ro_1', size: 9 }
 	});
 });
