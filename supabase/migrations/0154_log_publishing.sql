@@ -17,7 +17,7 @@ $$;
 create table tlog.incidents (
     id bigint generated always as identity primary key,
     kind text not null check (kind in ('smaller', 'inconsistent', 'fork', 'witness_conflict', 'tally', 'promise_broken', 'quorum')),
-    -- Of one kind, one is open for each thing it is about: a witness, a promise, a programme.
+    -- Of one kind, one is open for each thing it is about: a witness, a promise, a programme, the tiles, the head.
     about text not null check (about ~ '^[A-Za-z0-9+/=_.:-]{0,200}$'),
     facts jsonb not null check (tlog.is_incident(facts)),
     found_at timestamptz not null default now(),
@@ -80,7 +80,7 @@ declare
     person uuid;
 begin
     insert into tlog.incidents (kind, about, facts)
-    select report_incident.kind, coalesce(told ->> 'witness', told ->> 'leaf', told ->> 'programme', ''), told
+    select report_incident.kind, coalesce(told ->> 'witness', told ->> 'leaf', told ->> 'programme', split_part(told ->> 'path', '/', 1), ''), told
     from (values (report_incident.facts)) given (told)
     on conflict (kind, about) where ended_at is null do nothing
     returning id into found;

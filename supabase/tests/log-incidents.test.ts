@@ -200,3 +200,10 @@ test('an incident is kept whatever an operator calls a witness: the alarm says t
 		facts: { witnesses: ['b_ro_1', 'x'.repeat(200)], witness: 'b_ro_1', size: 9 }
 	});
 });
+
+test('a page that was changed does not hide that the head is another, and many changed pages are one incident', async () => {
+	expect(await report('inconsistent', { size: 9, path: 'tile/entries/000.p/9' })).toBe(true);
+	expect(await report('inconsistent', { size: 9, path: 'tile/0/x001/000' })).toBe(false);
+	expect(await report('inconsistent', { path: 'checkpoint' })).toBe(true);
+	expect(await report('inconsistent', { size: 9, other_size: 8 })).toBe(true);
+});

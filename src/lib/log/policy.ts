@@ -20,6 +20,9 @@ export type Policy = {
 /** The line counts from 1, and is 0 where something is missing from the whole. */
 export type PolicyFault = { line: number; why: string };
 
+/** Whoever reads a policy of somebody they do not trust must come to an end: each line is held against those before it. */
+const MOST_LINES = 1000;
+
 /** Control and formatting characters but the tab, and ends of lines that are none of the format. */
 const UNSEEN = /[^\P{Cc}\t]|[\p{Cf}\u2028\u2029]/u;
 
@@ -27,7 +30,9 @@ const UNSEEN = /[^\P{Cc}\t]|[\p{Cf}\u2028\u2029]/u;
 export function parsePolicy(text: string): { policy: Policy } | { fault: PolicyFault } {
 	const policy: Policy = { logs: [], witnesses: [], groups: [], quorum: null };
 	const state = { quorum: false, grouped: new Set<string>() };
-	for (const [index, line] of text.split('\n').entries()) {
+	const lines = text.split('\n');
+	if (lines.length > MOST_LINES) return { fault: { line: MOST_LINES + 1, why: 'too many lines' } };
+	for (const [index, line] of lines.entries()) {
 		// A name with the codes that move a cursor could write over what a terminal says of it.
 		if (UNSEEN.test(line)) return { fault: { line: index + 1, why: 'a control character' } };
 		const words = line.split(/[ \t]/).filter((word) => word !== '');

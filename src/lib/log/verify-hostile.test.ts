@@ -115,6 +115,25 @@ describe('a carbon copy whose words cannot be tried', () => {
 	});
 });
 
+describe('a policy without end', () => {
+	const { policy } = new MadeBook();
+	const nested = Array.from({ length: 990 }, (_, nth) => `group g${nth + 1} 1 g${nth}`);
+	const deep = policy
+		.replace('group seals 3', 'group g0 3')
+		.replace('quorum seals', [...nested, 'quorum g990'].join('\n'));
+
+	test('is refused, however little each line says', () => {
+		expect(parsePolicy(`${policy}${'\n'.repeat(1000)}`)).toMatchObject({ fault: { why: 'too many lines' } });
+	});
+
+	test('and the deepest that is not refused is followed to its end', async () => {
+		const book = new MadeBook(manyEntries(3));
+		const own = deep.replace(/^log .*\n(witness .*\n)+/, book.policy.replace(/^group[^]*/m, ''));
+		expect((await check(book.publish(), { policy: own })).ok).toBe(true);
+		expect(await failedIn(book.publish(2), { policy: own })).toEqual(['seals']);
+	});
+});
+
 describe('names that a terminal would obey', () => {
 	const book = new MadeBook(manyEntries(3)).publish();
 	test.each(['\x1b[2K\x1b[1A', '\r', '\x85', '\u2028', '\u202e'])('are in no policy: %j', (code) => {
