@@ -8,7 +8,7 @@ import { proveInclusion } from './merkle.ts';
 import { readPaper } from './papers.ts';
 import { parsePolicy } from './policy.ts';
 import { formatProof } from './proof.ts';
-import { entriesPath, hashReader } from './tiles.ts';
+import { entriesPath, hashReader, tilePath } from './tiles.ts';
 import { verifyLog, type Options } from './verify.ts';
 import { Said } from './verify-entries.ts';
 
@@ -92,6 +92,16 @@ describe('numbers beyond all calendars and counts', () => {
 		book.files.set('checkpoint', utf8(text.replace('\n3\n', `\n${LARGEST}\n`)));
 		expect(await failedIn(book)).toEqual(['checkpoint']);
 	});
+
+	test.each([tilePath(0, 0), tilePath(0, 1, 44), tilePath(1, 0, 1)])(
+		'a tile that is longer than it says: %s',
+		async (path) => {
+			const book = new MadeBook(manyEntries(300)).publish();
+			expect(await failedIn(book)).toEqual([]);
+			book.files.set(path, Uint8Array.of(...(book.files.get(path) as Uint8Array), 0));
+			expect(await failedIn(book)).toEqual(['tiles']);
+		}
+	);
 
 	test('a bundle with bytes behind its entries', async () => {
 		const book = new MadeBook(manyEntries(3)).publish();
