@@ -1,6 +1,7 @@
 // What the log costs those who write: the same transactions with the log and with the log's triggers off, turn by turn on the same
 // database, by so many writers at once, each with 5 ms of further work before its commit (log.md 4).
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { round } from './measure.ts';
 
@@ -20,7 +21,11 @@ const TRANSACTION = `
 		'words', 'They moved the clinic and nobody told the people who use the bus. ' || gen_random_uuid()));
 	select pg_sleep(${WORK_SECONDS})`;
 
-export async function measureWriters(databaseUrl: string, writers: number): Promise<Written> {
+/**
+ * In: how many write at once, and how many milliseconds each leaves between the beginnings of two transactions. With 0 they write as fast
+ * as they can: the processors are never idle, and each waits for what all the others work.
+ */
+export async function measureWriters(databaseUrl: string, writers: number, pace = 0): Promise<Written> {
 	const sql = postgres(databaseUrl, {
 		max: writers,
 		connection: { application_name: 'measured writer' },
@@ -30,14 +35,14 @@ export async function measureWriters(databaseUrl: string, writers: number): Prom
 	const turns: Record<'on' | 'off', Turn[]> = { on: [], off: [] };
 	try {
 		const triggers = await logTriggers(own);
-		await turn(sql, own, writers, 1_000);
+		await turn(sql, own, { writers, pace, ms: 1_000 });
 		for (let n = 0; n < TURNS; n++) {
 			// What the machine does beside this falls on both: each goes first as often.
 			const order = n % 2 ? (['on', 'off'] as const) : (['off', 'on'] as const);
 			for (const side of order) {
 				if (side === 'off') await set(own, triggers, 'disable');
 				const before = await worked(own);
-				const took = await turn(sql, own, writers, TURN_MS);
+				const took = await turn(sql, own, { writers, pace, ms: TURN_MS });
 				const after = await worked(own);
 				turns[side].push({ took, cpu: before === null || after === null ? null : after - before });
 				if (side === 'off') await set(own, triggers, 'enable');
@@ -68,23 +73,30 @@ async function set(sql: postgres.Sql, triggers: { name: string; of: string }[], 
 }
 
 /** Everybody writes until the time is over, beside a sequencer. Out: how long each transaction took, in milliseconds. */
-async function turn(sql: postgres.Sql, own: postgres.Sql, writers: number, ms: number): Promise<number[]> {
+async function turn(
+	sql: postgres.Sql,
+	own: postgres.Sql,
+	{ writers, pace, ms }: { writers: number; pace: number; ms: number }
+): Promise<number[]> {
 	const took: number[] = [];
 	const end = performance.now() + ms;
 	let over = false;
 	const sequencing = (async () => {
 		while (!over) {
 			await own`select tlog.round(4096, interval '10 minutes')`;
-			await new Promise((done) => setTimeout(done, 200));
+			await sleep(200);
 		}
 	})();
 	await Promise.all(
-		Array.from({ length: writers }, async () => {
+		Array.from({ length: writers }, async (_, nth) => {
+			// Not all at the same moment.
+			await sleep((pace * nth) / writers);
 			while (performance.now() < end) {
 				const began = performance.now();
 				// One message and one transaction, so that the round trips of this process are not what is measured.
 				await sql.unsafe(TRANSACTION);
 				took.push(performance.now() - began);
+				if (pace) await sleep(Math.max(0, began + pace - performance.now()));
 			}
 		})
 	);

@@ -14,7 +14,7 @@ import { startLog, type PublishedLog } from '../support/published-log.ts';
 import { checkInBrowser } from './log-browser.ts';
 import { measureSlips } from './log-slip.ts';
 import { measureProofs, measureSequencer, measureStorage } from './log-tree.ts';
-import { report, show, WRITERS, type Measured } from './log-report.ts';
+import { PACE, report, show, WRITERS, type Measured } from './log-report.ts';
 import { measureWriters } from './log-writers.ts';
 import { round } from './measure.ts';
 
@@ -41,9 +41,11 @@ export async function bench(sizes: number[]): Promise<boolean> {
 			const slip = await measureSlips(sql, log);
 			const sequenced = await measureSequencer(sql);
 			const writing = await measureWriters(backend.databaseUrl, WRITERS);
+			const paced = await measureWriters(backend.databaseUrl, WRITERS, PACE);
 			measured.push({
 				entries: size,
 				writing,
+				paced,
 				sequenced,
 				proofs,
 				storage,
