@@ -68,6 +68,9 @@ export const TRANSITIONS: Readonly<Record<string, readonly Transition[]>> = {
 		],
 		['in action, done', ['decision.in_action', 'decision.done']],
 		['reversed', ['decision.reversed']],
+		['equality considered, before it and at it', ['equality.considered']],
+		['what it did for equality, looked at later', ['equality.reviewed']],
+		['its influence rated, by the trust and by those it rests on; never how', ['influence.rated']],
 		['a proposal revised', 'Only what is made is a decision.']
 	],
 	correction: [
@@ -86,10 +89,30 @@ export const TRANSITIONS: Readonly<Record<string, readonly Transition[]>> = {
 		['done', ['action.done']]
 	],
 	outcome: [
+		['what should change, by a day', ['outcome.hoped']],
+		['what changed, looked at', ['outcome.seen']]
+	],
+	plan: [
+		['something put in, put in other words', ['plan.added', 'plan.changed']],
 		[
-			'what changed, measured',
-			'There is no outcome in the application yet; it gets its entries when it comes.'
-		]
+			'made together with people, approved, published, reviewed',
+			['plan.coproduced', 'plan.approved', 'plan.published', 'plan.reviewed']
+		],
+		['joined to an insight, a decision or an action, or not any more', ['plan.linked', 'plan.unlinked']]
+	],
+	governance: [
+		['a competency added, taken out of use', ['competency.added', 'competency.retired']],
+		['how far the trust has come in one', ['assessment.made']],
+		[
+			'a duty in law recorded, looked at again, taken out of use',
+			['duty.recorded', 'duty.reviewed', 'duty.retired']
+		],
+		['a committee met, and who chaired it', ['committee.met']]
+	],
+	evidence: [
+		['figures of measures, and of who lives here, brought in', ['measure.loaded', 'population.loaded']],
+		['a pack or a report made, with its hash', ['pack.made']],
+		['the figures that trusts compare given out, with their hash', ['indicators.published']]
 	],
 	response: [
 		['word of a decision owed, by a day', ['response.owed']],
@@ -101,7 +124,8 @@ export const TRANSITIONS: Readonly<Record<string, readonly Transition[]>> = {
 		[
 			'closed, taken to the board or taken back by its author',
 			['challenge.closed', 'challenge.escalated', 'challenge.taken_back']
-		]
+		],
+		['on the board’s table, answered there', ['challenge.tabled', 'challenge.settled']]
 	],
 	consultation: [
 		['opened, with its window and what it asks', ['consultation.opened']],

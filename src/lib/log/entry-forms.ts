@@ -16,6 +16,7 @@ const RENDERED = { ...day, kind: ['translation', 'summary', 'plain', 'scribes_no
 const ANSWERED = { ...RENDERED, how: ['self', 'receipt', 'read'] };
 const CLOCKS = { ...hour, check_days: 'count', answer_days: 'count', summary_days: 'count' } as const;
 const INFLUENCE = { ...hour, 'due?': 'day', c: { reason: 'key' }, refs: { insight: 'id' } } as const;
+const PLAN_REFS = { 'insight?': 'id', 'decision?': 'id', 'action?': 'id' } as const;
 const RECORDS = [
 	...[
 		'drafts',
@@ -235,6 +236,78 @@ export const ENTRY_TYPES: Readonly<Record<string, { readonly [key: string]: Form
 	'retention.held': { ...hour, kind: [...RECORDS, 'everything'] },
 	'retention.hold_lifted': { ...hour, kind: [...RECORDS, 'everything'] },
 	'disposal.done': { ...hour, kind: RECORDS, count: 'count', how: ['clock', 'person'] },
+	'plan.added': {
+		...hour,
+		kind: ['leadership_governance', 'national_organisational_competencies', 'patient_carer_feedback'],
+		c: { title: 'key', what: 'key' },
+		refs: { programme: 'id' }
+	},
+	'plan.changed': { ...hour, version: 'count', c: { title: 'key', what: 'key', reason: 'key' } },
+	'plan.coproduced': { ...hour, decided: 'day', c: { who: 'key', changed: 'key' } },
+	'plan.approved': { ...hour, decided: 'day', c: { body: 'key' } },
+	'plan.published': hour,
+	'plan.reviewed': {
+		...hour,
+		outcome: ['on_track', 'behind', 'changed', 'stopped', 'done'],
+		c: { note: 'key' }
+	},
+	'plan.linked': { ...hour, refs: PLAN_REFS },
+	'plan.unlinked': { ...hour, refs: PLAN_REFS },
+	'competency.added': { ...hour, version: 'count', c: { name: 'key' } },
+	'competency.retired': hour,
+	'assessment.made': {
+		...hour,
+		outcome: ['no_evidence', 'starting', 'developing', 'established'],
+		c: { evidence: 'key' },
+		refs: { programme: 'id', competency: 'id' }
+	},
+	'duty.recorded': { ...hour, due: 'day', c: { title: 'key', evidence: 'key' } },
+	'duty.reviewed': { ...hour, due: 'day', c: { evidence: 'key' } },
+	'duty.retired': { ...hour, c: { reason: 'key' } },
+	'committee.met': {
+		...hour,
+		decided: 'day',
+		outcome: ['both_chairs', 'staff_chair_alone', 'community_chair_alone', 'no_chair']
+	},
+	'equality.considered': {
+		...hour,
+		how: ['before', 'at'],
+		decided: 'day',
+		'due?': 'day',
+		c: { evidence: 'key', 'regard?': 'key', 'mitigation?': 'key' },
+		refs: { decision: 'id' }
+	},
+	'equality.reviewed': {
+		...hour,
+		outcome: ['as_expected', 'better', 'worse', 'too_early'],
+		c: { found: 'key' },
+		refs: { decision: 'id' }
+	},
+	'influence.rated': { ...day, standing: ['decision_owner', 'contributor'], refs: { decision: 'id' } },
+	'challenge.tabled': { ...hour, due: 'day' },
+	'challenge.settled': { ...hour, outcome: ['upheld', 'partly', 'not'], c: { answer: 'key' } },
+	'outcome.hoped': {
+		...hour,
+		due: 'day',
+		c: { what: 'key' },
+		refs: { 'action?': 'id', 'decision?': 'id' }
+	},
+	'outcome.seen': {
+		...hour,
+		outcome: ['moved', 'partly', 'not_moved', 'too_early'],
+		c: { what: 'key' }
+	},
+	'measure.loaded': { ...hour, count: 'count', sha256: 'hex' },
+	'population.loaded': { ...hour, count: 'count', sha256: 'hex' },
+	'pack.made': {
+		...hour,
+		kind: ['board', 'public', 'foi'],
+		from: 'day',
+		until: 'day',
+		sha256: 'hex',
+		refs: { programme: 'id' }
+	},
+	'indicators.published': { ...hour, version: 'count', sha256: 'hex' },
 	'verifier.published': {
 		...hour,
 		file: [

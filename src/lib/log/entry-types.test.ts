@@ -81,6 +81,7 @@ describe('what people did', () => {
 					'consent',
 					'consultation',
 					'contribution',
+					'influence',
 					'insight',
 					'payment',
 					'rendering'

@@ -47,13 +47,50 @@ const STANDING = one({
 	co_chair: ' by a community co-chair',
 	advisor: ' by a community advisor',
 	facilitator: ' by a facilitator',
-	engagement_lead: ' by an engagement lead'
+	engagement_lead: ' by an engagement lead',
+	decision_owner: ' by whoever answers for the decision'
 });
 const RENDERING = one({
 	translation: 'translation',
 	summary: 'summary',
 	plain: 'version in easier words',
 	scribes_note: 'scribe’s note'
+});
+const REVIEWED = one({
+	on_track: ': on its way',
+	behind: ': behind',
+	changed: ': changed',
+	stopped: ': stopped',
+	done: ': done'
+});
+const ASSESSED = one({
+	no_evidence: ': no evidence yet',
+	starting: ': starting',
+	developing: ': on the way',
+	established: ': established'
+});
+const CHAIRED = one({
+	both_chairs: ', chaired by the trust and the community together',
+	staff_chair_alone: ', chaired by the trust alone',
+	community_chair_alone: ', chaired by the community alone',
+	no_chair: ', without a chair'
+});
+const IMPACT = one({
+	as_expected: ': as expected',
+	better: ': better than expected',
+	worse: ': worse than expected',
+	too_early: ': too early to say'
+});
+const MOVED = one({
+	moved: ': it changed',
+	partly: ': it changed in part',
+	not_moved: ': it did not change',
+	too_early: ': too early to say'
+});
+const PACK = one({
+	board: 'The evidence for the board',
+	public: 'The report for everyone',
+	foi: 'The evidence for who asks under freedom of information'
 });
 const by = (facts: Facts, name = 'due') => (facts.has(name) ? `, due by ${facts.day(name)}` : '');
 
@@ -177,6 +214,37 @@ export const SENTENCES: Record<string, Say> = {
 	'alert.raised': 'A worry about somebody’s safety was raised',
 	'alert.acknowledged': 'A worry about somebody’s safety was taken up',
 	'alert.escalated': 'A worry about somebody’s safety waited too long and was passed on',
+	'plan.added': 'Something was put in the plan',
+	'plan.changed': 'Something in the plan was put in other words, and why',
+	'plan.coproduced': (f) => `People took part in making something in the plan, on ${f.day('decided')}`,
+	'plan.approved': (f) => `The board approved something in the plan, on ${f.day('decided')}`,
+	'plan.published': 'Something in the plan was published',
+	'plan.reviewed': (f) => `Something in the plan was reviewed${REVIEWED(f.text('outcome'))}`,
+	'plan.linked': 'Something in the plan was joined to what it answers or is done by',
+	'plan.unlinked': 'Something in the plan was taken apart from what it was joined to',
+	'competency.added': 'A competency was added to what the trust looks at itself by',
+	'competency.retired': 'A competency was taken out of use',
+	'assessment.made': (f) =>
+		`The trust said how far it has come in a competency${ASSESSED(f.text('outcome'))}`,
+	'duty.recorded': (f) => `A duty that the law puts on the trust was recorded${by(f)}`,
+	'duty.reviewed': (f) => `A duty was looked at again${by(f)}`,
+	'duty.retired': 'A duty was taken out of use, and why',
+	'committee.met': (f) => `A committee met on ${f.day('decided')}${CHAIRED(f.text('outcome'))}`,
+	'equality.considered': (f) =>
+		`What a decision would do for equality was considered${f.text('how') === 'at' ? ' when it was taken' : ' before it was taken'}`,
+	'equality.reviewed': (f) => `What a decision did for equality was looked at${IMPACT(f.text('outcome'))}`,
+	'influence.rated': (f) => `Somebody said how much influence people had${STANDING(f.text('standing'))}`,
+	'challenge.tabled': (f) => `A challenge came to the board${by(f)}`,
+	'challenge.settled': (f) =>
+		`The board answered a challenge${OUTCOME(f.text('outcome')) && `: ${OUTCOME(f.text('outcome'))}`}`,
+	'outcome.hoped': (f) => `What should change was written down${by(f)}`,
+	'outcome.seen': (f) => `What changed was looked at${MOVED(f.text('outcome'))}`,
+	'measure.loaded': (f) => `Figures of measures were brought in: ${f.count('count')}`,
+	'population.loaded': (f) => `Figures of who lives in an area were brought in: ${f.count('count')}`,
+	'pack.made': (f) =>
+		`${PACK(f.text('kind'))} of ${f.day('from')} to ${f.day('until')} was made, with its own fingerprint`,
+	'indicators.published':
+		'The figures by which trusts compare themselves were published, with their own fingerprint',
 	'verifier.published': 'The tool that checks the book was published, with its own fingerprint',
 	'key.rotated': 'The key that signs the book was replaced'
 };

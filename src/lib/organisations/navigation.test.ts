@@ -80,6 +80,7 @@ test.each(['board_auditor', 'decision_owner', 'co_chair'] as const)(
 			'[Contributions]',
 			'Insights',
 			'Decisions',
+			'Board',
 			...(role === 'board_auditor' ? ['Payments'] : []),
 			'Said and done',
 			'My page'

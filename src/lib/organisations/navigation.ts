@@ -4,6 +4,8 @@ export type NavLink = { href: string; label: string; current?: boolean };
 
 /** The pages where what people said is read, sorted and counted: one word at the top of every page leads to them all. */
 const DESK = ['contributions', 'coding', 'codes', 'coverage', 'exports'];
+/** The pages of the board: what came of what people said, and the plan it is held against. */
+const BOARD = ['board', 'plan', 'governance'];
 
 /** The few links at the top of a page, for nobody, for a person, and for somebody who works with this organisation. */
 export function frameNav(me: Me | null, slug: string | undefined, path: string): NavLink[] {
@@ -37,6 +39,7 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 			{ href: `/${slug}/decisions`, label: 'Decisions' }
 		);
 	}
+	if (slug && !partner && readsBoard(roles)) links.push({ href: `/${slug}/board`, label: 'Board' });
 	if (slug && !partner && mayAs(roles, 'finance_approver', 'board_auditor')) {
 		links.push({ href: `/${slug}/payments`, label: 'Payments' });
 	}
@@ -58,8 +61,15 @@ export function frameNav(me: Me | null, slug: string | undefined, path: string):
 			? path === href
 			: href === `/${slug}/contributions`
 				? DESK.some((page) => isAt(`/${slug}/${page}`))
-				: isAt(href);
+				: href === `/${slug}/board`
+					? BOARD.some((page) => isAt(`/${slug}/${page}`))
+					: isAt(href);
 	return links.map((link) => ({ ...link, current: isHere(link.href) }));
+}
+
+/** Who reads the pages made for a board, as private.my_board_trusts has it. */
+function readsBoard(roles: Parameters<typeof mayAs>[0]): boolean {
+	return mayAs(roles, 'board_auditor', 'co_chair', 'decision_owner', 'engagement_lead');
 }
 
 /**
@@ -80,6 +90,17 @@ export function sectionNav(me: Me | null, slug: string, path: string): NavLink[]
 			.filter(([may]) => may)
 			.map(([, page, label]) => ({ href: `/${slug}/${page}`, label, current: path === `/${slug}/${page}` }));
 	const sections = [
+		links([
+			[readsBoard(roles), 'board', 'At a glance'],
+			[readsBoard(roles), 'board/trace', 'Where insight went'],
+			[readsBoard(roles), 'board/voices', 'Whose voice counts'],
+			[readsBoard(roles), 'board/measures', 'Measures'],
+			[readsBoard(roles), 'board/challenges', 'Challenges'],
+			[reads, 'plan', 'Plan'],
+			[reads, 'governance', 'Governance'],
+			[readsBoard(roles), 'board/packs', 'Evidence packs'],
+			[readsBoard(roles), 'board/comparison', 'Comparison']
+		]),
 		links([
 			[reads, 'contributions', 'What people said'],
 			[listens, 'coding', 'Coding'],
