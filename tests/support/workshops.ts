@@ -7,14 +7,16 @@ const ROOTED_VOICES = '00000000-0000-4000-b000-000000000002';
 
 /**
  * A day and hours in London that begin in two minutes at most, and in one at least: the nearest that can be planned.
- * Late in the evening they end at midnight, since a workshop is of one day.
+ * Late in the evening they end at midnight, since a workshop is of one day; in its last minutes they begin on the next,
+ * which may be in three.
  */
 export function soon(now = Date.now()) {
 	const london = (minutes: number) =>
 		new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' })
 			.format(now + minutes * 60_000)
 			.split(' ') as [string, string];
-	const [day, from_clock] = london(2);
+	const lastMinute = london(2)[1] === '23:59';
+	const [day, from_clock] = london(lastMinute ? 3 : 2);
 	const [last, until] = london(92);
 	return { day, from_clock, to_clock: last === day ? until : '23:59' };
 }
