@@ -35,6 +35,7 @@ for (const [name, counts] of results) {
 	process.stdout.write(`${line(name, counts)}\n`);
 	for (const kind of ['passed', 'failed', 'skipped'] as const) total[kind] += counts[kind];
 }
+for (const name of results.flatMap(([, { names = [] }]) => names)) process.stdout.write(`failed: ${name}\n`);
 process.stdout.write(`${line('total', total)}\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 

@@ -4,9 +4,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join, relative, resolve } from 'node:path';
 
-export type Counts = { passed: number; failed: number; skipped: number };
+/** `names`: of the tests that failed, so that the end of a long run says which. */
+export type Counts = { passed: number; failed: number; skipped: number; names?: string[] };
 
 const BIN = join('node_modules', '.bin');
 const reports = mkdtempSync(join(tmpdir(), 'throughline-reports-'));
@@ -27,7 +28,11 @@ type VitestReport = {
 	numPassedTests: number;
 	numFailedTests: number;
 	numPendingTests: number;
-	testResults: { status: string; assertionResults: { status: string }[] }[];
+	testResults: {
+		name: string;
+		status: string;
+		assertionResults: { status: string; fullName: string }[];
+	}[];
 };
 
 export async function vitest(project: string): Promise<Counts> {
@@ -46,11 +51,22 @@ export async function vitest(project: string): Promise<Counts> {
 	return honest(right, {
 		passed: told.numPassedTests,
 		failed: told.numFailedTests + unread.length,
-		skipped: told.numPendingTests
+		skipped: told.numPendingTests,
+		names: told.testResults.flatMap(({ name, assertionResults }) =>
+			assertionResults
+				.filter(({ status }) => status === 'failed')
+				.map(({ fullName }) => `${relative('.', name)}: ${fullName}`)
+				.concat(unread.some((file) => file.name === name) ? [relative('.', name)] : [])
+		)
 	});
 }
 
+type Suite = {
+	suites?: Suite[];
+	specs?: { file: string; title: string; tests: { projectName: string; status: string }[] }[];
+};
 type PlaywrightReport = {
+	suites: Suite[];
 	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 	errors: unknown[];
 };
@@ -61,13 +77,24 @@ export async function browser(name: string, ...words: string[]): Promise<Counts>
 		PLAYWRIGHT_JSON_OUTPUT_FILE: report
 	});
 	if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-	const { stats, errors } = JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport;
+	const { stats, errors, suites } = JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport;
 	return honest(right, {
 		passed: stats.expected,
 		failed: stats.unexpected + stats.flaky + errors.length,
-		skipped: stats.skipped
+		skipped: stats.skipped,
+		names: suites.flatMap(failedIn)
 	});
 }
+
+/** "a-person-signs-in.spec.ts [phone]: a person signs in", for each test of a suite that failed, or passed only the second time. */
+const failedIn = ({ suites = [], specs = [] }: Suite): string[] => [
+	...specs.flatMap(({ file, title, tests }) =>
+		tests
+			.filter(({ status }) => status === 'unexpected' || status === 'flaky')
+			.map(({ projectName }) => `${file} [${projectName}]: ${title}`)
+	),
+	...suites.flatMap(failedIn)
+];
 
 /** A runner that ended badly has failed, whatever it counted. */
 const honest = (right: boolean, counts: Counts): Counts =>
