@@ -79,38 +79,53 @@ create index workshops_not_written_up on public.workshops (organisation_id, held
 create index challenges_not_answered on public.challenges (organisation_id, raised_at)
     where answered_at is null and taken_back_at is null and closed_at is null;
 
--- What may be late at a stop, as a query over $1, the organisation: `at` the day it was due (of a challenge, for which no day is promised,
--- the day it was raised), its programme, what it is called in public and where that is. Null for no such stop.
-create function private.late_at(stop text)
-returns text
-language sql immutable set search_path = ''
+-- What is due at a stop of a trust before a day, the earliest first. In: the stop; `holders`: of what one person answers for, only that of these
+-- members, or null for all; the place in the list to go on from; how many. Out: `at` the day it is due (of a challenge, for which no day is
+-- promised to its author, the day it was raised), its programme, what it is called in public and where that is, and the name of who
+-- answers for it, where one person does. Nothing for no such stop.
+create function private.due_at(organisation uuid, stop text, before date, holders uuid[] default null, after_at date default null,
+    after_id uuid default null, most int default 1000)
+returns table (at date, id uuid, programme_id uuid, title text, kind text, subject uuid, who text)
+language plpgsql stable security definer set search_path = ''
 as $$
-    select case stop
-        when 'check' then 'select i.check_until as at, i.id, i.programme_id, null::text as title, null::text as kind, null::uuid as subject,
-            null::text as who from public.insights i where i.organisation_id = $1 and i.state = ''in_check'''
-        when 'answer' then 'select i.due_on as at, i.id, i.programme_id, i.statement as title, ''insight'' as kind, i.id as subject,
-            null::text as who from public.insights i
-            where i.organisation_id = $1 and i.published_at is not null and i.answered_at is null and i.superseded_at is null'
-        when 'action' then 'select a.due_on as at, a.id, d.programme_id, a.what as title, ''decision'' as kind, d.id as subject,
-            a.owner_name as who from public.actions a join public.decisions d on d.id = a.decision_id
-            where a.organisation_id = $1 and a.done_at is null and d.made_at is not null and d.superseded_at is null and d.reversed_at is null'
-        when 'tell' then 'select owed.due_on as at, d.id, d.programme_id, d.title, ''decision'' as kind, d.id as subject, null::text as who
-            from public.decisions d cross join lateral (
-                select r.due_on from public.responses r join public.contributions c on c.id = r.contribution_id and c.withdrawn_at is null
-                where r.decision_id = d.id and r.told_at is null order by r.due_on limit 1) owed
-            where d.organisation_id = $1 and d.made_at is not null and d.superseded_at is null'
-        when 'challenge' then 'select (h.raised_at at time zone ''Europe/London'')::date as at, h.id,
-            coalesce(i.programme_id, d.programme_id) as programme_id, coalesce(i.statement, d.title) as title,
-            case when i.id is null then ''decision'' else ''insight'' end as kind, coalesce(i.id, d.id) as subject, null::text as who
-            from public.challenges h
-            left join public.insights i on i.id = h.insight_id left join public.decisions d on d.id = h.decision_id
-            where h.organisation_id = $1 and h.answered_at is null and h.taken_back_at is null and h.closed_at is null
-                and coalesce(i.published_at, d.made_at) is not null'
-        when 'summary' then 'select private.summary_due(w) as at, w.id, w.programme_id, w.title, ''workshop'' as kind, w.id as subject,
-            null::text as who from public.workshops w
-            where w.organisation_id = $1 and w.held_at is not null and w.written_up_at is null and w.cancelled_at is null
-                and w.opened_at is not null and w.starts_at is not null'
-    end
+#variable_conflict use_column
+begin
+    if stop = 'check' then
+        return query select i.check_until, i.id, i.programme_id, null::text, null::text, null::uuid, null::text from public.insights i
+        where i.organisation_id = due_at.organisation and i.state = 'in_check' and i.check_until < before
+            and (after_at is null or (i.check_until, i.id) > (after_at, after_id)) order by 1, 2 limit most;
+    elsif stop = 'answer' then
+        return query select i.due_on, i.id, i.programme_id, i.statement, 'insight', i.id, null::text from public.insights i
+        where i.organisation_id = due_at.organisation and i.published_at is not null and i.answered_at is null and i.superseded_at is null
+            and i.due_on < before and (after_at is null or (i.due_on, i.id) > (after_at, after_id)) order by 1, 2 limit most;
+    elsif stop = 'action' then
+        return query select a.due_on, a.id, d.programme_id, a.what, 'decision', d.id, a.owner_name
+        from public.actions a join public.decisions d on d.id = a.decision_id
+        where a.organisation_id = due_at.organisation and a.done_at is null and d.made_at is not null and d.superseded_at is null
+            and d.reversed_at is null and a.due_on < before and (holders is null or a.owner_id = any (holders))
+            and (after_at is null or (a.due_on, a.id) > (after_at, after_id)) order by 1, 2 limit most;
+    elsif stop = 'tell' then
+        return query select owed.due_on, d.id, d.programme_id, d.title, 'decision', d.id, null::text
+        from public.decisions d cross join lateral (
+            select r.due_on from public.responses r join public.contributions c on c.id = r.contribution_id and c.withdrawn_at is null
+            where r.decision_id = d.id and r.told_at is null order by r.due_on limit 1) owed
+        where d.organisation_id = due_at.organisation and d.made_at is not null and d.superseded_at is null and owed.due_on < before
+            and (after_at is null or (owed.due_on, d.id) > (after_at, after_id)) order by 1, 2 limit most;
+    elsif stop = 'challenge' then
+        return query select private.day_of(h.raised_at), h.id, coalesce(i.programme_id, d.programme_id), coalesce(i.statement, d.title),
+            case when i.id is null then 'decision' else 'insight' end, coalesce(i.id, d.id), null::text
+        from public.challenges h
+        left join public.insights i on i.id = h.insight_id left join public.decisions d on d.id = h.decision_id
+        where h.organisation_id = due_at.organisation and h.answered_at is null and h.taken_back_at is null and h.closed_at is null
+            and coalesce(i.published_at, d.made_at) is not null and h.raised_at < private.day_begins(before)
+            and (after_at is null or (private.day_of(h.raised_at), h.id) > (after_at, after_id)) order by 1, 2 limit most;
+    elsif stop = 'summary' then
+        return query select private.summary_due(w), w.id, w.programme_id, w.title, 'workshop', w.id, null::text from public.workshops w
+        where w.organisation_id = due_at.organisation and w.held_at is not null and w.written_up_at is null and w.cancelled_at is null
+            and w.opened_at is not null and w.starts_at is not null and private.summary_due(w) < before
+            and (after_at is null or (private.summary_due(w), w.id) > (after_at, after_id)) order by 1, 2 limit most;
+    end if;
+end
 $$;
 
 -- What waits past its day at a trust. Anyone. In: the trust's slug; the stop to list, by default the first where something is late;
@@ -123,32 +138,29 @@ language plpgsql stable security definer set search_path = ''
 as $$
 declare
     organisation public.organisations := private.public_trust(trust);
-    one text;
-    figures jsonb;
-    stops jsonb := '[]';
-    chosen text := stop;
+    stops_there constant text[] := array['check', 'answer', 'action', 'tell', 'challenge', 'summary'];
+    stops jsonb;
+    chosen text;
     listed jsonb;
 begin
     most := least(greatest(coalesce(most, 20), 1), 100);
-    if private.late_at(coalesce(stop, 'answer')) is null then
+    if coalesce(stop, 'answer') <> all (stops_there) then
         perform private.refuse('P0002', 'Page not found');
     end if;
-    foreach one in array array['check', 'answer', 'action', 'tell', 'challenge', 'summary'] loop
-        execute format('select jsonb_build_object(''count'', count(*), ''longest'', coalesce($2 - min(l.at), 0))
-            from (select s.at from (%s) s where s.at < $2 order by s.at limit 1000) l', private.late_at(one))
-        into figures using organisation.id, private.today();
-        stops := stops || jsonb_build_array(jsonb_build_object('stop', one) || figures);
-        if chosen is null and (figures ->> 'count')::int > 0 then
-            chosen := one;
-        end if;
-    end loop;
+    select jsonb_agg(jsonb_build_object('stop', s.one, 'count', s.n, 'longest', s.longest) order by s.place),
+        coalesce(late.stop, (array_agg(s.one order by s.place) filter (where s.n > 0))[1])
+    into stops, chosen
+    from (
+        select t.one, t.place, count(l.id) as n, coalesce(private.today() - min(l.at), 0) as longest
+        from unnest(stops_there) with ordinality t (one, place) left join lateral private.due_at(organisation.id, t.one, private.today()) l on true
+        group by 1, 2) s;
     begin
-        execute format('select coalesce(jsonb_agg(to_jsonb(l) - ''programme_id'' || jsonb_build_object(''days'', $2 - l.at, ''programme'',
-                (select jsonb_build_object(''slug'', p.slug, ''title'', p.title) from public.programmes p where p.id = l.programme_id))
-                order by l.at, l.id), ''[]'')
-            from (select s.* from (%s) s where s.at < $2 and ($3 is null or (s.at, s.id) > ($3::date, $4::uuid))
-                order by s.at, s.id limit $5) l', private.late_at(coalesce(chosen, 'answer')))
-        into listed using organisation.id, private.today(), split_part(after, '_', 1), split_part(after, '_', 2), most + 1;
+        select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'at', l.at, 'title', l.title, 'kind', l.kind, 'subject', l.subject, 'who', l.who,
+                'days', private.today() - l.at, 'programme', jsonb_build_object('slug', p.slug, 'title', p.title)) order by l.at, l.id), '[]')
+        into listed
+        from private.due_at(organisation.id, coalesce(chosen, 'answer'), private.today(), null, split_part(after, '_', 1)::date,
+            split_part(after, '_', 2)::uuid, most + 1) l
+        left join public.programmes p on p.id = l.programme_id;
     exception when data_exception then
         perform private.refuse('P0002', 'Page not found');
     end;
