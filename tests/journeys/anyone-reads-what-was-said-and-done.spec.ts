@@ -48,6 +48,22 @@ test('anyone reads from the front page to an insight that waits, with no account
 		expect(rows.map(({ id }) => id)).toContain(insight);
 	});
 
+	await test.step('another site shows the list in a frame, and every other page of ours in none', async () => {
+		const here = new URL(page.url()).origin;
+		await page.goto('about:blank');
+		await page.setContent(
+			['said-and-done/embed', 'said-and-done']
+				.map((path) => `<iframe src="${here}/northbrook/${path}" title="${path}"></iframe>`)
+				.join('')
+		);
+		const framed = page.frameLocator('iframe[title="said-and-done/embed"]');
+		await expect(framed.getByRole('link', { name: statement })).toHaveAttribute('target', '_top');
+		await expect(framed.getByText('Nobody has answered this yet.').first()).toBeVisible();
+		await expect(
+			page.frameLocator('iframe[title="said-and-done"]').getByRole('heading', { name: 'Said and done' })
+		).toHaveCount(0);
+	});
+
 	await test.step('a page that has not changed is not sent again', async () => {
 		const path = `/northbrook/said-and-done/insights/${insight}`;
 		const first = await page.request.get(path);

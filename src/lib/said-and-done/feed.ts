@@ -1,5 +1,6 @@
 // The public list as an Atom feed (RFC 4287). An entry keeps its id for ever and moves up when its insight is
 // answered or something changes.
+import { escaped as text } from './escaped.ts';
 import { insightAddress, standing, type Row, type TrustSeen } from './said-and-done.ts';
 
 type Feed = { organisation: TrustSeen; created_at: string; rows: Row[] };
@@ -35,11 +36,3 @@ ${said ? `\t\t<content type="text"${quote.lang === 'en' ? '' : ` xml:lang="${tex
 }
 
 const moment = (iso: string) => new Date(iso).toISOString();
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-// Control characters cannot stand in XML at all, not even escaped.
-const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-const text = (plain: string) =>
-	plain.replace(FORBIDDEN, '\ufffd').replace(/[&<>"]/g, (mark) => ENTITIES[mark]!);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { embed, embedCode } from './embed';
 import { atomFeed } from './feed.ts';
 import { FORMAT, openData } from './open-data.ts';
 import { age, lineOf, listAddress, standing, type Row } from './said-and-done.ts';
@@ -173,5 +174,42 @@ describe('the open data', () => {
 		const text = JSON.stringify(openData({ ...list, rows: [row({ answer })] }, 'https://example.org').rows);
 		expect(text).not.toContain('A carer');
 		expect(text).not.toContain('Marcus');
+	});
+});
+
+describe('the list on another site', () => {
+	const seen = {
+		organisation,
+		programmes: [],
+		holders: ['Marcus'],
+		figures: { said: 0, published: 0, waiting: 0, answered: 0, changed: 0 },
+		previous: null,
+		next: null
+	};
+
+	it('has no script and nobody’s own words, and leads out of its frame', () => {
+		const html = embed({ ...seen, rows: [row()] }, 'waiting', 'https://example.org', may14);
+		expect(html).not.toMatch(/<script|javascript:|\son\w+=/i);
+		expect(html).not.toContain('Ask us before');
+		expect(html.match(/<a /g)).toHaveLength(2);
+		expect(html.match(/<a href="https:\/\/example\.org\/northbrook\/[^"]*" target="_top">/g)).toHaveLength(2);
+		expect(html).toMatch(/It (is|was) due/);
+	});
+
+	it('reads a statement as words, whatever stands in it', () => {
+		const html = embed(
+			{ ...seen, rows: [row({ statement: '</a><script>alert("x")</script>' })] },
+			'waiting',
+			'https://example.org',
+			may14
+		);
+		expect(html).toContain('&lt;/a&gt;&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
+		expect(embedCode('https://example.org', 'northbrook', 'A "good" trust')).toContain('&quot;good&quot;');
+	});
+
+	it('says so where there is nothing', () => {
+		expect(embed({ ...seen, rows: [] }, 'changed', 'https://example.org', may14)).toContain(
+			'Nothing stands here yet.'
+		);
 	});
 });
