@@ -239,10 +239,16 @@ export const ENTRY_TYPES: Readonly<Record<string, { readonly [key: string]: Form
 	'plan.added': {
 		...hour,
 		kind: ['leadership_governance', 'national_organisational_competencies', 'patient_carer_feedback'],
-		c: { title: 'key', what: 'key' },
+		due: 'day',
+		c: { title: 'key', what: 'key', success: 'key' },
 		refs: { programme: 'id' }
 	},
-	'plan.changed': { ...hour, version: 'count', c: { title: 'key', what: 'key', reason: 'key' } },
+	'plan.changed': {
+		...hour,
+		version: 'count',
+		due: 'day',
+		c: { title: 'key', what: 'key', success: 'key', reason: 'key' }
+	},
 	'plan.coproduced': { ...hour, decided: 'day', c: { who: 'key', changed: 'key' } },
 	'plan.approved': { ...hour, decided: 'day', c: { body: 'key' } },
 	'plan.published': hour,
