@@ -69,10 +69,10 @@ create temporary table bench_decisions as
 select gen_random_uuid() as id, n from generate_series(1, (select count(*) from bench_insights) / 2) n;
 
 insert into public.decisions (id, organisation_id, programme_id, number, title, summary, body, decided_on, owner_id, owner_name, equality,
-    equality_by, equality_on, state, made_at)
+    equality_by, equality_on, due_regard, mitigation, impact_review_on, state, made_at)
 select id, '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-000000000001', n, 'Decision ' || n, 'What was decided.',
     'Quality Committee', current_date - (n % 200)::int, '00000000-0000-4000-e000-000000000003', 'Marcus', 'Considered', 'Grace',
-    current_date - (n % 200)::int - 5, 'in_action', now() - make_interval(days => (n % 200)::int, secs => n::int)
+    current_date - (n % 200)::int - 5, 'Weighed', 'Looked for', current_date - (n % 200)::int + 180, 'in_action', now() - make_interval(days => (n % 200)::int, secs => n::int)
 from bench_decisions;
 
 insert into public.influences (decision_id, insight_id, kind, reason, review_on, referred_to, listened_until)

@@ -71,6 +71,7 @@ export const TRANSITIONS: Readonly<Record<string, readonly Transition[]>> = {
 		['equality considered, before it and at it', ['equality.considered']],
 		['what it did for equality, looked at later', ['equality.reviewed']],
 		['its influence rated, by the trust and by those it rests on; never how', ['influence.rated']],
+		['what the board said where the two are far apart', ['influence.noted']],
 		['a proposal revised', 'Only what is made is a decision.']
 	],
 	correction: [
@@ -125,7 +126,11 @@ export const TRANSITIONS: Readonly<Record<string, readonly Transition[]>> = {
 			'closed, taken to the board or taken back by its author',
 			['challenge.closed', 'challenge.escalated', 'challenge.taken_back']
 		],
-		['on the board’s table, answered there', ['challenge.tabled', 'challenge.settled']]
+		['on the board’s table, answered there', ['challenge.tabled', 'challenge.settled']],
+		[
+			'a co-chair’s words beside the answer, taken back by their author alone',
+			['challenge.dissented', 'challenge.dissent_taken_back']
+		]
 	],
 	consultation: [
 		['opened, with its window and what it asks', ['consultation.opened']],

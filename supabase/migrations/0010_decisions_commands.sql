@@ -66,8 +66,9 @@ begin
 end
 $$;
 
--- Rewrites a proposal. In: {"title","summary","grounds","body","decided_on","owner_id","equality","equality_by","equality_on"};
--- what is not named stays.
+-- Rewrites a proposal. In: {"title","summary","grounds","body","decided_on","owner_id","equality","equality_by","equality_on",
+-- "due_regard","mitigation","impact_review_on"}; what is not named stays. Errors: MK003 decided in the future, MK004 equality considered
+-- after the decision, NE001 its impact looked at before it could have any or in more than five years, TX002 too long.
 create function public.revise_decision(decision uuid, given jsonb)
 returns void
 language plpgsql security definer set search_path = ''
@@ -76,6 +77,8 @@ declare
     found_decision public.decisions := private.lock_decision(decision, 'proposed');
     new_decided_on date := case when given ? 'decided_on' then nullif(given ->> 'decided_on', '')::date else found_decision.decided_on end;
     new_equality_on date := case when given ? 'equality_on' then nullif(given ->> 'equality_on', '')::date else found_decision.equality_on end;
+    new_review date := case when given ? 'impact_review_on' then nullif(given ->> 'impact_review_on', '')::date
+        else found_decision.impact_review_on end;
     new_owner uuid := case when given ? 'owner_id' then nullif(given ->> 'owner_id', '')::uuid else found_decision.owner_id end;
 begin
     perform private.require_text(coalesce(given ->> 'title', found_decision.title), 200, 'title', 'Enter a title');
@@ -86,11 +89,15 @@ begin
     if new_equality_on > new_decided_on then
         perform private.refuse('MK004', 'Equality has to be considered before the decision, not after it', 'equality_on');
     end if;
+    if new_review <= new_decided_on or new_review > coalesce(new_decided_on, private.today()) + 1827 then
+        perform private.refuse('NE001', 'Enter a day after the decision, within five years of it', 'impact_review_on');
+    end if;
     update public.decisions d set
         title = coalesce(given ->> 'title', d.title), summary = coalesce(given ->> 'summary', d.summary),
         grounds = coalesce(given ->> 'grounds', d.grounds), body = coalesce(btrim(given ->> 'body'), d.body),
         equality = coalesce(given ->> 'equality', d.equality), equality_by = coalesce(btrim(given ->> 'equality_by'), d.equality_by),
-        decided_on = new_decided_on, equality_on = new_equality_on, owner_id = new_owner,
+        due_regard = coalesce(given ->> 'due_regard', d.due_regard), mitigation = coalesce(given ->> 'mitigation', d.mitigation),
+        decided_on = new_decided_on, equality_on = new_equality_on, impact_review_on = new_review, owner_id = new_owner,
         owner_name = case when new_owner is not null then private.owner_name(d.organisation_id, new_owner, 'owner_id') end
     where d.id = decision;
 end
@@ -183,7 +190,10 @@ as $$
         (d.decided_on is null, 'decided_on', 'The day it was decided'),
         (d.owner_id is null, 'owner_id', 'A named person who answers for it'),
         (btrim(d.equality) = '' or btrim(d.equality_by) = '' or d.equality_on is null, 'equality',
-            'How equality was considered, by whom and on which day'),
+            'What is known of its effect on equality, who considered it and on which day'),
+        (btrim(d.due_regard) = '', 'due_regard', 'How the three aims of the equality duty were weighed'),
+        (btrim(d.mitigation) = '', 'mitigation', 'What will be done for anyone it may leave worse off'),
+        (d.impact_review_on is null, 'impact_review_on', 'The day its actual impact will be looked at'),
         (not exists (select 1 from public.influences i where i.decision_id = d.id), 'insights', 'At least one insight that it answers'),
         (exists (select 1 from public.influences i where i.decision_id = d.id and i.kind is null), 'kind',
             'An answer to each insight'),
@@ -205,6 +215,18 @@ as $$
     left join public.contributions g on g.id = q.contribution_id
     left join public.consultations c on c.id = g.consultation_id
     where k.id = insight
+$$;
+
+-- Do words that were not taken back, and that this decision answers, come from this contribution?
+create function private.decision_rests_on(decision uuid, contribution uuid)
+returns boolean
+language sql stable security definer set search_path = ''
+as $$
+    select exists (
+        select 1 from public.quotes q
+        join public.influences f on f.insight_id = q.insight_id and f.decision_id = decision
+        join public.contributions c on c.id = q.contribution_id and c.withdrawn_at is null
+        where q.contribution_id = contribution)
 $$;
 
 -- Makes a decision: from now on it is public and is only corrected by one that supersedes it (R5).
@@ -294,9 +316,12 @@ begin
     end if;
     perform 1 from public.programmes where id = found_decision.programme_id for no key update;
     insert into public.decisions (organisation_id, programme_id, number, title, summary, grounds, body, decided_on, owner_id, owner_name,
-        equality, equality_by, equality_on, proposed_by, supersedes_id)
+        equality, equality_by, equality_on, due_regard, mitigation, impact_review_on, proposed_by, supersedes_id)
     select d.organisation_id, d.programme_id, (select max(number) + 1 from public.decisions where programme_id = d.programme_id),
-        d.title, d.summary, d.grounds, d.body, d.decided_on, d.owner_id, d.owner_name, d.equality, d.equality_by, d.equality_on, auth.uid(), d.id
+        d.title, d.summary, d.grounds, d.body, d.decided_on, d.owner_id, d.owner_name, d.equality, d.equality_by, d.equality_on, d.due_regard,
+        d.mitigation,
+        -- What was looked at and needs no second look is promised anew by whoever corrects.
+        d.impact_due_on, auth.uid(), d.id
     from public.decisions d where d.id = decision
     returning id into made;
     insert into public.influences (decision_id, insight_id, kind, reason, review_on, referred_to)

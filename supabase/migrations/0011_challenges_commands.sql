@@ -28,6 +28,21 @@ as $$
     where kind = 'decision' and d.id = challengeable.id and d.made_at is not null
 $$;
 
+-- What became of a challenge on the board's table, as it stands beside it for everyone: {"due_on","meets_on","outcome","answer","body",
+-- "met_on","settled_at","statements":[{"id","words","shown_as","written_at"}]}; null until its author takes it there.
+create function private.board_of(challenge public.challenges)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select jsonb_build_object('due_on', (challenge).board_due_on, 'meets_on', (challenge).board_meets_on, 'outcome', (challenge).board_outcome,
+        'answer', (challenge).board_answer, 'body', (challenge).board_body, 'met_on', (challenge).board_met_on,
+        'settled_at', (challenge).settled_at, 'statements', (
+            select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'words', s.words, 'shown_as', s.shown_as, 'written_at', s.written_at)
+                order by s.written_at, s.id), '[]')
+            from public.board_statements s where s.challenge_id = (challenge).id))
+    where (challenge).escalated_at is not null
+$$;
+
 create function private.store_challenge(kind text, subject uuid, words text, shown_as text, standing text, contribution uuid,
     receipt uuid default null)
 returns uuid

@@ -123,11 +123,11 @@ language sql stable security definer set search_path = ''
 as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'words', c.words, 'by', c.shown_as, 'standing', c.standing,
         'raised_at', c.raised_at, 'acknowledged_at', c.acknowledged_at, 'outcome', c.outcome, 'answer', c.answer,
-        'answered_at', c.answered_at, 'closed_at', c.closed_at, 'escalated_at', c.escalated_at, 'taken_back_at', c.taken_back_at)
-        order by c.raised_at, c.id), '[]')
+        'answered_at', c.answered_at, 'closed_at', c.closed_at, 'escalated_at', c.escalated_at, 'taken_back_at', c.taken_back_at,
+        'board', private.board_of(c.whole)) order by c.raised_at, c.id), '[]')
     from (
         -- Each voice in turn, so that nobody's ten bury another's one.
-        select k.* from public.challenges k where k.insight_id = insight or k.decision_id = decision
+        select k.*, k as whole from public.challenges k where k.insight_id = insight or k.decision_id = decision
         order by (k.taken_back_at is not null), row_number() over (partition by k.taken_back_at is not null,
             coalesce(k.raised_by_contribution, k.raised_by) order by k.raised_at desc, k.id), k.raised_at desc, k.id limit 10
     ) c
@@ -249,6 +249,7 @@ as $$
         'id', decision.id, 'number', decision.number, 'title', decision.title, 'summary', decision.summary, 'grounds', decision.grounds,
         'body', decision.body, 'decided_on', decision.decided_on, 'owner', decision.owner_name, 'state', decision.state,
         'equality', decision.equality, 'equality_by', decision.equality_by, 'equality_on', decision.equality_on,
+        'due_regard', decision.due_regard, 'mitigation', decision.mitigation, 'impact_review_on', decision.impact_review_on,
         'made_at', decision.made_at, 'reversed_at', decision.reversed_at, 'reversed_reason', decision.reversed_reason,
         'supersedes', private.decision_link(decision.supersedes_id, audience),
         'superseded_at', decision.superseded_at,
@@ -334,7 +335,7 @@ begin
             from public.insights i where i.id = any (shown_insights)), '[]'),
         'more_insights', all_insights - cardinality(shown_insights),
         'decisions', coalesce((
-            select jsonb_agg(private.thread_decision(d, shown_insights, audience, own, start)
+            select jsonb_agg(private.thread_decision(d, shown_insights, audience, own, start) || private.thread_weighed(d, own)
                 order by array_position(shown_decisions, d.id))
             from public.decisions d where d.id = any (shown_decisions)), '[]'),
         'more_decisions', all_decisions - cardinality(shown_decisions));

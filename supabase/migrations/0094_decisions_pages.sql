@@ -36,6 +36,7 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'number', d.number, 'title', d.title, 'state', d.state,
         'decided_on', d.decided_on, 'owner_name', d.owner_name, 'superseded', d.superseded_at is not null,
         'corrects', d.supersedes_id is not null, 'early', private.decided_early(d.whole),
+        'impact_due_on', case when d.reversed_at is null and d.superseded_at is null then d.impact_due_on end,
         'influences', (select coalesce(jsonb_object_agg(kind, n), '{}') from
             (select coalesce(f.kind, 'unanswered') as kind, count(*) as n from public.influences f where f.decision_id = d.id group by 1) counted),
         'actions', (select jsonb_build_object('open', count(*) filter (where a.done_at is null), 'done', count(a.done_at),
@@ -70,9 +71,9 @@ language sql stable security definer set search_path = ''
 as $$
     select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'words', h.words, 'shown_as', h.shown_as, 'standing', h.standing,
         'raised_at', h.raised_at, 'acknowledged_at', h.acknowledged_at, 'answer', h.answer, 'outcome', h.outcome, 'answered_at', h.answered_at,
-        'closed_at', h.closed_at, 'escalated_at', h.escalated_at, 'taken_back_at', h.taken_back_at, 'insight_id', h.insight_id)
+        'closed_at', h.closed_at, 'escalated_at', h.escalated_at, 'taken_back_at', h.taken_back_at, 'insight_id', h.insight_id, 'board', private.board_of(h.whole))
         order by h.raised_at, h.id), '[]')
-    from (select * from public.challenges k where k.decision_id = decision or k.insight_id = any (insights)
+    from (select k.*, k as whole from public.challenges k where k.decision_id = decision or k.insight_id = any (insights)
         order by k.raised_at, k.id limit 50) h
 $$;
 
@@ -93,7 +94,10 @@ begin
         'id', found_decision.id, 'number', found_decision.number, 'title', found_decision.title, 'summary', found_decision.summary,
         'grounds', found_decision.grounds, 'body', found_decision.body, 'decided_on', found_decision.decided_on,
         'owner_id', found_decision.owner_id, 'owner_name', found_decision.owner_name, 'equality', found_decision.equality,
-        'equality_by', found_decision.equality_by, 'equality_on', found_decision.equality_on, 'state', found_decision.state,
+        'equality_by', found_decision.equality_by, 'equality_on', found_decision.equality_on, 'due_regard', found_decision.due_regard,
+        'mitigation', found_decision.mitigation, 'impact_review_on', found_decision.impact_review_on,
+        'impact_due_on', found_decision.impact_due_on, 'equality_reviews', private.equality_reviews_of(decision),
+        'rating', private.rating_of(found_decision, null), 'state', found_decision.state,
         'made_at', found_decision.made_at, 'reversed_at', found_decision.reversed_at, 'reversed_reason', found_decision.reversed_reason,
         'superseded_at', found_decision.superseded_at, 'organisation_id', found_decision.organisation_id, 'today', private.today(),
         'programme', (select jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title) from public.programmes p where p.id = found_decision.programme_id),
@@ -230,7 +234,8 @@ as $$
     select jsonb_build_object('id', (challenge).id, 'words', (challenge).words, 'shown_as', (challenge).shown_as,
         'standing', (challenge).standing, 'raised_at', (challenge).raised_at, 'acknowledged_at', (challenge).acknowledged_at,
         'answer', (challenge).answer, 'outcome', (challenge).outcome, 'answered_at', (challenge).answered_at,
-        'closed_at', (challenge).closed_at, 'escalated_at', (challenge).escalated_at, 'taken_back_at', (challenge).taken_back_at,
+        'closed_at', (challenge).closed_at, 'escalated_at', (challenge).escalated_at, 'board', private.board_of(challenge),
+        'taken_back_at', (challenge).taken_back_at,
         'days', private.today() - ((challenge).raised_at at time zone 'Europe/London')::date,
         'about', coalesce(
             (select jsonb_build_object('kind', 'insight', 'id', i.id, 'number', i.number, 'title', i.statement)

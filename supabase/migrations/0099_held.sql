@@ -16,12 +16,13 @@ $$;
 
 create function private.held_challenge(challenge public.challenges)
 returns jsonb
-language sql immutable set search_path = ''
+language sql stable set search_path = ''
 as $$
     select jsonb_strip_nulls(jsonb_build_object('words', (challenge).words, 'shown_as', (challenge).shown_as, 'standing', (challenge).standing,
         'raised_at', (challenge).raised_at, 'acknowledged_at', (challenge).acknowledged_at, 'answer', (challenge).answer,
         'outcome', (challenge).outcome, 'answered_at', (challenge).answered_at, 'closed_at', (challenge).closed_at,
-        'escalated_at', (challenge).escalated_at, 'taken_back_at', (challenge).taken_back_at))
+        'escalated_at', (challenge).escalated_at, 'taken_back_at', (challenge).taken_back_at,
+        'before_the_board', private.board_of(challenge)))
 $$;
 
 -- All that stands with one contribution. Security definer: the callers decide whose it is. Who of the staff did something is
@@ -98,6 +99,11 @@ as $$
         'told_of_decisions', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('decision', d.number, 'title', d.title,
             'due_on', r.due_on, 'told_at', r.told_at, 'how', r.how)) order by r.due_on), '[]')
             from public.responses r join public.decisions d on d.id = r.decision_id where r.contribution_id = c.id),
+        'said_of_influence', (select coalesce(jsonb_agg(jsonb_build_object('decision', d.number, 'title', d.title, 'from_1_to_5', r.rating,
+            'on', r.rated_on, 'how', r.how) order by r.rated_on, d.number), '[]')
+            from public.influence_ratings r join public.decisions d on d.id = r.decision_id
+            where (r.contribution_id = c.id or r.person_id in (select k.person_id from public.contributors k where k.contribution_id = c.id))
+                and private.decision_rests_on(r.decision_id, c.id)),
         'taken_out_in_lists', (select coalesce(jsonb_agg(jsonb_build_object('list', e.number, 'use', e.use, 'purpose', e.purpose,
             'made_at', e.made_at, 'made_by', e.made_by_name) order by e.made_at), '[]')
             from private.export_contributions x join public.exports e on e.id = x.export_id where x.contribution_id = c.id),
@@ -202,6 +208,8 @@ begin
             from private.equality_answers e where e.person_id = any (mine) or e.contribution_id = any (given)),
         'challenges', (select coalesce(jsonb_agg(private.held_challenge(h) order by h.raised_at desc), '[]') from public.challenges h
             where h.raised_by = me),
+        'board_statements', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('words', s.words, 'written_at', s.written_at,
+            'taken_back_at', s.taken_back_at)) order by s.written_at desc), '[]') from public.board_statements s where s.written_by = me),
         'workshops', (select coalesce(jsonb_agg(private.held_registration(r) order by r.asked_at desc), '[]') from public.registrations r
             where r.person_id = any (mine)),
         'workshop_invitations', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('workshop', w.title, 'invited_at', i.invited_at,

@@ -123,6 +123,8 @@ begin
     "influence.rated": {"at":"day","standing":["decision_owner","contributor"],"refs":{"decision":"id"}},
     "challenge.tabled": {"at":"hour","due":"day"},
     "challenge.settled": {"at":"hour","outcome":["upheld","partly","not"],"c":{"answer":"key"}},
+    "challenge.dissented": {"at":"hour","c":{"words":"key"},"refs":{"challenge":"id"}}, "challenge.dissent_taken_back": {"at":"hour"},
+    "influence.noted": {"at":"hour","decided":"day","c":{"note":"key"},"refs":{"decision":"id"}},
     "outcome.hoped": {"at":"hour","due":"day","c":{"what":"key"},"refs":{"action?":"id","decision?":"id"}},
     "outcome.seen": {"at":"hour","outcome":["moved","partly","not_moved","too_early"],"c":{"what":"key"}},
     "measure.loaded": {"at":"hour","count":"count","sha256":"hex"}, "population.loaded": {"at":"hour","count":"count","sha256":"hex"},

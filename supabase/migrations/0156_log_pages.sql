@@ -15,6 +15,7 @@ as $$
             when 'use' then 'words'
             when 'insight' then 'insights' when 'check' then 'insights'
             when 'decision' then 'decisions' when 'influence' then 'decisions' when 'response' then 'decisions'
+            when 'equality' then 'decisions'
             when 'action' then 'actions'
             when 'challenge' then 'challenges'
             when 'workshop' then 'listening' when 'consultation' then 'listening'

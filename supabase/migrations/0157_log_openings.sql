@@ -42,6 +42,17 @@ begin
                 'owner', d.owner_name, 'equality', d.equality)
             else jsonb_build_object('reason', d.reversed_reason) end)
         into shown from public.decisions d where d.id = subject and d.made_at is not null;
+    elsif type = 'equality.considered' then
+        -- What was noted before may have been written anew since: what was weighed at the decision is opened.
+        select jsonb_build_object('path', 'decisions/' || d.id, 'of', d.organisation_id, 'texts',
+            jsonb_build_object('evidence', d.equality, 'regard', d.due_regard, 'mitigation', d.mitigation))
+        into shown from public.decisions d where d.id = subject and d.made_at is not null and entry ->> 'how' = 'at';
+    elsif type = 'equality.reviewed' then
+        select jsonb_build_object('path', 'decisions/' || r.decision_id, 'of', r.organisation_id, 'texts', jsonb_build_object('found', r.found))
+        into shown from public.equality_reviews r where r.id = subject;
+    elsif type = 'influence.noted' then
+        select jsonb_build_object('path', 'decisions/' || d.id, 'of', d.organisation_id, 'texts', jsonb_build_object('note', n.note))
+        into shown from public.rating_notes n join public.decisions d on d.id = n.decision_id where n.id = subject;
     elsif type like 'influence.%' then
         select jsonb_build_object('path', 'decisions/' || d.id, 'of', d.organisation_id, 'texts', jsonb_build_object('reason', f.reason))
         into shown from public.decisions d
@@ -54,12 +65,16 @@ begin
             else jsonb_build_object('note', private.note_committed(a.id, log_texts.entry_id, entry -> 'c' ->> 'note')) end)
         into shown from public.actions a join public.decisions d on d.id = a.decision_id
         where a.id = subject and d.made_at is not null;
-    elsif type in ('challenge.raised', 'challenge.answered') then
+    elsif type in ('challenge.raised', 'challenge.answered', 'challenge.settled', 'challenge.dissented') then
         select jsonb_build_object('of', c.organisation_id,
             'path', case when c.insight_id is not null then 'insights/' || c.insight_id else 'decisions/' || c.decision_id end,
-            'texts', case type when 'challenge.raised' then jsonb_build_object('words', c.words) else jsonb_build_object('answer', c.answer) end)
+            'texts', case type when 'challenge.raised' then jsonb_build_object('words', c.words)
+                when 'challenge.answered' then jsonb_build_object('answer', c.answer)
+                when 'challenge.settled' then jsonb_build_object('answer', c.board_answer)
+                else jsonb_build_object('words', s.words) end)
         into shown from public.challenges c
-        where c.id = subject and c.taken_back_at is null and (private.is_published('insight', c.insight_id)
+        left join public.board_statements s on s.id = subject
+        where c.id = coalesce((select b.challenge_id from public.board_statements b where b.id = subject), subject) and c.taken_back_at is null and (private.is_published('insight', c.insight_id)
             or private.is_published('decision', c.decision_id));
     elsif type = 'consultation.reported' then
         select jsonb_build_object('path', '/consultations/' || c.id || '/heard', 'texts', jsonb_build_object('report', c.report))

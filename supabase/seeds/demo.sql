@@ -316,13 +316,35 @@ insert into demo_decisions (n, decided, title, summary, grounds, body) values
     (9, 230, 'What would end a community treatment order', 'Passed to the clinical directorate that owns the policy.',
         'Clinical policy is not the committee''s to change.', 'Quality Committee');
 
+-- What was weighed for equality when each was decided, and after how many days its impact is looked at.
+create temporary table demo_weighed (n int, review int, due_regard text, mitigation text) on commit drop;
+insert into demo_weighed values
+    (1, 180, 'Advances equality: carers of Black and South Asian patients were asked to a first review least often. Ends unlike treatment between wards. Fosters good relations, because families hear the plan from staff and not from each other.',
+        'A carer who works in the day is offered an evening call. Patients who want no carer told are asked first, alone.'),
+    (2, 120, 'Advances equality: people who ring at night and who need an interpreter waited longest without being told. It treats every caller alike, in the languages the line has.',
+        'The wait is said in the six languages of the line. Callers without credit are rung back first.'),
+    (3, 180, 'Ends unlike treatment: people without English had appointments where nobody could follow. Advances equality for Deaf people, whose interpreters are booked the same way.',
+        'Where no interpreter is found the appointment is moved within a week, and counted.'),
+    (4, 240, 'Advances equality: Black men were most often brought in with the police present. Fosters good relations between families and crisis teams.',
+        'Nobody has to name a person. Where none is named the visit goes ahead as before.'),
+    (5, 180, 'Ends unlike treatment only if it is seen: rates by ethnicity are the evidence. Fosters trust by publishing them.',
+        'Small numbers are hidden, so that nobody on a ward can be recognised.'),
+    (6, 90, 'Young people who asked for texts are more often from homes where a letter is opened by others. The board weighed this against words that nobody could read back later.',
+        'Youth club evenings carry on. Each young person chooses another way to be reached, and it is written down.'),
+    (7, 100, 'Advances equality for people whose faith, food or hair care was not met on the ward: most of those who raised it are Black women and Muslim men.',
+        'Each ward names who sees to it, so that no patient has to explain twice.'),
+    (8, 200, 'Children who listen and interpret for their parents are unpaid work that falls on migrant families. Putting it off leaves that as it is, and the team said so.',
+        'No child is asked to interpret meanwhile. Interpreters are booked as for anyone.'),
+    (9, 300, 'Black people are most often under a community treatment order. Passing it on advances nothing by itself; it was weighed that the directorate must answer by a day.',
+        'The directorate''s answer is asked for by the day its impact is looked at.');
+
 insert into public.decisions (id, organisation_id, programme_id, number, title, summary, grounds, body, decided_on, owner_id, owner_name, equality,
-    equality_by, equality_on, proposed_by, proposed_at)
+    equality_by, equality_on, due_regard, mitigation, impact_review_on, proposed_by, proposed_at)
 select d.id, '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-000000000001', d.n, d.title, d.summary, d.grounds, d.body,
     today - d.decided, '00000000-0000-4000-e000-000000000003', 'Marcus',
     'We looked at who said this and who is most affected: Black and South Asian people, carers, and people who need an interpreter. We found no group made worse off.',
-    'Grace', today - d.decided - 9, '00000000-0000-4000-a000-000000000001', ((today - d.decided - 20) + time '09:30')::timestamptz
-from demo_decisions d cross join demo_day order by d.n;
+    'Grace', today - d.decided - 9, w.due_regard, w.mitigation, today - d.decided + w.review, '00000000-0000-4000-a000-000000000001', ((today - d.decided - 20) + time '09:30')::timestamptz
+from demo_decisions d cross join demo_day join demo_weighed w on w.n = d.n order by d.n;
 
 insert into public.influences (decision_id, insight_id, kind, reason, review_on, referred_to, listened_until)
 select d.id, i.id, f.kind, f.reason, case when f.kind = 'deferred' then today + 25 end, coalesce(f.referred_to, ''), today - i.agreed

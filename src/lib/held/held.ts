@@ -14,6 +14,7 @@ export const PARTS = {
 	votes: { heading: 'Statements you agreed or disagreed with', change: null },
 	equality: { heading: 'What you said of yourself, about equality', change: null },
 	challenges: { heading: 'Where you said that something is not right', change: '/my/challenges' },
+	board_statements: { heading: 'What you put beside what the board answered', change: null },
 	workshops: { heading: 'Your places at workshops', change: '/my/workshops' },
 	workshop_invitations: { heading: 'Workshops you were invited to', change: '/my/workshops' },
 	hours: { heading: 'Your hours', change: '/my/hours' },

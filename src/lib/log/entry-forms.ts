@@ -292,6 +292,9 @@ export const ENTRY_TYPES: Readonly<Record<string, { readonly [key: string]: Form
 	'influence.rated': { ...day, standing: ['decision_owner', 'contributor'], refs: { decision: 'id' } },
 	'challenge.tabled': { ...hour, due: 'day' },
 	'challenge.settled': { ...hour, outcome: ['upheld', 'partly', 'not'], c: { answer: 'key' } },
+	'challenge.dissented': { ...hour, c: { words: 'key' }, refs: { challenge: 'id' } },
+	'challenge.dissent_taken_back': hour,
+	'influence.noted': { ...hour, decided: 'day', c: { note: 'key' }, refs: { decision: 'id' } },
 	'outcome.hoped': {
 		...hour,
 		due: 'day',

@@ -45,7 +45,8 @@ const LINKS: Record<string, string> = {
 	contribution: 'The contribution it speaks of',
 	insight: 'The insight it speaks of',
 	decision: 'The decision it speaks of',
-	supersedes: 'The decision it replaces'
+	supersedes: 'The decision it replaces',
+	challenge: 'The challenge it speaks of'
 };
 export const linkWords = (word: string): string => LINKS[word] ?? 'An earlier page that it speaks of';
 

@@ -237,6 +237,10 @@ export const SENTENCES: Record<string, Say> = {
 	'challenge.tabled': (f) => `A challenge came to the board${by(f)}`,
 	'challenge.settled': (f) =>
 		`The board answered a challenge${OUTCOME(f.text('outcome')) && `: ${OUTCOME(f.text('outcome'))}`}`,
+	'challenge.dissented': 'A community co-chair put their own words beside what the board answered',
+	'challenge.dissent_taken_back': 'A community co-chair took their words beside an answer back',
+	'influence.noted': (f) =>
+		`On ${f.day('decided')} the board spoke of a decision whose influence is seen differently`,
 	'outcome.hoped': (f) => `What should change was written down${by(f)}`,
 	'outcome.seen': (f) => `What changed was looked at${MOVED(f.text('outcome'))}`,
 	'measure.loaded': (f) => `Figures of measures were brought in: ${f.count('count')}`,

@@ -84,6 +84,9 @@ export async function aProposedDecision(changes: Decision = {}) {
 		equality: 'Read with the community co-chair',
 		equality_by: 'Grace',
 		equality_on: '2026-06-01',
+		due_regard: 'Weighed who is asked today and who is not',
+		mitigation: 'Interpreters are booked with the visit',
+		impact_review_on: '2026-12-01',
 		...changes.more
 	};
 	await as('grace').call('revise_decision', { decision: id, given });

@@ -32,15 +32,25 @@ export const RECORD: Record<string, TableMap> = {
 		identity: 'owner_id owner_name',
 		account: 'created_by done_by'
 	},
+	'public.board_statements': {
+		about: 'What a community co-chair says beside the board’s answer',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id challenge_id written_at taken_back_at',
+		identity: 'shown_as',
+		content: 'words',
+		account: 'written_by'
+	},
 	'public.challenges': {
 		about: '"This is not right", by whom it concerns',
 		purpose: 'answering',
 		basis: 'task',
 		kept: 'public_record',
-		no: 'id organisation_id insight_id decision_id standing raised_at acknowledged_at answer outcome answered_at closed_at escalated_at taken_back_at',
+		no: 'id organisation_id insight_id decision_id standing raised_at acknowledged_at answer outcome answered_at closed_at escalated_at board_due_on board_meets_on board_outcome board_answer board_body board_met_on settled_at taken_back_at',
 		identity: 'shown_as',
 		content: 'words raised_by_contribution raised_by_receipt',
-		account: 'raised_by acknowledged_by answered_by'
+		account: 'raised_by acknowledged_by answered_by settled_by'
 	},
 	'public.check_rules': {
 		about: 'What a programme asks before an insight is agreed',
@@ -55,9 +65,26 @@ export const RECORD: Record<string, TableMap> = {
 		purpose: 'answering',
 		basis: 'task',
 		kept: 'public_record',
-		no: 'id organisation_id programme_id number title summary grounds body decided_on equality equality_on state proposed_at made_at reversed_at reversed_reason supersedes_id superseded_at',
+		no: 'id organisation_id programme_id number title summary grounds body decided_on equality equality_on due_regard mitigation impact_review_on impact_due_on state proposed_at made_at reversed_at reversed_reason supersedes_id superseded_at',
 		identity: 'owner_id owner_name equality_by',
 		account: 'proposed_by made_by'
+	},
+	'public.equality_reviews': {
+		about: 'What a decision did for equality, looked at afterwards',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id decision_id on_day outcome found next_on reviewed_at',
+		account: 'reviewed_by'
+	},
+	'public.influence_ratings': {
+		about: 'How much influence people had on a decision, as its owner and they see it',
+		purpose: 'answering',
+		basis: 'consent',
+		kept: 'public_record',
+		no: 'id decision_id standing rated_on',
+		identity: 'person_id',
+		content: 'contribution_id rating how'
 	},
 	'public.influences': {
 		about: 'What a decision made of an insight',
@@ -74,6 +101,21 @@ export const RECORD: Record<string, TableMap> = {
 		kept: 'public_record',
 		no: 'id action_id note noted_at',
 		account: 'noted_by'
+	},
+	'public.rating_notes': {
+		about: 'What a board said of a decision whose influence is seen differently',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id decision_id note body met_on noted_at',
+		account: 'noted_by'
+	},
+	'public.ratings_shown': {
+		about: 'How much influence people saw, of five or more',
+		purpose: 'answering',
+		basis: 'none',
+		kept: null,
+		no: 'decision_id programme_id answers middle owner_rating apart'
 	},
 	'public.responses': {
 		about: 'That a giver is owed word of a decision',
