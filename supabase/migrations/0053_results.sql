@@ -380,25 +380,25 @@ begin
     select jsonb_agg(to_jsonb(counted)) filter (where answer is null), jsonb_agg(to_jsonb(counted)) filter (where answer is not null)
     into totals, cells
     from private.cut_counts(consultation, question, dimension, at) counted;
-    -- Null cannot be counted with: what may not be shown stands as 0 in what is hidden from.
+    -- A broad group that is hidden is hidden with all its parts.
     shown_totals := private.disclosed_table((
-        select jsonb_agg(jsonb_build_object('row', t ->> 'grp', 'column', t ->> 'broader', 'n', case
-            when broad is null or exists (select from jsonb_array_elements(broad -> 'totals') b
-                where b ->> 'row' = t ->> 'broader' and b ->> 'n' is not null) then (t ->> 'n')::bigint else 0 end))
-        from jsonb_array_elements(totals) t));
+        select jsonb_agg(jsonb_build_object('row', t ->> 'grp', 'column', t ->> 'broader', 'n', t -> 'n'))
+        from jsonb_array_elements(totals) t),
+        hidden_columns => array(select b ->> 'row' from jsonb_array_elements(broad -> 'totals') b where b ->> 'n' is null));
     return (
         with may as materialized (
             select c ->> 'grp' as grp, c ->> 'broader' as broader, c ->> 'answer' as answer, (c ->> 'n')::bigint as n,
-                (t ->> 'n')::bigint as total, s ->> 'n' is not null and (broad is null or exists (
-                    select from jsonb_array_elements(broad -> 'cells') b where b ->> 'row' = c ->> 'broader'
-                        and b ->> 'column' = c ->> 'answer' and b ->> 'n' is not null)) as shown
+                (t ->> 'n')::bigint as total
             from jsonb_array_elements(cells) c
             join jsonb_array_elements(totals) t on t ->> 'grp' = c ->> 'grp'
-            join jsonb_array_elements(shown_totals) s on s ->> 'row' = c ->> 'grp'
         ), tables as materialized (
             -- One table; or where several may be chosen one for each answer, of those who chose it and those who did not.
             select case when many then answer end as of_answer, private.disclosed_table(jsonb_agg(jsonb_build_object('row', grp, 'column',
-                broader || '/' || side || answer, 'n', case when not shown then 0 when side = '' then n else total - n end))) as cells
+                broader || '/' || side || answer, 'n', case when side = '' then n else total - n end)),
+                hidden_rows => array(select s ->> 'row' from jsonb_array_elements(shown_totals) s where s ->> 'n' is null),
+                hidden_columns => array(select format('%s/%s%s', b ->> 'row', hidden_side, b ->> 'column')
+                    from jsonb_array_elements(broad -> 'cells') b cross join unnest('{"",!}'::text[]) hidden_side
+                    where b ->> 'n' is null)) as cells
             from may cross join unnest(case when many then '{"",!}'::text[] else '{""}' end) side
             group by 1
         ), told as (

@@ -60,19 +60,18 @@ declare
     counts jsonb := (select jsonb_agg(to_jsonb(c)) from private.fairness_counts(organisation, dimension, from_day, until_day) c);
     totals jsonb := private.disclosed_table((select jsonb_agg(jsonb_build_object('row', c ->> 'grp', 'column', '', 'n', c -> 'n'))
         from jsonb_array_elements(counts) c where c ->> 'whole' is null));
+    hidden text[] := array(select t ->> 'row' from jsonb_array_elements(totals) t where t ->> 'n' is null);
 begin
     return jsonb_build_object('totals', (select jsonb_agg(t - 'column') from jsonb_array_elements(totals) t)) || (
         with shown as (
             select c ->> 'whole' as whole, jsonb_agg(jsonb_build_object('row', c ->> 'grp', 'column', c ->> 'answer',
-                -- Null cannot be counted with: what may not be shown stands as 0 in what is hidden from.
-                'n', case when t ->> 'n' is null then 0 else (c ->> 'n')::bigint end)) as cells
-            from jsonb_array_elements(counts) c join jsonb_array_elements(totals) t on t ->> 'row' = c ->> 'grp'
-            where c ->> 'whole' is not null group by 1
+                'n', c -> 'n')) as cells
+            from jsonb_array_elements(counts) c where c ->> 'whole' is not null group by 1
         )
         select jsonb_object_agg(s.whole, (
             select jsonb_agg(d || jsonb_build_object('share', case when d ->> 'n' is not null
                 then private.disclosed_share((d ->> 'n')::bigint, (t ->> 'n')::bigint) end))
-            from jsonb_array_elements(private.disclosed_table(s.cells)) d join jsonb_array_elements(totals) t on t ->> 'row' = d ->> 'row'))
+            from jsonb_array_elements(private.disclosed_table(s.cells, hidden)) d join jsonb_array_elements(totals) t on t ->> 'row' = d ->> 'row'))
         from shown s);
 end
 $$;
