@@ -59,7 +59,7 @@ export const LISTENING: Record<string, TableMap> = {
 		basis: 'consent',
 		kept: 'stub',
 		no: 'programme_id',
-		content: 'contribution_id workshop_id consultation_id measures'
+		content: 'contribution_id workshop_id consultation_id measures given_on'
 	},
 	'private.contribution_views': {
 		about: 'What a listener searched for',
@@ -77,6 +77,20 @@ export const LISTENING: Record<string, TableMap> = {
 		kept: 'words',
 		no: 'organisation_id programme_id workshop_id consultation_id',
 		content: 'contribution_id given_on config words words_shown marks'
+	},
+	'private.board_changes': {
+		about: 'Counts of what a board reads',
+		purpose: 'listening',
+		basis: 'none',
+		kept: null,
+		no: 'id programme_id month what days n'
+	},
+	'private.board_totals': {
+		about: 'Counts of what a board reads',
+		purpose: 'listening',
+		basis: 'none',
+		kept: null,
+		no: 'programme_id month what n days counts'
 	},
 	'private.coverage_changes': {
 		about: 'Counts of what became of contributions',
