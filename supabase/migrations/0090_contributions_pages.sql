@@ -54,7 +54,8 @@ as $$
             select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'kind', case when h.insight_id is null then 'decision' else 'insight' end,
                 'subject', coalesce(h.insight_id, h.decision_id), 'title', coalesce(i.statement, d.title), 'words', h.words, 'shown_as', h.shown_as, 'raised_at', h.raised_at,
                 'acknowledged_at', h.acknowledged_at, 'answer', h.answer, 'outcome', h.outcome, 'answered_at', h.answered_at,
-                'closed_at', h.closed_at, 'escalated_at', h.escalated_at, 'taken_back_at', h.taken_back_at) order by h.raised_at), '[]')
+                'closed_at', h.closed_at, 'escalated_at', h.escalated_at, 'taken_back_at', h.taken_back_at,
+                'board', private.board_of(h)) order by h.raised_at), '[]')
             from public.challenges h
             left join public.insights i on i.id = h.insight_id
             left join public.decisions d on d.id = h.decision_id

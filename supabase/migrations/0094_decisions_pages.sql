@@ -16,7 +16,7 @@ as $$
 $$;
 
 -- The decisions of one programme, 20 at a time, the newest number first. In: the trust, a programme's slug or null for the newest,
--- all | proposed | made | done | reversed | overdue (an action is), and the last number seen.
+-- all | proposed | made | done | reversed | overdue (an action is) | impact (not looked at by its day), and the last number seen.
 -- Out: {"programme","programmes","decisions","next"}. The trust's listeners.
 create function public.decisions_of(organisation uuid, programme text default null, filter text default 'all', before int default null)
 returns jsonb
@@ -50,6 +50,8 @@ begin
             and (filter = 'all'
                 or filter = 'made' and k.state in ('made', 'in_action')
                 or filter in ('proposed', 'done', 'reversed') and k.state = filter
+                or filter = 'impact' and k.impact_due_on < private.today() and k.made_at is not null and k.reversed_at is null
+                    and k.superseded_at is null
                 or filter = 'overdue' and k.reversed_at is null and exists (
                     select 1 from public.actions a where a.decision_id = k.id and a.done_at is null and a.due_on < private.today()))
         order by k.number desc
@@ -58,7 +60,7 @@ begin
     return jsonb_build_object(
         'programme', case when found_programme.id is not null then jsonb_build_object('id', found_programme.id,
             'slug', found_programme.slug, 'title', found_programme.title) end,
-        'programmes', private.programme_links(organisation),
+        'programmes', private.programme_links(organisation), 'today', private.today(),
         'decisions', case when jsonb_array_length(found_decisions) > 20 then found_decisions - 20 else found_decisions end,
         'next', case when jsonb_array_length(found_decisions) > 20 then found_decisions -> 19 -> 'number' end);
 end

@@ -223,7 +223,8 @@ describe('making a decision', () => {
 			summary: 'Ask'
 		});
 		const missing = async () => (await desk(id)).lacks.map(({ field }) => field);
-		expect(await missing()).toEqual(['body', 'decided_on', 'owner_id', 'equality', 'insights']);
+		const duty = ['equality', 'due_regard', 'mitigation', 'impact_review_on'];
+		expect(await missing()).toEqual(['body', 'decided_on', 'owner_id', ...duty, 'insights']);
 		await refused(make(id), 'MK008', 'body');
 		const { id: insight } = await anAgreedInsight();
 		await as('grace').call('attach_insight', { decision: id, insight });
@@ -234,7 +235,10 @@ describe('making a decision', () => {
 			owner_id: MARCUS_DECIDES,
 			equality: 'Looked at who gains',
 			equality_by: 'Grace',
-			equality_on: '2026-06-01'
+			equality_on: '2026-06-01',
+			due_regard: 'Weighed who gains',
+			mitigation: 'Nobody loses a place',
+			impact_review_on: '2026-12-01'
 		};
 		await as('grace').call('revise_decision', { decision: id, given });
 		await refused(make(id), 'MK008', 'kind');

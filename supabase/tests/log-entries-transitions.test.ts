@@ -252,6 +252,7 @@ const DECISION: Transition[] = [
 		[
 			{ type: 'contribution.counted', as: ['in_an_insight', 'answered'] },
 			{ type: 'decision.made', decided: '2026-06-02' },
+			{ type: 'equality.considered', how: 'at', decided: '2026-06-02', due: '2026-12-01' },
 			{ type: 'influence.partly_adopted' },
 			{ type: 'insight.answered' },
 			{ type: 'response.owed', due: expect.any(String), refs: { contribution: expect.any(String) } }
@@ -277,7 +278,10 @@ const DECISION: Transition[] = [
 			const { id } = await aMadeDecision();
 			return { who: 'grace', call: 'correct_decision', given: { decision: id } };
 		},
-		[{ type: 'decision.proposed', refs: { programme: expect.any(String), supersedes: expect.any(String) } }]
+		[
+			{ type: 'decision.proposed', refs: { programme: expect.any(String), supersedes: expect.any(String) } },
+			{ type: 'equality.considered', how: 'before', decided: '2026-06-01' }
+		]
 	],
 	[
 		'response',
@@ -374,7 +378,8 @@ const DECISION: Transition[] = [
 					escalate: 'challenge.escalated',
 					take_back: 'challenge.taken_back'
 				}[verb]
-			}
+			},
+			...(verb === 'escalate' ? [{ type: 'challenge.tabled', due: expect.any(String) }] : [])
 		]
 	])
 ];

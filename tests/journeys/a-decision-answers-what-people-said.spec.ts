@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test';
 import { signInAs } from '../support/personas';
 import { anAgreedInsight } from '../support/spine';
+import { considerEquality } from '../support/equality.ts';
 
 async function day(page: Page, legend: string | RegExp, [date, month, year]: [string, string, string]) {
 	const group = page.getByRole('group', { name: legend });
@@ -76,15 +77,17 @@ test('a decision answers four insights, is refused until complete, and its actio
 		await page.getByRole('link', { name: 'Write the text, the day' }).click();
 		await page.getByLabel('Which body decided?').fill('Quality Committee');
 		await page.getByLabel('Who answers for it?').selectOption({ label: 'Marcus, decision owner' });
-		await page.getByLabel('How was equality considered?').fill('We looked at who cares for whom.');
-		await page.getByLabel('By whom?').fill('Grace');
 		await day(page, 'On which day was it decided?', ['9', '3', '2026']);
+		await page.getByRole('button', { name: 'Keep this' }).click();
+		await page.getByRole('link', { name: 'Write down what is known for equality' }).click();
+		await page.getByLabel('What is known of its effect').fill('We looked at who cares for whom.');
 		await day(page, 'On which day?', ['10', '3', '2026']);
-		await page.getByRole('button', { name: 'Keep this' }).click();
+		await page.getByRole('button', { name: 'Keep this and go on' }).click();
 		await expect(page.getByRole('alert')).toContainText('Equality has to be considered before the decision');
-		await expect(page.getByLabel('Which body decided?')).toHaveValue('Quality Committee');
-		await day(page, 'On which day?', ['2', '3', '2026']);
-		await page.getByRole('button', { name: 'Keep this' }).click();
+		await expect(page.getByLabel('What is known of its effect')).toHaveValue(
+			'We looked at who cares for whom.'
+		);
+		await considerEquality(page, here, ['2', '3', '2026']);
 		await expect(
 			page.getByText(/This was decided on 9 March.*, before the listening ended on .* It will say so\./)
 		).toBeVisible();
@@ -149,11 +152,9 @@ test('a decision taken back leaves its insights waiting, and everyone can read w
 	await page.getByRole('link', { name: 'Write the text, the day' }).click();
 	await page.getByLabel('Which body decided?').fill('Board');
 	await page.getByLabel('Who answers for it?').selectOption({ label: 'Marcus, decision owner' });
-	await page.getByLabel('How was equality considered?').fill('We looked at who gains.');
-	await page.getByLabel('By whom?').fill('Grace');
 	await day(page, 'On which day was it decided?', ['9', '3', '2026']);
-	await day(page, 'On which day?', ['2', '3', '2026']);
 	await page.getByRole('button', { name: 'Keep this' }).click();
+	await considerEquality(page, here, ['2', '3', '2026']);
 
 	await signInAs(page, 'marcus');
 	await page.goto(here);

@@ -42,12 +42,21 @@ async function decided(page: Page, insight: string, title: string): Promise<stri
 		'decided_on-day': '9',
 		'decided_on-month': '3',
 		'decided_on-year': '2026',
-		owner_id: MARCUS_DECIDES,
+		owner_id: MARCUS_DECIDES
+	});
+	await send(page, `${at}/equality`, {
 		equality: 'Read with the community co-chair',
 		equality_by: 'Grace',
 		'equality_on-day': '2',
 		'equality_on-month': '3',
 		'equality_on-year': '2026'
+	});
+	await send(page, `${at}/equality/weighed`, {
+		due_regard: 'Weighed who is asked today',
+		mitigation: 'Nobody loses a place',
+		'impact_review_on-day': '1',
+		'impact_review_on-month': '12',
+		'impact_review_on-year': '2026'
 	});
 	await send(page, `${at}/insights/${insight}`, { kind: 'adopted', reason: '' });
 	await signInAs(page, 'marcus');

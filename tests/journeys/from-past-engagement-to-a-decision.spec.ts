@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { signInAs, signOut } from '../support/personas.ts';
 import { sharedData } from '../support/shared-data.ts';
 import { expect, test } from '../support/test.ts';
+import { considerEquality } from '../support/equality.ts';
 
 const london = sharedData('london-youth-policing');
 test.skip(!london, 'the London data is not there');
@@ -167,10 +168,8 @@ async function decide(page: Page, slug: string) {
 	await page.getByLabel('Which body decided?').fill('Quality Committee');
 	await day(page, 'On which day was it decided?', ['2', '6', '2026']);
 	await page.getByLabel('Who answers for it?').selectOption({ index: 1 });
-	await page.getByLabel('How was equality considered?').fill('Read with the community co-chair.');
-	await page.getByLabel('By whom?').fill('Grace');
-	await day(page, 'On which day?', ['1', '6', '2026']);
 	await page.getByRole('button', { name: 'Keep this' }).click();
+	await considerEquality(page, here, ['1', '6', '2026']);
 
 	await page.goto(`${here}/actions`);
 	await page.getByLabel('What will be done').fill('Two youth clubs have a named officer');

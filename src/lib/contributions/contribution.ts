@@ -1,4 +1,5 @@
 // What people gave, in their own words, and what they said yes and no to.
+import type { BoardTable } from '../decisions/challenge.ts';
 import type { Became } from '../insights/insight.ts';
 import type { Signature } from '../insights/signing.ts';
 import type { Unused, UnusedBefore } from '../coverage/coverage.ts';
@@ -137,6 +138,7 @@ export type OwnChallenge = {
 	closed_at: string | null;
 	escalated_at: string | null;
 	taken_back_at: string | null;
+	board: BoardTable | null;
 };
 
 export type Subject = { kind: 'insight' | 'decision'; id: string; number: number; title: string };

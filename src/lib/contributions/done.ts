@@ -7,6 +7,7 @@ const DONE = {
 	anonymous: 'Your words are now shown without a name, everywhere.',
 	confirmed: 'You said that these are your words.',
 	rendering: 'What you said stands beside what was written from your words.',
+	rated: 'Thank you. Your answer counts among the others, and nobody reads it alone.',
 	checked: 'Your answer is with the people who asked.',
 	signed: 'Your signature is written down as you wish.',
 	challenged:

@@ -13,6 +13,7 @@ const raised: Challenge = {
 	answered_at: null,
 	closed_at: null,
 	escalated_at: null,
+	board: null,
 	taken_back_at: null
 };
 const at = '2026-04-20T10:00:00Z';

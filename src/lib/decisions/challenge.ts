@@ -6,6 +6,23 @@ import { longDate } from '../platform/dates.ts';
 export type Standing = 'contributor' | 'co_chair' | 'advisor';
 export type ChallengeOutcome = 'upheld' | 'partly' | 'not';
 
+/** A co-chair's own words beside the board's answer. */
+export type BoardStatement = { id: string; words: string | null; shown_as: string; written_at: string };
+
+/** What became of a challenge on the board's table; null where its author did not take it there. */
+export type BoardTable = {
+	/** By when it comes to a meeting. */
+	due_on: string;
+	/** The meeting it is to come to. */
+	meets_on: string | null;
+	outcome: ChallengeOutcome | null;
+	answer: string | null;
+	body: string | null;
+	met_on: string | null;
+	settled_at: string | null;
+	statements: BoardStatement[];
+};
+
 export type Challenge = {
 	id: string;
 	/** Null when its author has taken it back. */
@@ -20,6 +37,7 @@ export type Challenge = {
 	closed_at: string | null;
 	escalated_at: string | null;
 	taken_back_at: string | null;
+	board: BoardTable | null;
 	insight_id?: string | null;
 };
 
@@ -36,6 +54,12 @@ export const OUTCOMES: Record<ChallengeOutcome, string> = {
 	upheld: 'The trust agrees with this',
 	partly: 'The trust agrees in part',
 	not: 'The trust does not agree'
+};
+
+export const BOARD_OUTCOMES: Record<ChallengeOutcome, string> = {
+	upheld: 'The board agrees with this',
+	partly: 'The board agrees in part',
+	not: 'The board does not agree'
 };
 
 export const STANDINGS: Record<Standing, string> = {
@@ -79,16 +103,38 @@ export function authorMay(challenge: Challenge): AuthorVerb[] {
 	];
 }
 
+/** Where it stands with the board, while that has not answered. */
+export function boardSentence({ due_on, meets_on }: Pick<BoardTable, 'due_on' | 'meets_on'>): string {
+	return meets_on
+		? `It comes to the board on ${longDate(meets_on)}. It was promised by ${longDate(due_on)}.`
+		: `The board has not answered yet. It comes to a meeting by ${longDate(due_on)}.`;
+}
+
+export type WhyNotSettle = 'not-tabled' | 'already-settled' | 'taken-back' | 'not-a-decision-owner';
+
+/** Why this person may not record the board's answer, or null if they may (after a fresh sign-in). */
+export function whyNotSettle(
+	{ board, taken_back_at }: Pick<Challenge, 'board' | 'taken_back_at'>,
+	roles: Role[]
+): WhyNotSettle | null {
+	if (taken_back_at) return 'taken-back';
+	if (!board) return 'not-tabled';
+	if (board.settled_at) return 'already-settled';
+	if (!mayAs(roles, 'decision_owner')) return 'not-a-decision-owner';
+	return null;
+}
+
 /** How old it is and who has to act, in a sentence. */
 export function challengeSentence(
 	challenge: Pick<
 		ChallengeRow,
-		'days' | 'acknowledged_at' | 'answered_at' | 'closed_at' | 'escalated_at' | 'taken_back_at'
+		'days' | 'acknowledged_at' | 'answered_at' | 'closed_at' | 'escalated_at' | 'taken_back_at' | 'board'
 	>
 ): string {
 	const { acknowledged_at, answered_at, closed_at, escalated_at, taken_back_at } = challenge;
 	if (taken_back_at) return `Taken back by the one who raised it, ${longDate(taken_back_at)}.`;
 	if (closed_at) return `Closed by the one who raised it, ${longDate(closed_at)}.`;
+	if (challenge.board?.settled_at) return `The board answered on ${longDate(challenge.board.settled_at)}.`;
 	if (escalated_at) return `Taken to the board by the one who raised it, ${longDate(escalated_at)}.`;
 	if (answered_at) return `The trust answered on ${longDate(answered_at)}.`;
 	const age = challenge.days === 0 ? 'Raised today' : `Raised ${days(challenge.days)} ago`;

@@ -5,6 +5,8 @@ import { days } from '../insights/insight.ts';
 import { mayAs, type Role } from '../people/me.ts';
 import { longDate, shortDate } from '../platform/dates.ts';
 import type { Challenge } from './challenge.ts';
+import type { EqualityRecord } from './equality.ts';
+import type { InfluenceRating } from './rating.ts';
 
 export type DecisionState = 'proposed' | 'made' | 'in_action' | 'done' | 'reversed';
 
@@ -18,6 +20,8 @@ export type DecisionRow = {
 	superseded: boolean;
 	corrects: boolean;
 	early: boolean;
+	/** While it stands: the next day its impact on equality is looked at. */
+	impact_due_on: string | null;
 	/** How many insights had which influence. */
 	influences: Partial<Record<InfluenceKind | 'unanswered', number>>;
 	actions: { open: number; done: number; late: number };
@@ -29,6 +33,7 @@ export type DecisionList = {
 	programmes: Programme[];
 	decisions: DecisionRow[];
 	next: number | null;
+	today: string;
 };
 
 export type Influence = {
@@ -57,7 +62,7 @@ export type Action = {
 	progress: { note: string; noted_at: string }[];
 };
 
-export type DecisionDesk = {
+export type DecisionDesk = EqualityRecord & {
 	id: string;
 	number: number;
 	title: string;
@@ -67,9 +72,9 @@ export type DecisionDesk = {
 	decided_on: string | null;
 	owner_id: string | null;
 	owner_name: string | null;
-	equality: string;
-	equality_by: string;
-	equality_on: string | null;
+	/** The next day its actual impact is looked at; null when no more looks are to come. */
+	impact_due_on: string | null;
+	rating: InfluenceRating;
 	state: DecisionState;
 	made_at: string | null;
 	reversed_at: string | null;
@@ -168,6 +173,9 @@ export function whyNotCorrect(
 	if (reason && reason !== 'not-a-decision-owner') return reason;
 	return mayAs(roles, 'engagement_lead', 'decision_owner') ? null : 'not-yours-to-prepare';
 }
+
+/** Why this person may not say what a decision did for equality, or null if they may. */
+export const whyNotReview = whyNotCorrect;
 
 /**
  * What the page says of a decision that came before the listening ended (R3), or null when it did not.

@@ -3,9 +3,17 @@ import type { z } from 'zod';
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
 import type { Action, DecisionDesk, DecisionList, Member, Waiting } from './decision';
-import type { influence, newAction, newDecision, preparation } from './schema';
+import type {
+	equalityAt,
+	equalityBefore,
+	equalityReview,
+	influence,
+	newAction,
+	newDecision,
+	preparation
+} from './schema';
 
-export type Filter = 'all' | 'proposed' | 'made' | 'done' | 'reversed' | 'overdue';
+export type Filter = 'all' | 'proposed' | 'made' | 'done' | 'reversed' | 'overdue' | 'impact';
 
 export async function list(
 	db: Db,
@@ -39,10 +47,40 @@ export async function propose(db: Db, given: z.output<typeof newDecision>) {
 }
 
 export async function revise(db: Db, decision: string, given: z.output<typeof preparation>) {
-	const { decided_on = '', equality_on = '' } = given;
-	return outcome<null>(
-		await db.rpc('revise_decision', { decision, given: { ...given, decided_on, equality_on } })
-	);
+	const { decided_on = '' } = given;
+	return outcome<null>(await db.rpc('revise_decision', { decision, given: { ...given, decided_on } }));
+}
+
+/** What is known of a proposal's effect on equality, before it is decided. */
+export async function considerEquality(
+	db: Db,
+	decision: string,
+	{ equality_on = '', ...given }: z.output<typeof equalityBefore>
+) {
+	return outcome<null>(await db.rpc('revise_decision', { decision, given: { ...given, equality_on } }));
+}
+
+/** How the equality duty is weighed in a decision. */
+export async function weighEquality(
+	db: Db,
+	decision: string,
+	{ impact_review_on = '', ...given }: z.output<typeof equalityAt>
+) {
+	return outcome<null>(await db.rpc('revise_decision', { decision, given: { ...given, impact_review_on } }));
+}
+
+/** What a decision did for equality in the end. */
+export async function reviewEquality(
+	db: Db,
+	decision: string,
+	{ next_on, ...given }: z.output<typeof equalityReview>
+) {
+	return outcome<string>(await db.rpc('review_equality', { decision, ...given, next_on: next_on ?? null }));
+}
+
+/** How much influence people had, as its owner sees it. */
+export async function rate(db: Db, decision: string, rating: number) {
+	return outcome<null>(await db.rpc('rate_influence_as_owner', { decision, rating }));
 }
 
 export async function attach(db: Db, decision: string, insights: string[]) {

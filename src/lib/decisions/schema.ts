@@ -30,10 +30,61 @@ export const preparation = z.object({
 	grounds: optional(4000),
 	body: optional(160),
 	decided_on: dateField('Enter the day it was decided, for example 9 4 2026'),
-	owner_id: z.guid('Choose a named person').or(z.literal('')).optional().default(''),
+	owner_id: z.guid('Choose a named person').or(z.literal('')).optional().default('')
+});
+
+/** The equality duty in two steps, each of which may be kept half written: what was known before the decision … */
+export const equalityBefore = z.object({
 	equality: optional(4000),
 	equality_by: optional(160),
 	equality_on: dateField('Enter the day equality was considered, for example 2 4 2026')
+});
+
+/** … and what was weighed when it was made. */
+export const equalityAt = z.object({
+	due_regard: optional(4000),
+	mitigation: optional(4000),
+	impact_review_on: dateField('Enter the day its impact will be looked at, for example 1 4 2027')
+});
+
+const needed = (ask: string) =>
+	dateField(ask)
+		.refine((day) => day !== undefined, ask)
+		.transform((day) => day ?? '');
+
+/** What a decision did for equality in the end. */
+export const equalityReview = z.object({
+	on_day: needed('Enter the day it was looked at, for example 1 4 2027'),
+	outcome: z.enum(['as_expected', 'better', 'worse', 'too_early'], 'Choose how it turned out'),
+	found: text(4000, 'Write what was found, and from where you know it'),
+	next_on: dateField('Enter the day it will be looked at again, for example 1 10 2027')
+});
+
+export const rating = z.object({
+	rating: z
+		.enum(['1', '2', '3', '4', '5'], 'Choose how much influence there was')
+		.transform((value) => Number(value))
+});
+
+export const tabling = z.object({ meets_on: needed('Enter the day of the meeting, for example 9 4 2027') });
+
+/** What a board answered a challenge, at a meeting. */
+export const settlement = z.object({
+	outcome: z.enum(['upheld', 'partly', 'not'], 'Choose whether the board agrees'),
+	answer: text(4000, 'Write what the board answers'),
+	met_on: needed('Enter the day of the meeting, for example 9 4 2027'),
+	body: text(160, 'Enter which body met, for example Trust Board')
+});
+
+export const statement = z.object({
+	words: text(4000, 'Write what you want to stand beside the answer'),
+	shown_as: optional(80)
+});
+
+export const ratingNote = z.object({
+	note: text(4000, 'Write what the board said about it'),
+	met_on: needed('Enter the day of the meeting, for example 9 4 2027'),
+	body: text(160, 'Enter which body met, for example Trust Board')
 });
 
 export const influence = z

@@ -75,6 +75,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'attendance_facts_registration_id_fkey'; columns: ['registration_id']; isOneToOne: false; referencedRelation: 'registrations'; referencedColumns: ['id'] }];
 			};
+			board_statements: {
+				Row: { challenge_id: string; id: string; shown_as: string; taken_back_at: string | null; words: string | null; written_at: string; written_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'board_statements_challenge_id_fkey'; columns: ['challenge_id']; isOneToOne: false; referencedRelation: 'challenges'; referencedColumns: ['id'] }];
+			};
 			budget_moves: {
 				Row: { at: string; budget_id: string; by: string | null; id: number; other_id: string | null; pence: number; what: string; why: string };
 				Insert: Nothing;
@@ -88,7 +94,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'budgets_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'budgets_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			challenges: {
-				Row: { acknowledged_at: string | null; acknowledged_by: string | null; answer: string | null; answered_at: string | null; answered_by: string | null; closed_at: string | null; decision_id: string | null; escalated_at: string | null; id: string; insight_id: string | null; organisation_id: string; outcome: string | null; raised_at: string; raised_by: string | null; raised_by_contribution: string | null; raised_by_receipt: string | null; shown_as: string; standing: string; taken_back_at: string | null; words: string | null };
+				Row: { acknowledged_at: string | null; acknowledged_by: string | null; answer: string | null; answered_at: string | null; answered_by: string | null; board_answer: string | null; board_body: string | null; board_due_on: string | null; board_meets_on: string | null; board_met_on: string | null; board_outcome: string | null; closed_at: string | null; decision_id: string | null; escalated_at: string | null; id: string; insight_id: string | null; organisation_id: string; outcome: string | null; raised_at: string; raised_by: string | null; raised_by_contribution: string | null; raised_by_receipt: string | null; settled_at: string | null; settled_by: string | null; shown_as: string; standing: string; taken_back_at: string | null; words: string | null };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'challenges_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_raised_by_contribution_fkey'; columns: ['raised_by_contribution']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'challenges_raised_by_receipt_fkey'; columns: ['raised_by_receipt']; isOneToOne: false; referencedRelation: 'receipts'; referencedColumns: ['id'] }];
@@ -196,7 +202,7 @@ export type Database = {
 				Relationships: [{ foreignKeyName: 'contributors_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'contributors_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
 			};
 			decisions: {
-				Row: { body: string; decided_on: string | null; equality: string; equality_by: string; equality_on: string | null; grounds: string; id: string; made_at: string | null; made_by: string | null; number: number; organisation_id: string; owner_id: string | null; owner_name: string | null; programme_id: string; proposed_at: string; proposed_by: string | null; reversed_at: string | null; reversed_reason: string | null; state: string; summary: string; superseded_at: string | null; supersedes_id: string | null; title: string };
+				Row: { body: string; decided_on: string | null; due_regard: string; equality: string; equality_by: string; equality_on: string | null; grounds: string; id: string; impact_due_on: string | null; impact_review_on: string | null; made_at: string | null; made_by: string | null; mitigation: string; number: number; organisation_id: string; owner_id: string | null; owner_name: string | null; programme_id: string; proposed_at: string; proposed_by: string | null; reversed_at: string | null; reversed_reason: string | null; state: string; summary: string; superseded_at: string | null; supersedes_id: string | null; title: string };
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'decisions_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }, { foreignKeyName: 'decisions_supersedes_id_fkey'; columns: ['supersedes_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
@@ -224,6 +230,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'endings_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			equality_reviews: {
+				Row: { decision_id: string; found: string; id: string; next_on: string | null; on_day: string; organisation_id: string; outcome: string; reviewed_at: string; reviewed_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'equality_reviews_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'equality_reviews_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
 			};
 			expense_receipts: {
 				Row: { added_at: string; bytes: string; id: string; line_id: string; sha256: string; type: string };
@@ -284,6 +296,12 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'import_rows_batch_id_fkey'; columns: ['batch_id']; isOneToOne: false; referencedRelation: 'import_batches'; referencedColumns: ['id'] }, { foreignKeyName: 'import_rows_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			influence_ratings: {
+				Row: { contribution_id: string | null; decision_id: string; how: string; id: string; person_id: string | null; rated_on: string; rating: number; standing: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'influence_ratings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }, { foreignKeyName: 'influence_ratings_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'influence_ratings_person_id_fkey'; columns: ['person_id']; isOneToOne: false; referencedRelation: 'people'; referencedColumns: ['id'] }];
 			};
 			influences: {
 				Row: { decision_id: string; insight_id: string; kind: string | null; listened_until: string | null; reason: string; referred_to: string; review_on: string | null };
@@ -495,6 +513,48 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'pictures_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
+			plan_coproductions: {
+				Row: { changed: string; id: string; noted_at: string; noted_by: string | null; on_day: string; plan_item_id: string; version: number; who: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'plan_coproductions_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+			};
+			plan_item_measures: {
+				Row: { measure_id: string; plan_item_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'plan_item_measures_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+			};
+			plan_item_versions: {
+				Row: { area: string; competency_id: string | null; due_on: string; owner_name: string; part: string; partners: string[]; plan_item_id: string; reason: string; starts_on: string; success: string; title: string; version: number; what: string; written_at: string; written_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'plan_item_versions_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+			};
+			plan_items: {
+				Row: { added_at: string; added_by: string | null; approved_body: string | null; approved_on: string | null; approved_version: number | null; area: string; changes: number; competency_id: string | null; done_at: string | null; due_on: string; id: string; next_review_on: string | null; number: number; organisation_id: string; outcome: string | null; owner_id: string; owner_name: string; part: string; programme_id: string; published_at: string | null; published_version: number | null; reviewed_at: string | null; starts_on: string; state: string; stopped_at: string | null; success: string; title: string; version: number; what: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'plan_items_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+			plan_links: {
+				Row: { action_id: string | null; decision_id: string | null; id: string; insight_id: string | null; joined_at: string; joined_by: string | null; plan_item_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'plan_links_action_id_fkey'; columns: ['action_id']; isOneToOne: false; referencedRelation: 'actions'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_links_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_links_insight_id_fkey'; columns: ['insight_id']; isOneToOne: false; referencedRelation: 'insights'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_links_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+			};
+			plan_partners: {
+				Row: { organisation_id: string; plan_item_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'plan_partners_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_partners_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+			};
+			plan_steps: {
+				Row: { at: string; by: string | null; id: string; next_review_on: string | null; note: string; on_day: string; outcome: string | null; people: string; plan_item_id: string; state: string; version: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'plan_steps_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+			};
 			programme_partners: {
 				Row: { organisation_id: string; programme_id: string };
 				Insert: Nothing;
@@ -530,6 +590,18 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'rates_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'rates_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+			rating_notes: {
+				Row: { body: string; decision_id: string; id: string; met_on: string; note: string; noted_at: string; noted_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'rating_notes_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }];
+			};
+			ratings_shown: {
+				Row: { answers: number; apart: boolean; decision_id: string; middle: number; owner_rating: number | null; programme_id: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'ratings_shown_decision_id_fkey'; columns: ['decision_id']; isOneToOne: true; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'ratings_shown_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			reading_sittings: {
 				Row: { account_id: string; cap: number; going_on: number; hard: string[]; last_read_at: string };
@@ -758,6 +830,7 @@ export type Database = {
 			add_action: { Args: { decision: string; due_on: string; owner_id: string; what: string }; Returns: string };
 			add_agenda_item: { Args: { content_note?: string | null; minutes: number; title: string; workshop: string }; Returns: string };
 			add_agreement: { Args: { given: Told; payee: string }; Returns: string };
+			add_board_statement: { Args: { challenge: string; shown_as?: string | null; words: string }; Returns: string };
 			add_consultation_paper: { Args: { consultation: string; note?: string | null; title: string; url?: string | null }; Returns: null };
 			add_expense: { Args: { claim: string; given: Told }; Returns: string };
 			add_import_file: { Args: { batch: string; content: string; file: string; part: number }; Returns: null };
@@ -801,6 +874,9 @@ export type Database = {
 			before_registering: { Args: { partner?: string | null; workshop: string }; Returns: Told };
 			begin_draft: { Args: { draft: string; programme: string }; Returns: null };
 			begin_sheet: { Args: { consultation: string; easy_read: boolean; lang: string; told: boolean }; Returns: string };
+			board_challenge: { Args: { challenge: string }; Returns: Told };
+			board_challenges: { Args: { after?: Told | null; filter: string; from_month: string; programme: string; until_month: string }; Returns: Told };
+			board_ratings: { Args: { decision: string }; Returns: Told };
 			bring_back_suggestions: { Args: { contribution: string }; Returns: null };
 			budget_at: { Args: { budget: string }; Returns: Told };
 			budgets_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
@@ -1014,6 +1090,7 @@ export type Database = {
 			note_message_not_reached: { Args: { message: string }; Returns: null };
 			note_message_told: { Args: { how: string; message: string }; Returns: null };
 			note_need_met: { Args: { met: string; need: string }; Returns: null };
+			note_on_ratings: { Args: { body: string; decision: string; met_on: string; note: string }; Returns: string };
 			note_on_request: { Args: { request: string; words: string }; Returns: null };
 			note_person_told: { Args: { decision: string; how: string; person: string }; Returns: null };
 			note_progress: { Args: { action: string; note: string }; Returns: null };
@@ -1073,7 +1150,12 @@ export type Database = {
 			raise_challenge_by_receipt: { Args: { code: string; kind: string; shown_as?: string | null; subject: string; words: string }; Returns: string };
 			raise_request: { Args: { kind: string; organisation: string; words: string }; Returns: string };
 			raise_request_by_receipt: { Args: { code: string; kind: string; words: string }; Returns: string };
+			rate_influence: { Args: { decision: string; rating: number }; Returns: null };
+			rate_influence_as_owner: { Args: { decision: string; rating: number }; Returns: null };
+			rate_influence_by_receipt: { Args: { code: string; decision: string; rating: number }; Returns: null };
+			rate_influence_for: { Args: { decision: string; how: string; person: string; rating: number }; Returns: null };
 			rates_for_hours: { Args: { hours: string }; Returns: Told };
+			rating_asked: { Args: { code?: string | null; decision: string }; Returns: Told };
 			read_vouchers_for: { Args: { how: string; payment: string }; Returns: Told };
 			receipt_in_log: { Args: { code: string }; Returns: Told };
 			receipt_to_approve: { Args: { receipt: string }; Returns: Told };
@@ -1122,6 +1204,7 @@ export type Database = {
 			return_hours: { Args: { hours: string; note: string }; Returns: null };
 			reverse_decision: { Args: { decision: string; reason: string }; Returns: null };
 			reverse_paid: { Args: { payment: string; why: string }; Returns: null };
+			review_equality: { Args: { decision: string; found: string; next_on?: string | null; on_day: string; outcome: string }; Returns: string };
 			review_need: { Args: { need: string }; Returns: null };
 			review_rendering: { Args: { rendering: string; reviewer_name: string }; Returns: null };
 			review_translation: { Args: { consultation: string; easy_read: boolean; lang: string; reviewed_by: string }; Returns: null };
@@ -1173,6 +1256,7 @@ export type Database = {
 			set_workshop_host: { Args: { host: string; reserved?: number | null; reserved_until?: string | null; workshop: string }; Returns: null };
 			set_workshop_offer: { Args: { given?: Told | null; workshop: string }; Returns: null };
 			set_workshop_reading: { Args: { read_by?: string | null; reading: string; workshop: string }; Returns: null };
+			settle_challenge: { Args: { answer: string; body: string; challenge: string; met_on: string; outcome: string }; Returns: null };
 			settle_code: { Args: { code: string; contribution: string; fits: boolean; reason: string; round: string }; Returns: null };
 			share_passport: { Args: { organisation: string; parts: string[] }; Returns: null };
 			share_power: { Args: { given: Told; workshop: string }; Returns: null };
@@ -1201,6 +1285,8 @@ export type Database = {
 			suggestion_to_accept: { Args: { code: string; contribution: string }; Returns: Told };
 			suggestions_for: { Args: { contribution: string }; Returns: Told };
 			supersede_insight: { Args: { insight: string; statement: string }; Returns: string };
+			table_challenge: { Args: { challenge: string; meets_on: string }; Returns: null };
+			take_back_board_statement: { Args: { statement: string }; Returns: null };
 			take_back_from_run: { Args: { payment: string }; Returns: null };
 			take_less: { Args: { payment: string; pence: number; seen: number }; Returns: string };
 			take_next: { Args: { round: string }; Returns: Told };

@@ -1,6 +1,9 @@
 // What the database answers of a thread, and how it is told: which stops there are, who holds each, and by when.
 
 import type { EndingMark } from '../consents/ending.ts';
+import type { BoardTable } from '../decisions/challenge.ts';
+import type { EqualityRecord } from '../decisions/equality.ts';
+import type { InfluenceRating } from '../decisions/rating.ts';
 import type { InfluenceKind, KindOfEngagement, Stance } from '../insights/insight.ts';
 import type { Competency, Part as PcrefPart } from '../insights/pcref.ts';
 import type { SignedBy } from '../insights/signing.ts';
@@ -64,6 +67,7 @@ export type Challenge = {
 	closed_at: string | null;
 	escalated_at: string | null;
 	taken_back_at: string | null;
+	board: BoardTable | null;
 };
 
 export type CheckTally = {
@@ -170,7 +174,8 @@ export type ActionTaken = {
 
 export type DecisionLink = { id: string; number: number; title: string; made_at: string | null };
 
-export type DecisionSeen = {
+export type DecisionSeen = EqualityRecord & {
+	rating: InfluenceRating;
 	id: string;
 	number: number;
 	title: string;
@@ -180,9 +185,6 @@ export type DecisionSeen = {
 	decided_on: string | null;
 	owner: string | null;
 	state: 'proposed' | 'made' | 'in_action' | 'done' | 'reversed';
-	equality: string;
-	equality_by: string;
-	equality_on: string | null;
 	made_at: string | null;
 	reversed_at: string | null;
 	reversed_reason: string | null;

@@ -3,7 +3,7 @@ import * as decisions from '$lib/decisions/decisions.server';
 
 const query = z.object({
 	programme: z.string().nullable().catch(null),
-	show: z.enum(['all', 'proposed', 'made', 'done', 'reversed', 'overdue']).catch('all'),
+	show: z.enum(['all', 'proposed', 'made', 'done', 'reversed', 'overdue', 'impact']).catch('all'),
 	before: z.coerce.number().int().positive().nullable().catch(null)
 });
 
