@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { financialYear, lastDay, periodAsked, periodQuery, periodWords, previousPeriod } from './period';
+import {
+	boardQuery,
+	financialYear,
+	lastDay,
+	monthChoices,
+	periodAsked,
+	periodQuery,
+	periodWords,
+	previousPeriod
+} from './period';
 
 describe('the months a board looks at', () => {
 	it('are this financial year so far where none are asked for', () => {
@@ -23,5 +32,18 @@ describe('the months a board looks at', () => {
 		expect(periodWords(year)).toBe('April 2025 to March 2026');
 		expect(periodWords({ from: '2026-01-01', until: '2026-01-01' })).toBe('January 2026');
 		expect(periodQuery(year)).toBe('from=2025-04&until=2026-03');
+	});
+
+	it('can be chosen since the programme began, and are kept where they are earlier', () => {
+		const year = { from: '2026-04-01', until: '2026-06-01' };
+		expect(monthChoices('2026-05-20', '2026-06-11', year).map(({ value }) => value)).toEqual([
+			'2026-06',
+			'2026-05',
+			'2026-04'
+		]);
+		expect(monthChoices('2010-01-01', '2026-06-11', year)).toHaveLength(60);
+		expect(boardQuery({ programme: { slug: 'pcref' }, period: year })).toBe(
+			'programme=pcref&from=2026-04&until=2026-06'
+		);
 	});
 });

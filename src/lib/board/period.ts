@@ -58,3 +58,19 @@ export function lastDay(period: Period): string {
 
 const day = (written: string) => parse(written, 'yyyy-MM-dd', new Date(2000, 0, 1));
 const moved = (written: string, months: number) => format(addMonths(day(written), months), 'yyyy-MM-dd');
+
+/** The months one may choose between, the newest first, as "2025-04" and "April 2025"; five years at most, and those in `keep`. */
+export function monthChoices(since: string, today: string, keep: Period): { value: string; label: string }[] {
+	const last = `${today.slice(0, 7)}-01`;
+	const from = [`${since.slice(0, 7)}-01`, keep.from].sort()[0]!;
+	const until = [last, keep.until].sort()[1]!;
+	const count = Math.min(monthsOf({ from, until }), MOST_MONTHS);
+	return Array.from({ length: count }, (_, back) => {
+		const month = moved(until, -back);
+		return { value: month.slice(0, 7), label: periodWords({ from: month, until: month }) };
+	});
+}
+
+/** Of the whole choice: "programme=pcref&from=2025-04&until=2026-03". */
+export const boardQuery = ({ programme, period }: { programme: { slug: string }; period: Period }): string =>
+	`programme=${programme.slug}&${periodQuery(period)}`;
