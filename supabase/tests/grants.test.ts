@@ -28,6 +28,7 @@ const FOR_ANYONE = [
 	...['my_place', 'accept_place', 'cancel_registration', 'change_needs', 'choose_pay', 'say_need_met'],
 	...['picture_by_receipt', 'public_picture', 'consultation_heard', 'consultation_counts'],
 	...['consultation_to_answer', 'begin_sheet', 'sheet_by_code', 'save_sheet', 'stop_sheet', 'send_sheet'],
+	...['say_about_me_at_place', 'forget_about_me_at_place'],
 	...['give_equality', 'how_long', 'receipt_in_log', 'late', 'log_incidents'],
 	...['log_book', 'log_pages', 'log_page', 'log_of_trust', 'log_counts', 'log_openings', 'log_erasures']
 ];

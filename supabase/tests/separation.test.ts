@@ -233,7 +233,10 @@ const MAY_TOUCH_EQUALITY = [
 	'everything_held',
 	'sheet_by_code',
 	'send_sheet',
-	'check_sheet'
+	'check_sheet',
+	'my_about_me',
+	'forget_about_me',
+	'forget_about_me_at_place'
 ];
 
 describe('functions that join words and people', () => {
