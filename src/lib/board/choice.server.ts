@@ -17,19 +17,16 @@ export type BoardChoice = {
 };
 
 /**
- * The programme and months behind an address (?programme=pcref&from=2025-04&until=2026-03); without them the trust's newest programme and
- * this financial year so far. Months the wrong way round are turned. Stops with 404 where there is no such trust or programme, and
+ * The programme and months behind an address of a trust's board (?programme=pcref&from=2025-04&until=2026-03); without them the trust's newest programme and
+ * this financial year so far. Months the wrong way round are turned. Stops with 404 where there is no such programme, and
  * with 400 and a sentence where months are none or too many.
  */
 export async function boardChoice(
 	db: Db,
-	trust: string,
+	organisation: BoardChoice['organisation'],
 	url: URL,
 	today = isoDate(new Date())
 ): Promise<BoardChoice> {
-	const organisation = expectOk(
-		await db.from('organisations').select('id, slug, name').eq('slug', trust).eq('kind', 'trust').single()
-	);
 	const programmes = expectOk(
 		await db
 			.from('programmes')
@@ -51,5 +48,6 @@ export async function boardChoice(
 			message: 'Choose a first and a last month, at most five years apart'
 		});
 	}
-	return { organisation, programmes, programme, period, today };
+	const { id, slug, name } = organisation;
+	return { organisation: { id, slug, name }, programmes, programme, period, today };
 }
