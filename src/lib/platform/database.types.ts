@@ -837,6 +837,7 @@ export type Database = {
 			add_import_rows: { Args: { batch: string; rows: Told }; Returns: null };
 			add_payee: { Args: { given: Told; organisation: string }; Returns: string };
 			add_person: { Args: { contact?: string | null; contact_by?: string | null; language?: string | null; name: string; organisation: string }; Returns: string };
+			add_plan_item: { Args: { given: Told; programme: string }; Returns: string };
 			add_programme_partner: { Args: { partner: string; programme: string }; Returns: null };
 			add_quote: { Args: { contribution: string; ends: number; insight: string; stance?: string | null; starts: number }; Returns: string };
 			add_quotes: { Args: { contribution: string; insight: string; spans: Told; stance?: string | null }; Returns: null };
@@ -862,6 +863,7 @@ export type Database = {
 			answers_to_export: { Args: { after_id?: string | null; after_on?: string | null; consultation: string }; Returns: Told };
 			approve_claim: { Args: { claim: string; hash?: string | null; version: number }; Returns: string };
 			approve_claims: { Args: { seen: Told }; Returns: Told };
+			approve_plan_item: { Args: { body: string; item: string; on_day: string }; Returns: null };
 			arrange_care: { Args: { given: Told; workshop: string }; Returns: null };
 			arrange_need: { Args: { need: string }; Returns: null };
 			ask_payee_look: { Args: { account: string }; Returns: boolean };
@@ -874,9 +876,11 @@ export type Database = {
 			before_registering: { Args: { partner?: string | null; workshop: string }; Returns: Told };
 			begin_draft: { Args: { draft: string; programme: string }; Returns: null };
 			begin_sheet: { Args: { consultation: string; easy_read: boolean; lang: string; told: boolean }; Returns: string };
+			board: { Args: { from_month: string; programme: string; until_month: string }; Returns: Told };
 			board_challenge: { Args: { challenge: string }; Returns: Told };
 			board_challenges: { Args: { after?: Told | null; filter: string; from_month: string; programme: string; until_month: string }; Returns: Told };
 			board_ratings: { Args: { decision: string }; Returns: Told };
+			board_rows: { Args: { after?: Told | null; figure: string; from_month: string; programme: string; until_month: string }; Returns: Told };
 			bring_back_suggestions: { Args: { contribution: string }; Returns: null };
 			budget_at: { Args: { budget: string }; Returns: Told };
 			budgets_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
@@ -999,6 +1003,8 @@ export type Database = {
 			finish_import_check: { Args: { batch: string; expected: Told }; Returns: null };
 			finish_task: { Args: { done_on: string; task: string }; Returns: string };
 			flag_hard: { Args: { contribution: string; note?: string | null }; Returns: null };
+			forget_about_me: { Args: Record<PropertyKey, never>; Returns: null };
+			forget_about_me_at_place: { Args: { key: string }; Returns: null };
 			fresh_until: { Args: Record<PropertyKey, never>; Returns: string };
 			front_page: { Args: Record<PropertyKey, never>; Returns: Told };
 			give_back_summary: { Args: { correction?: string | null; words: string; workshop: string; written_by: string }; Returns: null };
@@ -1034,6 +1040,7 @@ export type Database = {
 			lift_hold: { Args: { hold: string }; Returns: null };
 			limits_of: { Args: { organisation: string }; Returns: Told };
 			lines_of_claim: { Args: { claim: string }; Returns: Told };
+			link_to_plan: { Args: { action?: string | null; decision?: string | null; insight?: string | null; item: string }; Returns: string };
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_book: { Args: Record<PropertyKey, never>; Returns: Told };
 			log_counts: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -1053,6 +1060,7 @@ export type Database = {
 			make_decision: { Args: { decision: string }; Returns: null };
 			make_export: { Args: { from_on: string; programme: string; purpose: string; to_on: string; use: string }; Returns: string };
 			make_run: { Args: { given: Told; organisation: string }; Returns: string };
+			mark_coproduced: { Args: { item: string }; Returns: null };
 			match_claim_payee: { Args: { claim: string; payee: string }; Returns: null };
 			me: { Args: Record<PropertyKey, never>; Returns: Told };
 			members_of: { Args: { organisation: string }; Returns: Told };
@@ -1062,6 +1070,7 @@ export type Database = {
 			move_agenda_item: { Args: { agenda_item: string; up: boolean }; Returns: null };
 			move_budget: { Args: { into_budget: string; out_of: string; pence: number; why: string }; Returns: null };
 			move_code: { Args: { code: string; parent?: string | null; why?: string | null }; Returns: null };
+			my_about_me: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_challenges: { Args: Record<PropertyKey, never>; Returns: Told };
 			my_checks: { Args: { insight?: string | null }; Returns: Told };
 			my_claims: { Args: { beside?: string | null; only_one?: string | null }; Returns: Told };
@@ -1085,6 +1094,7 @@ export type Database = {
 			name_view: { Args: { name: string; shared?: boolean | null; view: string }; Returns: null };
 			not_done_with: { Args: { contribution: string; round: string }; Returns: null };
 			note_alert: { Args: { alert: string; note: string; pressed: string }; Returns: null };
+			note_coproduction: { Args: { changed: string; item: string; on_day: string; who: string }; Returns: string };
 			note_letters_posted: { Args: { messages: string[]; organisation: string }; Returns: number };
 			note_log_incident: { Args: { ended?: boolean | null; incident: number; words: string }; Returns: null };
 			note_message_not_reached: { Args: { message: string }; Returns: null };
@@ -1141,6 +1151,7 @@ export type Database = {
 			public_thread: { Args: { id: string; kind: string }; Returns: Told };
 			publish_consultation_report: { Args: { consultation: string }; Returns: null };
 			publish_correction: { Args: { consultation: string }; Returns: null };
+			publish_plan_item: { Args: { item: string }; Returns: null };
 			put_back: { Args: { redaction: string }; Returns: null };
 			put_code: { Args: { code: string; contribution: string; ends: number; starts: number }; Returns: string };
 			put_codes: { Args: { codes: string[]; contribution: string; spans: Told }; Returns: null };
@@ -1206,11 +1217,13 @@ export type Database = {
 			reverse_paid: { Args: { payment: string; why: string }; Returns: null };
 			review_equality: { Args: { decision: string; found: string; next_on?: string | null; on_day: string; outcome: string }; Returns: string };
 			review_need: { Args: { need: string }; Returns: null };
+			review_plan_item: { Args: { item: string; next_review_on?: string | null; note: string; outcome: string }; Returns: null };
 			review_rendering: { Args: { rendering: string; reviewer_name: string }; Returns: null };
 			review_translation: { Args: { consultation: string; easy_read: boolean; lang: string; reviewed_by: string }; Returns: null };
 			revise_code: { Args: { code: string; definition: string; examples: string; expected: Told; name: string }; Returns: null };
 			revise_decision: { Args: { decision: string; given: Told }; Returns: null };
 			revise_insight: { Args: { expected: string; insight: string; statement: string }; Returns: null };
+			revise_plan_item: { Args: { given: Told; item: string; reason?: string | null; seen: number }; Returns: null };
 			role_page: { Args: { involvement_role: string }; Returns: Told };
 			roles_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			room: { Args: { beside?: string | null; find?: string | null; show?: string | null; workshop: string }; Returns: Told };
@@ -1232,6 +1245,7 @@ export type Database = {
 			save_sheet: { Args: { changes: Told; code: string }; Returns: null };
 			save_summary: { Args: { words: string; workshop: string; written_by: string }; Returns: null };
 			save_translation: { Args: { consultation: string; easy_read: boolean; lang: string; translated_by: string; words: Told }; Returns: null };
+			say_about_me_at_place: { Args: { answers: Told; key: string }; Returns: null };
 			say_limits: { Args: { workshop: string }; Returns: null };
 			say_need_met: { Args: { key: string; met: string; need: string }; Returns: null };
 			say_what_became: { Args: { payment: string; said: string; why: string }; Returns: string };
@@ -1239,6 +1253,7 @@ export type Database = {
 			see_ending: { Args: { ending: string }; Returns: null };
 			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; erasure_key?: string | null; words: string }; Returns: null };
 			send_sheet_for_somebody: { Args: { given: Told }; Returns: Told };
+			set_about_me: { Args: { answers: Told }; Returns: null };
 			set_budget: { Args: { given: Told; programme: string }; Returns: string };
 			set_check_rule: { Args: { least_share: number; objections_answered: boolean; programme: string; reason: string; waits: string }; Returns: null };
 			set_consultation_equality: { Args: { asks: boolean; consultation: string }; Returns: null };
@@ -1249,6 +1264,7 @@ export type Database = {
 			set_insight_parts: { Args: { competencies: string[]; insight: string; parts: string[] }; Returns: null };
 			set_minimum_window: { Args: { days?: number | null; organisation: string }; Returns: null };
 			set_own_limits: { Args: { given: Told }; Returns: null };
+			set_plan_measures: { Args: { item: string; measures: string[] }; Returns: null };
 			set_programme_clocks: { Args: { answer_days: number; check_days: number; late_cancel_days?: number | null; place_hours?: number | null; programme: string; summary_days?: number | null }; Returns: null };
 			set_reading_cap: { Args: { cap: number }; Returns: null };
 			set_retention: { Args: { basis?: string | null; keep: number; organisation: string; reason: string; record_type: string; unit: string }; Returns: string };
@@ -1304,10 +1320,12 @@ export type Database = {
 			undo_import: { Args: { batch: string }; Returns: null };
 			undo_merge: { Args: { code: string; why: string }; Returns: null };
 			unflag_hard: { Args: { contribution: string }; Returns: null };
+			unlink_from_plan: { Args: { link: string }; Returns: null };
 			unsay_why_unused: { Args: { contribution: string }; Returns: null };
 			unsettle_code: { Args: { code: string; contribution: string; round: string }; Returns: null };
 			unsign_insight: { Args: { insight: string }; Returns: null };
 			use_for_workshops: { Args: { involvement_role: string }; Returns: null };
+			voices: { Args: { dimension?: string | null; half?: string | null; other?: string | null; programme: string }; Returns: Told };
 			voices_left_out: { Args: { insight: string }; Returns: Told };
 			vouchers_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			waive_receipt: { Args: { line: string; why: string }; Returns: null };
