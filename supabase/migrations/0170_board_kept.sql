@@ -51,7 +51,15 @@ as $$
     select extract(day from day)::int
 $$;
 
--- Adds what is so now and takes off what was so before. Days are capped at two years and a day: 731 says "two years or more".
+-- Days as they are counted: 731 says "two years or more".
+create function private.capped_days(days int)
+returns int
+language sql immutable
+as $$
+    select case when days is not null then least(greatest(days, 0), 731) end
+$$;
+
+-- Adds what is so now and takes off what was so before.
 create function private.note_marks(before private.board_mark[], later private.board_mark[])
 returns void
 language sql security definer set search_path = ''
@@ -59,9 +67,9 @@ as $$
     insert into private.board_changes (programme_id, month, what, days, n)
     select m.programme_id, m.month, m.what, m.days, sum(m.n)
     from (
-        select b.programme_id, b.month, b.what, least(greatest(b.days, 0), 731) as days, -b.n as n from unnest(before) b
+        select b.programme_id, b.month, b.what, private.capped_days(b.days) as days, -b.n as n from unnest(before) b
         union all
-        select l.programme_id, l.month, l.what, least(greatest(l.days, 0), 731), l.n from unnest(later) l
+        select l.programme_id, l.month, l.what, private.capped_days(l.days), l.n from unnest(later) l
     ) m
     where m.programme_id is not null and m.month is not null
     group by m.programme_id, m.month, m.what, m.days
@@ -259,13 +267,13 @@ as $$
 $$;
 
 -- Money that left and did not come back, and whether it left within 10 working days and 30 days of what it was for (R63, private.waited).
-create function private.marks_of_payment(p public.payments)
+create function private.marks_of_payment(p public.payments, c public.claims)
 returns setof private.board_mark
 language sql stable
 as $$
     select p.programme_id, private.month_of(private.board_day(p.sent_at)), m.what, null::int, m.n
-    from public.claims c cross join lateral private.waited(c, private.board_day(p.sent_at)) w
+    from private.waited(c, private.board_day(p.sent_at)) w
     cross join lateral (values ('paid', 1::bigint), ('paid_pence', p.fee_pence::bigint), ('spent', p.pence::bigint),
         ('paid_in_ten', case when w.working <= 10 then 1 else 0 end), ('paid_in_thirty', case when w.days <= 30 then 1 else 0 end)) m (what, n)
-    where c.id = p.claim_id and p.sent_at is not null and p.state in ('accepted', 'paid', 'recorded_paid', 'confirmed') and m.n <> 0
+    where p.sent_at is not null and p.state in ('accepted', 'paid', 'recorded_paid', 'confirmed') and m.n <> 0
 $$;

@@ -141,12 +141,27 @@ declare
     later private.board_mark[];
 begin
     if tg_op <> 'INSERT' then
-        before := array(select m from old_rows r cross join lateral private.marks_of_payment(r::public.payments) m);
+        before := array(select m from old_rows r join public.claims c on c.id = r.claim_id cross join lateral private.marks_of_payment(r::public.payments, c) m);
     end if;
     if tg_op <> 'DELETE' then
-        later := array(select m from new_rows r cross join lateral private.marks_of_payment(r::public.payments) m);
+        later := array(select m from new_rows r join public.claims c on c.id = r.claim_id cross join lateral private.marks_of_payment(r::public.payments, c) m);
     end if;
     perform private.note_marks(before, later);
+    return null;
+end
+$$;
+
+-- How long somebody waited runs from the day of the activity, and not to a later day than they chose.
+create function private.board_claims()
+returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform private.note_marks(
+        array(select m from old_rows o join new_rows n on n.id = o.id and (n.done_on, n.pay_on) is distinct from (o.done_on, o.pay_on)
+            join public.payments p on p.claim_id = o.id cross join lateral private.marks_of_payment(p, o::public.claims) m),
+        array(select m from old_rows o join new_rows n on n.id = o.id and (n.done_on, n.pay_on) is distinct from (o.done_on, o.pay_on)
+            join public.payments p on p.claim_id = o.id cross join lateral private.marks_of_payment(p, n::public.claims) m));
     return null;
 end
 $$;
@@ -173,6 +188,8 @@ end
 $$;
 create trigger board_changed after update on public.decisions referencing old table as old_rows new table as new_rows
 for each statement execute function private.board_decisions();
+create trigger board_changed after update on public.claims referencing old table as old_rows new table as new_rows
+for each statement execute function private.board_claims();
 
 -- Everything that counts now, from the rows themselves.
 create function private.all_board_marks()
@@ -191,7 +208,7 @@ as $$
     union all select m.* from public.workshops w cross join lateral private.marks_of_workshop(w) m
     union all select m.* from public.workshops w cross join lateral private.marks_beside_workshop(w) m
     union all select m.* from public.answer_sheets r join public.consultations c on c.id = r.consultation_id cross join lateral private.marks_of_sheet(r, c.programme_id) m
-    union all select m.* from public.payments r cross join lateral private.marks_of_payment(r) m
+    union all select m.* from public.payments r join public.claims c on c.id = r.claim_id cross join lateral private.marks_of_payment(r, c) m
 $$;
 
 -- Counts everything anew: for an operator, after rows were put in past the triggers. Nothing that counts can change until it is done.
@@ -210,7 +227,7 @@ begin
     select s.programme_id, s.month, s.what, sum(s.n), array_agg(s.days order by s.days) filter (where s.days is not null and s.n <> 0),
         array_agg(s.n order by s.days) filter (where s.days is not null and s.n <> 0)
     from (
-        select m.programme_id, m.month, m.what, least(greatest(m.days, 0), 731) as days, sum(m.n)::bigint as n
+        select m.programme_id, m.month, m.what, private.capped_days(m.days) as days, sum(m.n)::bigint as n
         from private.all_board_marks() m where m.programme_id is not null and m.month is not null group by 1, 2, 3, 4
     ) s group by s.programme_id, s.month, s.what;
 end
