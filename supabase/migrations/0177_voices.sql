@@ -129,62 +129,6 @@ as $$
         true)
 $$;
 
--- Counts one half-year of a programme and keeps it. A count of fewer than 10 people altogether makes no table. How long people waited is said
--- of a group of which 10 or more are shown to have had an answer, and as "within so many weeks", by fours: half of them or more.
-create function private.count_voices_of(programme uuid, half date, at timestamptz)
-returns void
-language plpgsql security definer set search_path = ''
-as $$
-declare
-    until_day date := (half + interval '6 months')::date - 1;
-    said jsonb;
-    people jsonb;
-    waited jsonb;
-    shown jsonb := '{}';
-    of_one jsonb;
-    before jsonb;
-    one_what text;
-    one record;
-begin
-    with given as materialized (select * from private.voices_said(programme, half, until_day)
-    ), kinds as (
-        select g.what, jsonb_agg(to_jsonb(g) - 'what') as kinds from (
-            select v.what, v.ethnic_group, v.ethnic_group_detailed, v.age_band, v.gender, v.disability, count(*) as n
-            from given v group by 1, 2, 3, 4, 5, 6) g group by g.what
-    ), many as (select v.what, count(*) as n from given v group by 1
-    ), long as (
-        select d.dimension || '/' || (to_jsonb(v) ->> d.dimension) as grp, ceil(percentile_cont(0.5) within group (order by v.days) / 28) * 4 as weeks
-        from given v cross join unnest('{ethnic_group,ethnic_group_detailed,age_band,gender,disability}'::text[]) d (dimension)
-        where v.what = 'answered' group by 1
-    )
-    select (select jsonb_object_agg(k.what, k.kinds) from kinds k), (select jsonb_object_agg(m.what, m.n) from many m),
-        (select jsonb_object_agg(l.grp, greatest(l.weeks, 4)) from long l) into said, people, waited;
-    foreach one_what in array '{took_part,agreed,adopted,answered}'::text[] loop
-        continue when coalesce((people ->> one_what)::int, 0) < 10 or one_what <> 'took_part' and not shown ? 'took_part';
-        of_one := '{}';
-        for one in select * from private.voices_kinds() loop
-            before := (select jsonb_agg(c) from unnest(case one_what when 'took_part' then '{}' when 'adopted' then '{took_part,agreed}'
-                    else '{took_part}' end::text[]) w cross join jsonb_array_elements(shown -> w -> (one.dimension || one.other)) c);
-            of_one := of_one || jsonb_build_object(one.dimension || one.other, private.voices_shown_table(
-                private.voices_cells(said -> one_what, one.dimension, one.other), one.dimension, one.other, of_one, coalesce(before, '[]')));
-        end loop;
-        shown := shown || jsonb_build_object(one_what, of_one);
-    end loop;
-    insert into private.voices_shown (programme_id, half, dimension, other, shown, counted_at)
-    select programme, count_voices_of.half, k.dimension, k.other, jsonb_build_object(
-        'people', (select jsonb_object_agg(w, case when shown ? w then private.disclosed((people ->> w)::bigint) end)
-            from unnest('{took_part,agreed,adopted}'::text[]) w),
-        'rows', (select coalesce(jsonb_agg(jsonb_build_object('row', c -> 'row', 'column', case when k.other <> '' then c -> 'column' end,
-            'took_part', c -> 'n', 'agreed', private.cell_at(shown #> array['agreed', k.dimension || k.other], c),
-            'adopted', private.cell_at(shown #> array['adopted', k.dimension || k.other], c),
-            'weeks', case when k.other = '' and private.cell_at(shown #> array['answered', k.dimension], c)::int >= 10
-                then waited -> (k.dimension || '/' || (c ->> 'row')) end) order by n), '[]')
-            from jsonb_array_elements(shown #> array['took_part', k.dimension || k.other]) with ordinality cells (c, n))), count_voices_of.at
-    from private.voices_kinds() k
-    on conflict do nothing;
-end
-$$;
-
 -- The tables there are, lists before what is crossed of them. `dimension || other` names one.
 create function private.voices_kinds()
 returns table (dimension text, other text)
@@ -200,6 +144,76 @@ returns jsonb
 language sql immutable set search_path = ''
 as $$
     select nullif(c -> 'n', 'null') from jsonb_array_elements(cells) c where c -> 'row' = cell -> 'row' and c -> 'column' = cell -> 'column'
+$$;
+
+-- All tables of one programme and half-year as they may be shown. In: {what: [{"ethnic_group","ethnic_group_detailed","age_band","gender",
+-- "disability","n"}]}. Out: {what: {table: cells}}; of a count of fewer than 10 people altogether nothing. A pure function, so that it can be
+-- attacked with people made up for it (supabase/tests/disclosure-attacker.test.ts).
+create function private.voices_disclosed(said jsonb)
+returns jsonb
+language plpgsql immutable set search_path = ''
+as $$
+declare
+    shown jsonb := '{}';
+    of_one jsonb;
+    before jsonb;
+    one_what text;
+    one record;
+begin
+    foreach one_what in array '{took_part,agreed,adopted,answered}'::text[] loop
+        continue when coalesce((select sum((s ->> 'n')::bigint) from jsonb_array_elements(said -> one_what) s), 0) < 10
+            or one_what <> 'took_part' and not shown ? 'took_part' or one_what = 'adopted' and not shown ? 'agreed';
+        of_one := '{}';
+        for one in select * from private.voices_kinds() loop
+            before := (select jsonb_agg(c) from unnest(case one_what when 'took_part' then '{}' when 'adopted' then '{took_part,agreed}'
+                    else '{took_part}' end::text[]) w cross join jsonb_array_elements(shown -> w -> (one.dimension || one.other)) c);
+            of_one := of_one || jsonb_build_object(one.dimension || one.other, private.voices_shown_table(
+                private.voices_cells(said -> one_what, one.dimension, one.other), one.dimension, one.other, of_one, coalesce(before, '[]')));
+        end loop;
+        shown := shown || jsonb_build_object(one_what, of_one);
+    end loop;
+    return shown;
+end
+$$;
+
+-- Counts one half-year of a programme and keeps it. How long people waited is said of a group of which 10 or more are shown to have had an
+-- answer, and as "within so many weeks", by fours: half of them or more.
+create function private.count_voices_of(programme uuid, half date, at timestamptz)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    said jsonb;
+    waited jsonb;
+    shown jsonb;
+begin
+    with given as materialized (select * from private.voices_said(programme, half, (half + interval '6 months')::date - 1)
+    ), kinds as (
+        select g.what, jsonb_agg(to_jsonb(g) - 'what') as kinds from (
+            select v.what, v.ethnic_group, v.ethnic_group_detailed, v.age_band, v.gender, v.disability, count(*) as n
+            from given v group by 1, 2, 3, 4, 5, 6) g group by g.what
+    ), long as (
+        select d.dimension || '/' || (to_jsonb(v) ->> d.dimension) as grp,
+            greatest(ceil(percentile_cont(0.5) within group (order by v.days) / 28) * 4, 4) as weeks
+        from given v cross join unnest('{ethnic_group,ethnic_group_detailed,age_band,gender,disability}'::text[]) d (dimension)
+        where v.what = 'answered' group by 1
+    )
+    select (select jsonb_object_agg(k.what, k.kinds) from kinds k), (select jsonb_object_agg(l.grp, l.weeks) from long l) into said, waited;
+    shown := private.voices_disclosed(coalesce(said, '{}'));
+    insert into private.voices_shown (programme_id, half, dimension, other, shown, counted_at)
+    select programme, count_voices_of.half, k.dimension, k.other, jsonb_build_object(
+        'people', (select jsonb_object_agg(w, case when shown ? w then private.disclosed((
+                select sum((s ->> 'n')::bigint)::bigint from jsonb_array_elements(said -> w) s)) end)
+            from unnest('{took_part,agreed,adopted}'::text[]) w),
+        'rows', (select coalesce(jsonb_agg(jsonb_build_object('row', c -> 'row', 'column', case when k.other <> '' then c -> 'column' end,
+            'took_part', c -> 'n', 'agreed', private.cell_at(shown #> array['agreed', k.dimension || k.other], c),
+            'adopted', private.cell_at(shown #> array['adopted', k.dimension || k.other], c),
+            'weeks', case when k.other = '' and private.cell_at(shown #> array['answered', k.dimension], c)::int >= 10
+                then waited -> (k.dimension || '/' || (c ->> 'row')) end) order by n), '[]')
+            from jsonb_array_elements(shown #> array['took_part', k.dimension || k.other]) with ordinality cells (c, n))), count_voices_of.at
+    from private.voices_kinds() k
+    on conflict do nothing;
+end
 $$;
 
 -- A step of the clock: counts the last two half-years that were over four weeks ago, of each programme of a trust that has none of them.

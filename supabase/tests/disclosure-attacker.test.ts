@@ -1,0 +1,102 @@
+// Random tables against somebody who tries to solve what is hidden (R40, R41): from totals, from several tables of the same people, from
+// numbers known before rounding. What is recovered is 0. With only the small cells hidden the same attacker finds some: the check can fail.
+import { describe, expect, test } from 'vitest';
+import { insider, outsider, workedOut, type Known, type Published } from './support/attacker.ts';
+import { owner } from './support/database.ts';
+
+type Cell = { row: string; column: string; n: number | null };
+type Counted = { row: string; column: string; n: number };
+
+// Fixed sequences of made-up numbers, so that a failure can be looked at again.
+function dice(seed: number) {
+	let state = seed;
+	return (below: number) => (state = (state * 48271) % 2147483647) % below;
+}
+/** Mostly small, now and then large, as cross-tabs of one trust are. */
+const some = (next: (below: number) => number) =>
+	[0, next(3), next(8), next(8), next(30), next(90)][next(6)]!;
+
+type Made = { rows: Counted[]; columns: Counted[]; cells: Counted[] };
+
+function aTable(next: (below: number) => number): Made {
+	const [height, width] = [2 + next(5), 2 + next(5)];
+	const numbers = Array.from({ length: height }, () => Array.from({ length: width }, () => some(next)));
+	numbers[0]![0]! += 10;
+	const total = (list: number[]) => list.reduce((sum, n) => sum + n, 0);
+	return {
+		rows: numbers.map((row, r) => ({ row: `r${r}`, column: '', n: total(row) })),
+		columns: numbers[0]!.map((_, c) => ({
+			row: `c${c}`,
+			column: '',
+			n: total(numbers.map((row) => row[c]!))
+		})),
+		cells: numbers.flatMap((row, r) => row.map((n, c) => ({ row: `r${r}`, column: `c${c}`, n })))
+	};
+}
+
+/** Each table with its totals as it may be shown, all in one question. */
+async function disclosed(made: Made[], byInsiders: boolean) {
+	const answers = await owner()<{ rows: Cell[]; columns: Cell[]; cells: Cell[] }[]>`
+		select l.rows, l.columns, private.disclosed_table(t -> 'cells', private.hidden_in(l.rows), private.hidden_in(l.columns), ${byInsiders}) as cells
+		from jsonb_array_elements(${owner().json(made)}) with ordinality one (t, at)
+		cross join lateral (select private.disclosed_table(t -> 'rows', by_insiders => ${byInsiders}) as rows,
+			private.disclosed_table(t -> 'columns', by_insiders => ${byInsiders}) as columns) l
+		order by at`;
+	return answers;
+}
+
+const name = ({ row, column }: { row: string; column: string }) => `${row}/${column}`;
+const primary = (list: Counted[]): Cell[] =>
+	list.map((cell) => ({ ...cell, n: cell.n < 5 ? null : Math.round(cell.n / 5) * 5 }));
+
+/** What stands on a page, to the attacker: the cells, the totals, and how many there are altogether, exactly. */
+function published(table: { rows: Cell[]; columns: Cell[]; cells: Cell[] }, all: number): Published {
+	const known = (list: Cell[]): Known[] => list.map((cell) => ({ name: name(cell), shown: cell.n }));
+	return {
+		cells: [...known(table.rows), ...known(table.columns), ...known(table.cells)],
+		sums: [
+			...table.rows.map((total) => ({
+				of: table.cells.filter(({ row }) => row === total.row).map(name),
+				is: name(total)
+			})),
+			...table.columns.map((total) => ({
+				of: table.cells.filter(({ column }) => column === total.row).map(name),
+				is: name(total)
+			})),
+			{ of: table.rows.map(name), is: all }
+		]
+	};
+}
+
+const truthOf = ({ rows, columns, cells }: Made) =>
+	new Map([...rows, ...columns, ...cells].map((cell) => [name(cell), cell.n]));
+const all = ({ rows }: Made) => rows.reduce((sum, { n }) => sum + n, 0);
+
+describe('a table with the totals of its rows and columns', () => {
+	const next = dice(20261122);
+	const made = Array.from({ length: 300 }, () => aTable(next));
+
+	test('gives nothing to somebody who reads it, nor to one who knows each number shown before rounding', async () => {
+		const tables = await disclosed(made, true);
+		let hidden = 0;
+		for (const [n, table] of tables.entries()) {
+			const page = published(table, all(made[n]!));
+			hidden += page.cells.filter(({ shown }) => shown === null).length;
+			for (const bounds of [outsider, insider(truthOf(made[n]!))])
+				expect([...workedOut(page, bounds)], JSON.stringify(made[n])).toEqual([]);
+		}
+		expect(hidden).toBeGreaterThan(1000);
+	}, 120_000);
+
+	test('gives some to the same attacker where only what is small is hidden', () => {
+		const found = { outsider: 0, insider: 0 };
+		for (const one of made) {
+			const [rows, columns, cells] = [primary(one.rows), primary(one.columns), primary(one.cells)];
+			const page = published({ rows, columns, cells }, all(one));
+			found.outsider += workedOut(page, outsider).size;
+			found.insider += workedOut(page, insider(truthOf(one))).size;
+		}
+		expect(found.outsider).toBeGreaterThan(0);
+		expect(found.insider).toBeGreaterThan(found.outsider);
+	}, 120_000);
+});
