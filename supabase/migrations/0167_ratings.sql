@@ -4,6 +4,22 @@
 -- a middle value, made anew at the 5th, 10th, 15th answer and at no other, so that no single one can be worked out by looking before and
 -- after (R40, as 0045). The tables are in 0009.
 
+-- What a board said about a decision whose influence is seen differently. Kept as said: another note is added, none is changed.
+create table public.rating_notes (
+    id uuid primary key default gen_random_uuid(),
+    decision_id uuid not null references public.decisions,
+    note text not null check (char_length(note) between 1 and 4000),
+    body text not null check (char_length(body) between 1 and 160),
+    met_on date not null,
+    noted_by uuid references auth.users,
+    noted_at timestamptz not null default now()
+);
+create index on public.rating_notes (decision_id, met_on, id);
+alter table public.rating_notes enable row level security;
+grant select (id, decision_id, note, body, met_on, noted_at) on public.rating_notes to anon, authenticated;
+create policy "as public as the decision" on public.rating_notes for select
+using (exists (select 1 from public.decisions d where d.id = decision_id));
+
 -- A decision that stands, locked: answers come one after another, so that the fifth is the fifth. Errors: P0002, NR001 no rating from 1 to 5,
 -- NR002 it was taken back or corrected since.
 create function private.lock_rated(decision uuid, rating int)
@@ -154,7 +170,7 @@ $$;
 create trigger withdraw_ratings after update of withdrawn_at on public.contributions for each row
 when (old.withdrawn_at is null and new.withdrawn_at is not null) execute function private.withdraw_ratings();
 
--- What was said of a decision's influence: {"owner","people":{"answers","middle"} or null,"mine","may": may whoever gave `own` say it now}.
+-- What was said of a decision's influence: {"owner","people":{"answers","middle"} or null,"mine","notes": what the board said of it,"may": may whoever gave `own` say it now}.
 -- In: the contribution of the one who reads, or null.
 create function private.rating_of(decision public.decisions, own uuid)
 returns jsonb
@@ -167,6 +183,8 @@ as $$
             select r.rating from public.influence_ratings r where r.decision_id = (decision).id
                 and (r.contribution_id = own or r.person_id in (select k.person_id from public.contributors k where k.contribution_id = own))
             limit 1) end,
+        'notes', (select coalesce(jsonb_agg(jsonb_build_object('note', n.note, 'body', n.body, 'met_on', n.met_on) order by n.met_on, n.id), '[]')
+            from public.rating_notes n where n.decision_id = (decision).id),
         'may', own is not null and (decision).made_at is not null and (decision).reversed_at is null and (decision).superseded_at is null
             and private.decision_rests_on((decision).id, own))
 $$;

@@ -1,23 +1,8 @@
 -- The board's table: challenges that their authors took to the board, decisions whose owner and contributors see their influence two or more
--- apart, and what the board did about each (R7, R8). The columns of a challenge and a co-chair's statements are in 0009.
+-- apart, and what the board did about each (R7, R8). The columns of a challenge and a co-chair's statements are in 0009,
+-- the board's notes in 0167.
 -- Who may see what: the page is for those who read the board's (0159); what the board answered stands in public beside the challenge. Its
 -- author's words, and a co-chair's statement, are changed by nobody else.
-
--- What a board said about a decision whose influence is seen differently. Kept as said: another note is added, none is changed.
-create table public.rating_notes (
-    id uuid primary key default gen_random_uuid(),
-    decision_id uuid not null references public.decisions,
-    note text not null check (char_length(note) between 1 and 4000),
-    body text not null check (char_length(body) between 1 and 160),
-    met_on date not null,
-    noted_by uuid references auth.users,
-    noted_at timestamptz not null default now()
-);
-create index on public.rating_notes (decision_id, met_on, id);
-alter table public.rating_notes enable row level security;
-grant select (id, decision_id, note, body, met_on, noted_at) on public.rating_notes to anon, authenticated;
-create policy "as public as the decision" on public.rating_notes for select
-using (exists (select 1 from public.decisions d where d.id = decision_id));
 
 create index challenges_before_board on public.challenges (organisation_id, board_due_on, id)
 where escalated_at is not null and settled_at is null and taken_back_at is null;

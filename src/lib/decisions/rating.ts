@@ -1,12 +1,15 @@
 // How much influence people had on a decision, as its owner and those it rests on see it (R8).
 
 export type Rating = 1 | 2 | 3 | 4 | 5;
+export type RatingNote = { note: string; body: string; met_on: string };
 export type InfluenceRating = {
 	owner: Rating | null;
 	/** The middle of at least five answers; null while there are fewer. */
 	people: { answers: number; middle: number } | null;
 	/** What whoever reads said, where the words are theirs. */
 	mine: Rating | null;
+	/** What the board said where the two are far apart. */
+	notes: RatingNote[];
 	/** May whoever reads say it now? */
 	may: boolean;
 };

@@ -1140,6 +1140,10 @@ export type Database = {
 			picture: { Args: { contribution: string }; Returns: string };
 			picture_by_receipt: { Args: { code: string }; Returns: string };
 			place_workshop: { Args: { given: Told; workshop: string }; Returns: null };
+			plan_choices: { Args: { organisation: string; programme?: string | null }; Returns: Told };
+			plan_item_desk: { Args: { item: string }; Returns: Told };
+			plan_link_choices: { Args: { item: string }; Returns: Told };
+			plan_of: { Args: { after?: Told | null; by_what?: string | null; organisation: string; programme?: string | null }; Returns: Told };
 			plan_workshop: { Args: { day: string; from_clock: string; organisation: string; programme: string; title: string; to_clock: string }; Returns: string };
 			post_to_ledger: { Args: { given: Told; organisation: string }; Returns: number };
 			print_registration: { Args: { registration: string }; Returns: string };
@@ -1152,6 +1156,8 @@ export type Database = {
 			publish_consultation_report: { Args: { consultation: string }; Returns: null };
 			publish_correction: { Args: { consultation: string }; Returns: null };
 			publish_plan_item: { Args: { item: string }; Returns: null };
+			published_plan: { Args: { after?: Told | null; by_what?: string | null; programme?: string | null; trust: string }; Returns: Told };
+			published_plan_item: { Args: { item: string; trust: string }; Returns: Told };
 			put_back: { Args: { redaction: string }; Returns: null };
 			put_code: { Args: { code: string; contribution: string; ends: number; starts: number }; Returns: string };
 			put_codes: { Args: { codes: string[]; contribution: string; spans: Told }; Returns: null };

@@ -94,7 +94,7 @@ export const decision = (changes: Partial<DecisionSeen> = {}): DecisionSeen => (
 	mitigation: 'Interpreters are booked',
 	impact_review_on: '2026-10-01',
 	equality_reviews: [],
-	rating: { owner: null, people: null, mine: null, may: false },
+	rating: { owner: null, people: null, mine: null, notes: [], may: false },
 	made_at: '2026-04-10T10:00:00+00:00',
 	reversed_at: null,
 	reversed_reason: null,

@@ -18,7 +18,7 @@ const FILES: Record<Data, string[]> = {
 		join('seeds', 'demo.sql'),
 		join('seeds', 'demo-workshops.sql'),
 		join('seeds', 'demo-consultations.sql'),
-		...['words', 'consents', 'rights', 'codes', 'coding', 'coverage', 'making', 'payments'].map((name) =>
+		...['words', 'consents', 'rights', 'codes', 'coding', 'coverage', 'making', 'payments', 'equality'].map((name) =>
 			join('seeds', `demo-${name}.sql`)
 		)
 	]

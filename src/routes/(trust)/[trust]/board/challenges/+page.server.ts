@@ -12,12 +12,13 @@ const query = z.object({
 		.catch(null)
 });
 
-export async function load({ locals, params, url }) {
+export async function load({ locals, parent, url }) {
+	const { organisation } = await parent();
 	const { show, after } = query.parse({
 		show: url.searchParams.get('show'),
 		after: url.searchParams.get('after')
 	});
-	const choice = await boardChoice(locals.db, params.trust, url);
+	const choice = await boardChoice(locals.db, organisation, url);
 	return {
 		show,
 		choice,
