@@ -3,6 +3,11 @@
 -- each row, asks who is there in its first lines, and names what it gives. `audience` is 'staff', 'partner' (who
 -- reads all of an item it is a partner of, and of what that is joined to only what is published) or 'public'.
 
+-- The catalogue of competencies (0163) is younger than the plan's tables.
+alter table public.plan_items add foreign key (competency_id) references public.competencies;
+alter table public.plan_item_versions add foreign key (competency_id) references public.competencies;
+create index on public.plan_item_versions (competency_id);
+
 -- One item of a list. Days late: of what is published, has not ended and is past its day.
 create function private.plan_item_row(item public.plan_items)
 returns jsonb
@@ -164,7 +169,8 @@ begin
     end if;
     return private.plan_item_whole(found_item, case when found_item.organisation_id in (select private.my_insight_trusts())
             then 'staff' else 'partner' end)
-        || jsonb_build_object('changes', found_item.changes, 'owner_id', found_item.owner_id, 'competency_id', found_item.competency_id,
+        || jsonb_build_object('trust', (select o.slug from public.organisations o where o.id = found_item.organisation_id),
+            'changes', found_item.changes, 'owner_id', found_item.owner_id, 'competency_id', found_item.competency_id,
             'partner_ids', (select coalesce(jsonb_agg(l.organisation_id), '[]') from public.plan_partners l where l.plan_item_id = item),
             'lacks', private.plan_item_lacks(item));
 end

@@ -69,6 +69,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'approvals_claim_id_fkey'; columns: ['claim_id']; isOneToOne: false; referencedRelation: 'claims'; referencedColumns: ['id'] }];
 			};
+			assessments: {
+				Row: { competency_id: string; evidence: string; id: string; level: string; links: string[]; made_on: string; made_with: string; next_on: string; organisation_id: string; programme_id: string; recorded_at: string; recorded_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'assessments_competency_id_fkey'; columns: ['competency_id']; isOneToOne: false; referencedRelation: 'competencies'; referencedColumns: ['id'] }, { foreignKeyName: 'assessments_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'assessments_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
 			attendance_facts: {
 				Row: { fact: string; id: string; pressed: string; recorded_at: string; recorded_by: string | null; registration_id: string };
 				Insert: Nothing;
@@ -147,6 +153,30 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'codings_carried_from_fkey'; columns: ['carried_from']; isOneToOne: false; referencedRelation: 'codings'; referencedColumns: ['id'] }, { foreignKeyName: 'codings_code_id_fkey'; columns: ['code_id']; isOneToOne: false; referencedRelation: 'codes'; referencedColumns: ['id'] }, { foreignKeyName: 'codings_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
+			committee_meetings: {
+				Row: { committee_id: string; community_chair: boolean; id: string; links: string[]; met_on: string; minutes: string; recorded_at: string; recorded_by: string | null; staff_chair: boolean };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'committee_meetings_committee_id_fkey'; columns: ['committee_id']; isOneToOne: false; referencedRelation: 'committees'; referencedColumns: ['id'] }];
+			};
+			committee_seats: {
+				Row: { committee_id: string; ends_on: string | null; given_at: string; given_by: string | null; id: string; member_id: string | null; name: string; role: string; starts_on: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'committee_seats_committee_id_fkey'; columns: ['committee_id']; isOneToOne: false; referencedRelation: 'committees'; referencedColumns: ['id'] }, { foreignKeyName: 'committee_seats_member_id_fkey'; columns: ['member_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }];
+			};
+			committees: {
+				Row: { added_at: string; added_by: string | null; ended_on: string | null; id: string; name: string; organisation_id: string; remit: string; starts_on: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'committees_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			competencies: {
+				Row: { about: string; added_at: string; added_by: string | null; id: string; key: string; name: string; organisation_id: string | null; position: number; retired_on: string | null; retired_reason: string | null; source: string; starts_on: string; version: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'competencies_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
 			consent_wordings: {
 				Row: { introduced_on: string; lang: string; uses: Told; version: string };
 				Insert: Nothing;
@@ -224,6 +254,18 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'distress_flags_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
+			};
+			duties: {
+				Row: { about: string; added_at: string; changes: number; confirmed_at: string | null; evidence: string; id: string; links: string[]; organisation_id: string; owner_id: string | null; owner_name: string | null; position: number; retired_at: string | null; retired_reason: string | null; review_on: string | null; source: string; title: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'duties_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'duties_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }];
+			};
+			duty_changes: {
+				Row: { about: string; at: string; by: string | null; duty_id: string; evidence: string; id: string; kind: string; note: string; owner_name: string | null; review_on: string | null; title: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'duty_changes_duty_id_fkey'; columns: ['duty_id']; isOneToOne: false; referencedRelation: 'duties'; referencedColumns: ['id'] }];
 			};
 			endings: {
 				Row: { contributions: number; ended_on: string; id: string; organisation_id: string; place_id: string; place_kind: string; seen_at: string | null; seen_by: string | null; seen_by_name: string | null; shown_again_on: string | null; use: string; why: string };
@@ -529,13 +571,13 @@ export type Database = {
 				Row: { area: string; competency_id: string | null; due_on: string; owner_name: string; part: string; partners: string[]; plan_item_id: string; reason: string; starts_on: string; success: string; title: string; version: number; what: string; written_at: string; written_by: string | null };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'plan_item_versions_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'plan_item_versions_competency_id_fkey'; columns: ['competency_id']; isOneToOne: false; referencedRelation: 'competencies'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_item_versions_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
 			};
 			plan_items: {
 				Row: { added_at: string; added_by: string | null; approved_body: string | null; approved_on: string | null; approved_version: number | null; area: string; changes: number; competency_id: string | null; done_at: string | null; due_on: string; id: string; next_review_on: string | null; number: number; organisation_id: string; outcome: string | null; owner_id: string; owner_name: string; part: string; programme_id: string; published_at: string | null; published_version: number | null; reviewed_at: string | null; starts_on: string; state: string; stopped_at: string | null; success: string; title: string; version: number; what: string };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'plan_items_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'plan_items_competency_id_fkey'; columns: ['competency_id']; isOneToOne: false; referencedRelation: 'competencies'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_competency_id_fkey1'; columns: ['competency_id']; isOneToOne: false; referencedRelation: 'competencies'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			plan_links: {
 				Row: { action_id: string | null; decision_id: string | null; id: string; insight_id: string | null; joined_at: string; joined_by: string | null; plan_item_id: string };
@@ -831,7 +873,10 @@ export type Database = {
 			add_agenda_item: { Args: { content_note?: string | null; minutes: number; title: string; workshop: string }; Returns: string };
 			add_agreement: { Args: { given: Told; payee: string }; Returns: string };
 			add_board_statement: { Args: { challenge: string; shown_as?: string | null; words: string }; Returns: string };
+			add_committee: { Args: { name: string; organisation: string; remit: string }; Returns: string };
+			add_competency: { Args: { about?: string | null; name: string; organisation: string; source?: string | null }; Returns: string };
 			add_consultation_paper: { Args: { consultation: string; note?: string | null; title: string; url?: string | null }; Returns: null };
+			add_duty: { Args: { given: Told; organisation: string }; Returns: string };
 			add_expense: { Args: { claim: string; given: Told }; Returns: string };
 			add_import_file: { Args: { batch: string; content: string; file: string; part: number }; Returns: null };
 			add_import_rows: { Args: { batch: string; rows: Told }; Returns: null };
@@ -926,7 +971,9 @@ export type Database = {
 			coding_desk: { Args: { contribution: string; round?: string | null }; Returns: Told };
 			coding_round: { Args: { round: string }; Returns: Told };
 			coding_rounds: { Args: { before_at?: string | null; before_id?: string | null; organisation: string }; Returns: Told };
+			committee_page: { Args: { before?: string | null; committee: string }; Returns: Told };
 			compare_now: { Args: { organisation: string }; Returns: null };
+			competency_page: { Args: { after?: Told | null; competency: string; organisation: string; programme?: string | null }; Returns: Told };
 			complete_action: { Args: { action: string; note: string }; Returns: null };
 			confirm_by_receipt: { Args: { code: string }; Returns: null };
 			confirm_contribution: { Args: { contribution: string }; Returns: null };
@@ -978,13 +1025,18 @@ export type Database = {
 			draw_cash: { Args: { organisation: string; pence: number }; Returns: null };
 			drop_correction: { Args: { consultation: string }; Returns: null };
 			drop_wording: { Args: { attempt: string }; Returns: null };
+			due: { Args: { after?: string | null; mine?: boolean | null; organisation: string; stop?: string | null }; Returns: Told };
 			duplicate_consultation: { Args: { consultation: string }; Returns: string };
 			duplicate_workshop: { Args: { day: string; workshop: string }; Returns: string };
+			duties_of: { Args: { organisation: string }; Returns: Told };
+			duty_page: { Args: { duty: string }; Returns: Told };
+			end_committee: { Args: { committee: string }; Returns: null };
 			end_limit: { Args: { one: string }; Returns: null };
 			end_membership: { Args: { member: string }; Returns: null };
 			end_payee: { Args: { payee: string }; Returns: null };
 			end_rate: { Args: { last_day: string; rate: string }; Returns: null };
 			end_role: { Args: { involvement_role: string }; Returns: null };
+			end_seat: { Args: { seat: string }; Returns: null };
 			end_sitting: { Args: Record<PropertyKey, never>; Returns: null };
 			end_task: { Args: { task: string }; Returns: null };
 			ending_consents: { Args: { after_contribution?: string | null; after_on?: string | null; organisation: string }; Returns: Told };
@@ -1012,8 +1064,10 @@ export type Database = {
 			give_equality: { Args: { answers: Told; code: string }; Returns: null };
 			give_felt: { Args: { answers: Told; key: string; workshop?: string | null }; Returns: null };
 			give_limit: { Args: { given: Told; organisation: string }; Returns: string };
+			give_seat: { Args: { committee: string; member?: string | null; name: string; role: string; starts_on: string }; Returns: string };
 			give_up_payment: { Args: { payment: string; seen: number }; Returns: null };
 			go_on_reading: { Args: Record<PropertyKey, never>; Returns: null };
+			governance: { Args: { organisation: string; programme?: string | null }; Returns: Told };
 			hand_outs: { Args: { beside?: string | null; only_payment?: string | null; organisation: string }; Returns: Told };
 			held_by_receipt: { Args: { code: string }; Returns: Told };
 			hours_to_confirm: { Args: { beside?: string | null; confirmed?: boolean | null; organisation: string }; Returns: Told };
@@ -1056,6 +1110,7 @@ export type Database = {
 			looks_at_names: { Args: { organisation: string }; Returns: Told };
 			make_anonymous: { Args: { contribution: string }; Returns: null };
 			make_anonymous_by_receipt: { Args: { code: string }; Returns: null };
+			make_assessment: { Args: { competency: string; given: Told; programme: string }; Returns: string };
 			make_code: { Args: { definition?: string | null; examples?: string | null; name: string; parent?: string | null; programme: string }; Returns: string };
 			make_decision: { Args: { decision: string }; Returns: null };
 			make_export: { Args: { from_on: string; programme: string; purpose: string; to_on: string; use: string }; Returns: string };
@@ -1182,6 +1237,7 @@ export type Database = {
 			record_contribution: { Args: { given: Told }; Returns: Told };
 			record_hand_over: { Args: { given: Told; payment: string }; Returns: null };
 			record_in_room: { Args: { given: Told; workshop: string }; Returns: Told };
+			record_meeting: { Args: { committee: string; community_chair: boolean; links: string[]; met_on: string; minutes: string; staff_chair: boolean }; Returns: string };
 			record_paid: { Args: { given: Told; payment: string }; Returns: null };
 			record_person_check: { Args: { answer: string; how: string; insight: string; person: string; sign_as?: string | null; signs?: string | null; words: string }; Returns: null };
 			record_rendering_answer: { Args: { answer: string; correction?: string | null; rendering: string }; Returns: null };
@@ -1217,10 +1273,13 @@ export type Database = {
 			resume_consultation: { Args: { consultation: string }; Returns: null };
 			retention_at: { Args: { organisation: string; record_type: string }; Returns: Told };
 			retention_of: { Args: { organisation: string }; Returns: Told };
+			retire_competency: { Args: { competency: string; reason: string }; Returns: null };
+			retire_duty: { Args: { duty: string; expected: number; reason: string }; Returns: null };
 			return_claim: { Args: { claim: string; note: string; version: number }; Returns: null };
 			return_hours: { Args: { hours: string; note: string }; Returns: null };
 			reverse_decision: { Args: { decision: string; reason: string }; Returns: null };
 			reverse_paid: { Args: { payment: string; why: string }; Returns: null };
+			review_duty: { Args: { duty: string; evidence: string; expected: number; next_on: string }; Returns: null };
 			review_equality: { Args: { decision: string; found: string; next_on?: string | null; on_day: string; outcome: string }; Returns: string };
 			review_need: { Args: { need: string }; Returns: null };
 			review_plan_item: { Args: { item: string; next_review_on?: string | null; note: string; outcome: string }; Returns: null };
@@ -1228,8 +1287,10 @@ export type Database = {
 			review_translation: { Args: { consultation: string; easy_read: boolean; lang: string; reviewed_by: string }; Returns: null };
 			revise_code: { Args: { code: string; definition: string; examples: string; expected: Told; name: string }; Returns: null };
 			revise_decision: { Args: { decision: string; given: Told }; Returns: null };
+			revise_duty: { Args: { duty: string; expected: number; given: Told; why: string }; Returns: null };
 			revise_insight: { Args: { expected: string; insight: string; statement: string }; Returns: null };
 			revise_plan_item: { Args: { given: Told; item: string; reason?: string | null; seen: number }; Returns: null };
+			reword_competency: { Args: { about?: string | null; competency: string; name: string; source?: string | null }; Returns: string };
 			role_page: { Args: { involvement_role: string }; Returns: Told };
 			roles_of: { Args: { beside?: string | null; organisation: string }; Returns: Told };
 			room: { Args: { beside?: string | null; find?: string | null; show?: string | null; workshop: string }; Returns: Told };
