@@ -9,6 +9,13 @@ export const RECORD: Record<string, TableMap> = {
 		kept: null,
 		no: 'insight_id programme_id decision_id kind made_at'
 	},
+	'private.duty_drafts': {
+		about: 'The draft of such duties that a new trust starts from',
+		purpose: 'running',
+		basis: 'none',
+		kept: null,
+		no: 'position title about source'
+	},
 	'private.salts': {
 		about: "What opens the log's commitment to somebody's words",
 		purpose: 'log',
@@ -31,6 +38,15 @@ export const RECORD: Record<string, TableMap> = {
 		no: 'id organisation_id decision_id what due_on created_at done_at',
 		identity: 'owner_id owner_name',
 		account: 'created_by done_by'
+	},
+	'public.assessments': {
+		about: 'How far a trust says it has come in a competency',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id programme_id competency_id level evidence links made_on next_on recorded_at',
+		identity: 'made_with',
+		account: 'recorded_by'
 	},
 	'public.board_statements': {
 		about: 'What a community co-chair says beside the board’s answer',
@@ -60,6 +76,39 @@ export const RECORD: Record<string, TableMap> = {
 		no: 'id programme_id waits objections_answered least_share reason set_at',
 		account: 'set_by'
 	},
+	'public.committee_meetings': {
+		about: 'That a committee met, who chaired, and its minutes',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id committee_id met_on staff_chair community_chair links minutes recorded_at',
+		account: 'recorded_by'
+	},
+	'public.committee_seats': {
+		about: 'Who sits on a committee, by the name they chose',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id committee_id role starts_on ends_on given_at',
+		identity: 'name member_id',
+		account: 'given_by'
+	},
+	'public.committees': {
+		about: 'The committees that answer for the plan',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id name remit starts_on ended_on added_at',
+		account: 'added_by'
+	},
+	'public.competencies': {
+		about: 'What trusts look at themselves by',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id key version name about source position starts_on retired_on retired_reason added_at',
+		account: 'added_by'
+	},
 	'public.decisions': {
 		about: 'What a body decided and why',
 		purpose: 'answering',
@@ -68,6 +117,23 @@ export const RECORD: Record<string, TableMap> = {
 		no: 'id organisation_id programme_id number title summary grounds body decided_on equality equality_on due_regard mitigation impact_review_on impact_due_on state proposed_at made_at reversed_at reversed_reason supersedes_id superseded_at',
 		identity: 'owner_id owner_name equality_by',
 		account: 'proposed_by made_by'
+	},
+	'public.duties': {
+		about: 'What the law asks of a trust, who answers for it and what shows that it is kept',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id position title about source evidence links review_on changes added_at confirmed_at retired_at retired_reason',
+		identity: 'owner_id owner_name'
+	},
+	'public.duty_changes': {
+		about: 'Each wording and each review of such a duty',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id duty_id kind title about evidence review_on note at',
+		identity: 'owner_name',
+		account: 'by'
 	},
 	'public.equality_reviews': {
 		about: 'What a decision did for equality, looked at afterwards',
