@@ -3,11 +3,6 @@
 -- each row, asks who is there in its first lines, and names what it gives. `audience` is 'staff', 'partner' (who
 -- reads all of an item it is a partner of, and of what that is joined to only what is published) or 'public'.
 
--- The catalogue of competencies (0163) is younger than the plan's tables.
-alter table public.plan_items add foreign key (competency_id) references public.competencies;
-alter table public.plan_item_versions add foreign key (competency_id) references public.competencies;
-create index on public.plan_item_versions (competency_id);
-
 -- One item of a list. Days late: of what is published, has not ended and is past its day.
 create function private.plan_item_row(item public.plan_items)
 returns jsonb
