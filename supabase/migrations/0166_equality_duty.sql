@@ -40,8 +40,8 @@ create trigger note_next_look after insert on public.equality_reviews for each r
 -- Says what a decision did for equality in the end. In: the day it was looked at, as_expected | better | worse | too_early, what was found,
 -- and the next look (needed where it was worse than expected or too early to say). Out: the review's id. Engagement leads and decision owners.
 -- Errors: P0002, 42501, MK001 not made or taken back, NE002 the day (on_day), NE003 the outcome, NE004 the next look (next_on),
--- NE005 a later decision stands in its place, TX001 nothing found (found).
-create function public.review_equality(decision uuid, on_day date, outcome text, found text, next_on date default null)
+-- NE005 a later decision stands in its place, TX001 nothing found (findings).
+create function public.review_equality(decision uuid, on_day date, outcome text, findings text, next_on date default null)
 returns uuid
 language plpgsql security definer set search_path = ''
 as $$
@@ -58,7 +58,7 @@ begin
     if coalesce(outcome, '') not in ('as_expected', 'better', 'worse', 'too_early') then
         perform private.refuse('NE003', 'Choose how it turned out', 'outcome');
     end if;
-    perform private.require_text(found, 4000, 'found', 'Write what was found, and from where you know it');
+    perform private.require_text(findings, 4000, 'findings', 'Write what was found, and from where you know it');
     if next_on is null and outcome in ('worse', 'too_early') then
         perform private.refuse('NE004', 'Enter the day it will be looked at again', 'next_on');
     end if;
@@ -66,7 +66,7 @@ begin
         perform private.refuse('NE004', 'Enter a day to come, within five years', 'next_on');
     end if;
     insert into public.equality_reviews (organisation_id, decision_id, on_day, outcome, found, next_on, reviewed_by)
-    values (found_decision.organisation_id, decision, review_equality.on_day, review_equality.outcome, review_equality.found,
+    values (found_decision.organisation_id, decision, review_equality.on_day, review_equality.outcome, findings,
         review_equality.next_on, auth.uid())
     returning id into made;
     return made;

@@ -73,7 +73,8 @@ begin
     end if;
     perform private.require_text(answer, 4000, 'answer', 'Write what the board answers');
     perform private.require_meeting(met_on, (tabled.escalated_at at time zone 'Europe/London')::date, body);
-    update public.challenges c set board_outcome = outcome, board_answer = answer, board_met_on = met_on, board_body = btrim(body),
+    update public.challenges c set board_outcome = settle_challenge.outcome, board_answer = settle_challenge.answer,
+        board_met_on = settle_challenge.met_on, board_body = btrim(settle_challenge.body),
         settled_at = now(), settled_by = auth.uid()
     where c.id = tabled.id;
 end

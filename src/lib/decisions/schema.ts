@@ -56,7 +56,7 @@ const needed = (ask: string) =>
 export const equalityReview = z.object({
 	on_day: needed('Enter the day it was looked at, for example 1 4 2027'),
 	outcome: z.enum(['as_expected', 'better', 'worse', 'too_early'], 'Choose how it turned out'),
-	found: text(4000, 'Write what was found, and from where you know it'),
+	findings: text(4000, 'Write what was found, and from where you know it'),
 	next_on: dateField('Enter the day it will be looked at again, for example 1 10 2027')
 });
 
