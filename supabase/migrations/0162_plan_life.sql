@@ -203,3 +203,12 @@ begin
     insert into public.plan_item_measures (plan_item_id, measure_id) select distinct item, chosen.id from unnest(measures) chosen (id);
 end
 $$;
+
+-- The names of the partners an item is made with, as a list.
+create function private.plan_partner_names(item uuid)
+returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+    select coalesce(jsonb_agg(o.name order by o.name), '[]')
+    from public.plan_partners l join public.organisations o on o.id = l.organisation_id where l.plan_item_id = item
+$$;

@@ -22,14 +22,6 @@ begin
 end
 $$;
 
-create function private.plan_partner_names(item uuid)
-returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-    select coalesce(jsonb_agg(o.name order by o.name), '[]')
-    from public.plan_partners l join public.organisations o on o.id = l.organisation_id where l.plan_item_id = item
-$$;
-
 -- Some items of a programme, 20 at a time, by part or by area: each item once. In: whose (null: the published ones for anyone; a
 -- partner: those it is a partner of; the trust: all), grouping 'part' | 'area', and the last place seen as {"group","number"}.
 -- Out: {"groups":[{"key","n"}],"items","next"}.
