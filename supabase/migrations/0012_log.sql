@@ -165,9 +165,11 @@ $$;
 
 -- Appends an entry about a row. In: the type, the row's id, closed facts, texts to commit to ({label: text}), and
 -- the rows it refers to ({word: id}), each by its first entry. `at` is coarse: the day of what people did, the hour of what an
--- institution did, by UTC, as the type says. Out: the entry's id.
+-- institution did, by UTC, as the type says; and whose it is, where the row belongs to an organisation as a whole and to no programme.
+-- Out: the entry's id.
 -- No sequential scans: a plan made while the table of subjects was small would be kept through a large import.
-create function tlog.append(type text, subject uuid, facts jsonb default '{}', texts jsonb default '{}', refs jsonb default '{}')
+create function tlog.append(type text, subject uuid, facts jsonb default '{}', texts jsonb default '{}', refs jsonb default '{}',
+    whose uuid default null)
 returns text
 language plpgsql security definer set search_path = '' set enable_seqscan = off
 as $$
@@ -207,7 +209,7 @@ begin
         -- A programme, or an organisation itself.
         select p.id, p.organisation_id into known.programme_id, known.organisation_id from public.programmes p where p.id = subject;
         if not found then
-            select o.id into known.organisation_id from public.organisations o where o.id = subject;
+            select o.id into known.organisation_id from public.organisations o where o.id = coalesce(whose, subject);
         end if;
     end if;
     insert into tlog.staging (entry, programme_id, organisation_id) values (entry, known.programme_id, known.organisation_id);

@@ -1,22 +1,6 @@
 -- What is written about governance, and what the log says of it. Engagement leads, decision owners and administrators write;
 -- co-chairs also make assessments and record meetings. Each command checks who may in its first lines.
 
--- An entry about something that belongs to a trust as a whole and to none of its programmes, so that the trust's own part of the book
--- shows it.
-create function tlog.append_for(organisation uuid, type text, subject uuid, facts jsonb default '{}', texts jsonb default '{}', refs jsonb default '{}')
-returns void
-language plpgsql security definer set search_path = ''
-as $$
-begin
-    perform tlog.append(type, subject, facts, texts, refs);
-    -- The row just written, by this session: staging gives its numbers out one by one.
-    update tlog.staging s set organisation_id = append_for.organisation
-    where s.id = currval(pg_get_serial_sequence('tlog.staging', 'id')) and s.organisation_id is null;
-    update tlog.subjects s set organisation_id = append_for.organisation
-    where s.subject_id = append_for.subject and s.organisation_id is null;
-end
-$$;
-
 -- What the log says of competencies, assessments, duties and meetings.
 create function tlog.competency_changed()
 returns trigger
@@ -24,10 +8,10 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     if tg_op = 'INSERT' then
-        perform tlog.append_for(new.organisation_id, 'competency.added', new.id, jsonb_build_object('version', new.version),
-            jsonb_build_object('name', new.name));
+        perform tlog.append('competency.added', new.id, jsonb_build_object('version', new.version),
+            jsonb_build_object('name', new.name), '{}', new.organisation_id);
     else
-        perform tlog.append_for(new.organisation_id, 'competency.retired', new.id);
+        perform tlog.append('competency.retired', new.id);
     end if;
     return null;
 end
@@ -65,13 +49,13 @@ declare
     organisation uuid := (select d.organisation_id from public.duties d where d.id = new.duty_id);
 begin
     if new.kind = 'retired' then
-        perform tlog.append_for(organisation, 'duty.retired', new.duty_id, '{}', jsonb_build_object('reason', new.note));
+        perform tlog.append('duty.retired', new.duty_id, '{}', jsonb_build_object('reason', new.note), '{}', organisation);
     elsif new.kind = 'reviewed' then
-        perform tlog.append_for(organisation, 'duty.reviewed', new.duty_id, jsonb_build_object('due', new.review_on),
-            jsonb_build_object('evidence', new.evidence));
+        perform tlog.append('duty.reviewed', new.duty_id, jsonb_build_object('due', new.review_on),
+            jsonb_build_object('evidence', new.evidence), '{}', organisation);
     else
-        perform tlog.append_for(organisation, 'duty.recorded', new.duty_id, jsonb_build_object('due', new.review_on),
-            jsonb_build_object('title', new.title, 'evidence', new.evidence));
+        perform tlog.append('duty.recorded', new.duty_id, jsonb_build_object('due', new.review_on),
+            jsonb_build_object('title', new.title, 'evidence', new.evidence), '{}', organisation);
     end if;
     return null;
 end
@@ -83,8 +67,9 @@ returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    perform tlog.append_for((select c.organisation_id from public.committees c where c.id = new.committee_id), 'committee.met', new.id,
-        jsonb_build_object('decided', new.met_on, 'outcome', private.chaired(new.staff_chair, new.community_chair)));
+    perform tlog.append('committee.met', new.id,
+        jsonb_build_object('decided', new.met_on, 'outcome', private.chaired(new.staff_chair, new.community_chair)), '{}', '{}',
+        (select c.organisation_id from public.committees c where c.id = new.committee_id));
     return null;
 end
 $$;
@@ -171,7 +156,7 @@ begin
         perform private.refuse('NG003', 'There is, or was, a competency with this name', 'name');
     end if;
     insert into public.competencies (organisation_id, key, name, about, source, position, added_by)
-    select organisation, new_key, name, coalesce(about, ''), source, max(c.position) + 1, private.signed_in()
+    select organisation, new_key, add_competency.name, coalesce(add_competency.about, ''), add_competency.source, max(c.position) + 1, private.signed_in()
     from public.competencies c where coalesce(c.organisation_id, organisation) = organisation
     returning id into new_id;
     return new_id;

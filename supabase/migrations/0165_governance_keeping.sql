@@ -166,8 +166,8 @@ begin
 end
 $$;
 
--- Answers the committee's id. Errors: 42501, TX001, TX002.
-create function public.add_committee(organisation uuid, name text, remit text)
+-- A committee that has stood since a day which is not ahead. Answers its id. Errors: 42501, TX001, TX002, NG005 the day.
+create function public.add_committee(organisation uuid, name text, remit text, starts_on date default private.today())
 returns uuid
 language plpgsql security definer set search_path = ''
 as $$
@@ -175,9 +175,12 @@ declare
     new_id uuid;
 begin
     perform private.governs(organisation);
-    insert into public.committees (organisation_id, name, remit, added_by)
+    if coalesce(starts_on > private.today(), true) then
+        perform private.refuse('NG005', 'Enter the first day, today or before', 'starts_on');
+    end if;
+    insert into public.committees (organisation_id, name, remit, starts_on, added_by)
     values (organisation, private.require_text(name, 160, 'name', 'Enter its name'),
-        private.require_text(remit, 2000, 'remit', 'Say what it looks at and what it may decide'), private.signed_in())
+        private.require_text(remit, 2000, 'remit', 'Say what it looks at and what it may decide'), starts_on, private.signed_in())
     returning id into new_id;
     return new_id;
 end

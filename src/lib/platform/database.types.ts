@@ -571,13 +571,13 @@ export type Database = {
 				Row: { area: string; competency_id: string | null; due_on: string; owner_name: string; part: string; partners: string[]; plan_item_id: string; reason: string; starts_on: string; success: string; title: string; version: number; what: string; written_at: string; written_by: string | null };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'plan_item_versions_competency_id_fkey'; columns: ['competency_id']; isOneToOne: false; referencedRelation: 'competencies'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_item_versions_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'plan_item_versions_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
 			};
 			plan_items: {
 				Row: { added_at: string; added_by: string | null; approved_body: string | null; approved_on: string | null; approved_version: number | null; area: string; changes: number; competency_id: string | null; done_at: string | null; due_on: string; id: string; next_review_on: string | null; number: number; organisation_id: string; outcome: string | null; owner_id: string; owner_name: string; part: string; programme_id: string; published_at: string | null; published_version: number | null; reviewed_at: string | null; starts_on: string; state: string; stopped_at: string | null; success: string; title: string; version: number; what: string };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'plan_items_competency_id_fkey'; columns: ['competency_id']; isOneToOne: false; referencedRelation: 'competencies'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_competency_id_fkey1'; columns: ['competency_id']; isOneToOne: false; referencedRelation: 'competencies'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'plan_items_competency_id_fkey'; columns: ['competency_id']; isOneToOne: false; referencedRelation: 'competencies'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_owner_id_fkey'; columns: ['owner_id']; isOneToOne: false; referencedRelation: 'members'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_items_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			plan_links: {
 				Row: { action_id: string | null; decision_id: string | null; id: string; insight_id: string | null; joined_at: string; joined_by: string | null; plan_item_id: string };
@@ -596,6 +596,18 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'plan_steps_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+			};
+			population_counts: {
+				Row: { area_code: string; area_name: string; ethnic_group: string; load_id: string; n: number };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'population_counts_load_id_fkey'; columns: ['load_id']; isOneToOne: false; referencedRelation: 'population_loads'; referencedColumns: ['id'] }];
+			};
+			population_loads: {
+				Row: { id: string; loaded_at: string; loaded_by: string | null; loaded_by_name: string; organisation_id: string; sha256: string; source: string; taken_on: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'population_loads_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
 			};
 			programme_partners: {
 				Row: { organisation_id: string; programme_id: string };
@@ -873,7 +885,7 @@ export type Database = {
 			add_agenda_item: { Args: { content_note?: string | null; minutes: number; title: string; workshop: string }; Returns: string };
 			add_agreement: { Args: { given: Told; payee: string }; Returns: string };
 			add_board_statement: { Args: { challenge: string; shown_as?: string | null; words: string }; Returns: string };
-			add_committee: { Args: { name: string; organisation: string; remit: string }; Returns: string };
+			add_committee: { Args: { name: string; organisation: string; remit: string; starts_on?: string | null }; Returns: string };
 			add_competency: { Args: { about?: string | null; name: string; organisation: string; source?: string | null }; Returns: string };
 			add_consultation_paper: { Args: { consultation: string; note?: string | null; title: string; url?: string | null }; Returns: null };
 			add_duty: { Args: { given: Told; organisation: string }; Returns: string };
@@ -1095,6 +1107,7 @@ export type Database = {
 			limits_of: { Args: { organisation: string }; Returns: Told };
 			lines_of_claim: { Args: { claim: string }; Returns: Told };
 			link_to_plan: { Args: { action?: string | null; decision?: string | null; insight?: string | null; item: string }; Returns: string };
+			load_population: { Args: { given: Told; organisation: string }; Returns: string };
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_book: { Args: Record<PropertyKey, never>; Returns: Told };
 			log_counts: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -1200,6 +1213,7 @@ export type Database = {
 			plan_link_choices: { Args: { item: string }; Returns: Told };
 			plan_of: { Args: { after?: Told | null; by_what?: string | null; organisation: string; programme?: string | null }; Returns: Told };
 			plan_workshop: { Args: { day: string; from_clock: string; organisation: string; programme: string; title: string; to_clock: string }; Returns: string };
+			population_of: { Args: { organisation: string }; Returns: Told };
 			post_to_ledger: { Args: { given: Told; organisation: string }; Returns: number };
 			print_registration: { Args: { registration: string }; Returns: string };
 			programme_thread: { Args: { programme: string; trust: string }; Returns: Told };
@@ -1280,7 +1294,7 @@ export type Database = {
 			reverse_decision: { Args: { decision: string; reason: string }; Returns: null };
 			reverse_paid: { Args: { payment: string; why: string }; Returns: null };
 			review_duty: { Args: { duty: string; evidence: string; expected: number; next_on: string }; Returns: null };
-			review_equality: { Args: { decision: string; found: string; next_on?: string | null; on_day: string; outcome: string }; Returns: string };
+			review_equality: { Args: { decision: string; findings: string; next_on?: string | null; on_day: string; outcome: string }; Returns: string };
 			review_need: { Args: { need: string }; Returns: null };
 			review_plan_item: { Args: { item: string; next_review_on?: string | null; note: string; outcome: string }; Returns: null };
 			review_rendering: { Args: { rendering: string; reviewer_name: string }; Returns: null };
@@ -1382,6 +1396,8 @@ export type Database = {
 			thread: { Args: { id: string; kind: string }; Returns: Told };
 			to_claim: { Args: Record<PropertyKey, never>; Returns: Told };
 			to_claim_for: { Args: { organisation: string }; Returns: Told };
+			trace: { Args: { asked?: Told | null; from_month: string; programme: string; until_month: string }; Returns: Told };
+			trace_rows: { Args: { after?: Told | null; asked?: Told | null; from_month: string; programme: string; stops: Told; until_month: string }; Returns: Told };
 			track: { Args: { code: string }; Returns: Told };
 			undo_count: { Args: { group_count: string }; Returns: null };
 			undo_import: { Args: { batch: string }; Returns: null };
