@@ -597,18 +597,6 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'plan_steps_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
 			};
-			population_counts: {
-				Row: { area_code: string; area_name: string; ethnic_group: string; load_id: string; n: number };
-				Insert: Nothing;
-				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'population_counts_load_id_fkey'; columns: ['load_id']; isOneToOne: false; referencedRelation: 'population_loads'; referencedColumns: ['id'] }];
-			};
-			population_loads: {
-				Row: { id: string; loaded_at: string; loaded_by: string | null; loaded_by_name: string; organisation_id: string; sha256: string; source: string; taken_on: string };
-				Insert: Nothing;
-				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'population_loads_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
-			};
 			programme_partners: {
 				Row: { organisation_id: string; programme_id: string };
 				Insert: Nothing;
@@ -1037,7 +1025,6 @@ export type Database = {
 			draw_cash: { Args: { organisation: string; pence: number }; Returns: null };
 			drop_correction: { Args: { consultation: string }; Returns: null };
 			drop_wording: { Args: { attempt: string }; Returns: null };
-			due: { Args: { after?: string | null; mine?: boolean | null; organisation: string; stop?: string | null }; Returns: Told };
 			duplicate_consultation: { Args: { consultation: string }; Returns: string };
 			duplicate_workshop: { Args: { day: string; workshop: string }; Returns: string };
 			duties_of: { Args: { organisation: string }; Returns: Told };
@@ -1107,7 +1094,6 @@ export type Database = {
 			limits_of: { Args: { organisation: string }; Returns: Told };
 			lines_of_claim: { Args: { claim: string }; Returns: Told };
 			link_to_plan: { Args: { action?: string | null; decision?: string | null; insight?: string | null; item: string }; Returns: string };
-			load_population: { Args: { given: Told; organisation: string }; Returns: string };
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_book: { Args: Record<PropertyKey, never>; Returns: Told };
 			log_counts: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -1213,7 +1199,6 @@ export type Database = {
 			plan_link_choices: { Args: { item: string }; Returns: Told };
 			plan_of: { Args: { after?: Told | null; by_what?: string | null; organisation: string; programme?: string | null }; Returns: Told };
 			plan_workshop: { Args: { day: string; from_clock: string; organisation: string; programme: string; title: string; to_clock: string }; Returns: string };
-			population_of: { Args: { organisation: string }; Returns: Told };
 			post_to_ledger: { Args: { given: Told; organisation: string }; Returns: number };
 			print_registration: { Args: { registration: string }; Returns: string };
 			programme_thread: { Args: { programme: string; trust: string }; Returns: Told };
@@ -1396,8 +1381,6 @@ export type Database = {
 			thread: { Args: { id: string; kind: string }; Returns: Told };
 			to_claim: { Args: Record<PropertyKey, never>; Returns: Told };
 			to_claim_for: { Args: { organisation: string }; Returns: Told };
-			trace: { Args: { asked?: Told | null; from_month: string; programme: string; until_month: string }; Returns: Told };
-			trace_rows: { Args: { after?: Told | null; asked?: Told | null; from_month: string; programme: string; stops: Told; until_month: string }; Returns: Told };
 			track: { Args: { code: string }; Returns: Told };
 			undo_count: { Args: { group_count: string }; Returns: null };
 			undo_import: { Args: { batch: string }; Returns: null };
