@@ -64,9 +64,9 @@ describe('the known year', () => {
 		const shown = await board(span);
 		const expected = ANSWERS.filter(({ period }) => period === span);
 		expect(expected.length).toBeGreaterThan(50);
-		expect(expected.map(({ figure, field }) => [figure, field, valueOf(shown, figure, field) ?? null])).toEqual(
-			expected.map(({ figure, field, value }) => [figure, field, value])
-		);
+		expect(
+			expected.map(({ figure, field }) => [figure, field, valueOf(shown, figure, field) ?? null])
+		).toEqual(expected.map(({ figure, field, value }) => [figure, field, value]));
 	});
 
 	test.each(Object.keys(SPANS) as Span[])('is what plain queries count: %s', async (span) => {
@@ -89,7 +89,9 @@ describe('the known year', () => {
 		expect(shown.programme.slug).toBe('known');
 		expect(shown.previous).toEqual((await board('before')).figures);
 		expect(shown.trend.map(({ month }) => month)).toEqual(
-			Array.from({ length: 12 }, (_, index) => new Date(Date.UTC(2025, 3 + index, 1)).toISOString().slice(0, 10))
+			Array.from({ length: 12 }, (_, index) =>
+				new Date(Date.UTC(2025, 3 + index, 1)).toISOString().slice(0, 10)
+			)
 		);
 		expect(shown.trend[2]!.figures).toEqual((await board('june')).figures);
 		for (const key of ['received', 'agreed', 'answered', 'told', 'took_part', 'paid'])
@@ -131,9 +133,13 @@ describe('rows', () => {
 		}
 	});
 
-	test.each(['outcomes_seen', 'outcomes_moved', 'honesty:ratings_differ', 'honesty:committee_without_co_chair'])(
-		'behind %s are none in the known year',
-		async (figure) => expect(await rowsPage(figure, 'year')).toEqual({ rows: [], next: null })
+	test.each([
+		'outcomes_seen',
+		'outcomes_moved',
+		'honesty:ratings_differ',
+		'honesty:committee_without_co_chair'
+	])('behind %s are none in the known year', async (figure) =>
+		expect(await rowsPage(figure, 'year')).toEqual({ rows: [], next: null })
 	);
 
 	test('go on where a page ended', async () => {
@@ -159,14 +165,18 @@ describe('rows', () => {
 	});
 
 	test('name no words, and of people and money only workshops and months', async () => {
-		expect((await allRows('received', 'year')).every(({ kind, title }) => kind === 'contribution' && title === null)).toBe(
-			true
-		);
+		expect(
+			(await allRows('received', 'year')).every(
+				({ kind, title }) => kind === 'contribution' && title === null
+			)
+		).toBe(true);
 		expect(new Set((await allRows('took_part', 'year')).map(({ kind }) => kind))).toEqual(
 			new Set(['workshop', 'consultation'])
 		);
 		for (const figure of ['paid', 'paid_in_ten', 'spent', 'honesty:attended_not_paid'])
-			expect((await allRows(figure, 'year')).every(({ kind, id }) => kind === 'month' && id === null)).toBe(true);
+			expect((await allRows(figure, 'year')).every(({ kind, id }) => kind === 'month' && id === null)).toBe(
+				true
+			);
 	});
 
 	test('are of figures there are', async () => {
@@ -245,6 +255,10 @@ describe('a pack', () => {
 		expect(previous.days_to_tell).toEqual({ n: null, median: null, p90: null, clock: 28 });
 		expect(previous.spent).toEqual({ pence: null });
 		const checks = Object.fromEntries(honesty.map(({ key, n }) => [key, n]));
-		expect(checks).toMatchObject({ attended_not_paid: null, answered_never_told: null, contribution_never_used: 10 });
+		expect(checks).toMatchObject({
+			attended_not_paid: null,
+			answered_never_told: null,
+			contribution_never_used: 10
+		});
 	});
 });

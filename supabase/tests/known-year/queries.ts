@@ -33,7 +33,9 @@ const actions = (where: string) =>
 	count(`public.actions a join public.decisions d on d.id = a.decision_id
 		where d.programme_id = $1 and d.made_at is not null and d.reversed_at is null and ${where}`);
 const due = (where: string) =>
-	insights(`i.due_on between $2 and $3 and (i.answered_at is not null or i.superseded_at is null) and ${where}`);
+	insights(
+		`i.due_on between $2 and $3 and (i.answered_at is not null or i.superseded_at is null) and ${where}`
+	);
 /** What had not ended at the end of a day. */
 const open = (until: string) => `(${until} is null or ${LONDON(until)} > $3)`;
 const WAITS = `${LONDON('i.agreed_at')} <= $3 and ${open('i.answered_at')} and ${open('i.superseded_at')}`;
