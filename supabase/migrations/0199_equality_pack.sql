@@ -35,23 +35,23 @@ language sql stable security definer set search_path = ''
 as $$
     select jsonb_build_object('trust', o.slug, 'until', until_day,
         'challenges', (
-            select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'kind', about.kind, 'about', about.id, 'number', about.number,
-                'title', about.title, 'raised_on', private.day_of(c.raised_at), 'standing', c.standing,
-                'by', case when audience <> 'foi' then c.shown_as end, 'words', c.words, 'answered_on', private.day_of(c.answered_at),
-                'outcome', c.outcome, 'answer', c.answer, 'escalated_on', private.day_of(c.escalated_at),
-                'taken_back', c.taken_back_at is not null, 'board', case when audience = 'foi' then
-                    jsonb_set(private.board_of(c), '{statements}', (
-                        select coalesce(jsonb_agg(s - 'shown_as'), '[]') from jsonb_array_elements(private.board_of(c) -> 'statements') s))
-                    else private.board_of(c) end) order by c.raised_at, c.id), '[]')
-            from public.challenges c
+            select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'kind', about.kind, 'about', about.id, 'number', about.number,
+                'title', about.title, 'raised_on', private.day_of(h.raised_at), 'standing', h.standing,
+                'by', case when audience <> 'foi' then h.shown_as end, 'words', h.words, 'answered_on', private.day_of(h.answered_at),
+                'outcome', h.outcome, 'answer', h.answer, 'escalated_on', private.day_of(h.escalated_at),
+                'taken_back', h.taken_back_at is not null, 'board', case when audience = 'foi' then
+                    jsonb_set(private.board_of(h), '{statements}', (
+                        select coalesce(jsonb_agg(s - 'shown_as'), '[]') from jsonb_array_elements(private.board_of(h) -> 'statements') s))
+                    else private.board_of(h) end) order by h.raised_at, h.id), '[]')
+            from public.challenges h
             cross join lateral (
                 select 'insight' as kind, i.id, i.number, i.statement as title from public.insights i
-                where i.id = c.insight_id and i.programme_id = p.id and i.published_at is not null
+                where i.id = h.insight_id and i.programme_id = p.id and i.published_at is not null
                 union all
                 select 'decision', d.id, d.number, d.title from public.decisions d
-                where d.id = c.decision_id and d.programme_id = p.id and d.made_at is not null) about
-            where c.organisation_id = p.organisation_id and (private.day_of(c.raised_at) between from_day and until_day
-                or private.day_of(c.escalated_at) between from_day and until_day or private.day_of(c.settled_at) between from_day and until_day)),
+                where d.id = h.decision_id and d.programme_id = p.id and d.made_at is not null) about
+            where h.organisation_id = p.organisation_id and (private.day_of(h.raised_at) between from_day and until_day
+                or private.day_of(h.escalated_at) between from_day and until_day or private.day_of(h.settled_at) between from_day and until_day)),
         'apart', (select coalesce(jsonb_agg(case when audience = 'foi' then a - 'owner_name' else a end), '[]')
             from jsonb_array_elements(private.apart_on_table(p.id)) a))
     from public.programmes p join public.organisations o on o.id = p.organisation_id where p.id = programme

@@ -23,6 +23,7 @@ const FOR_ANYONE = [
 	...['answer_rendering_by_receipt', 'recording_by_receipt'],
 	...['raise_request_by_receipt', 'withdraw_request_by_receipt', 'requests_by_receipt', 'held_by_receipt'],
 	...['answer_check_by_receipt', 'raise_challenge_by_receipt', 'author_challenge_by_receipt'],
+	...['rate_influence_by_receipt', 'rating_asked'],
 	...['workshop_summary', 'felt_questions', 'give_felt'],
 	...['workshop', 'take_part', 'before_registering', 'register_for_workshop', 'registration_calendar'],
 	...['my_place', 'accept_place', 'cancel_registration', 'change_needs', 'choose_pay', 'say_need_met'],
