@@ -178,7 +178,7 @@ create policy "partners are as public as the item" on public.plan_partners for s
 using (exists (select 1 from public.plan_items i where i.id = plan_item_id));
 
 create policy "wordings since it was published; earlier ones as the item" on public.plan_item_versions for select
-using (exists (select 1 from public.plan_items i where i.id = plan_item_id and (version >= i.published_version
+using (exists (select 1 from public.plan_items i where i.id = plan_item_id and (plan_item_versions.version >= i.published_version
     or i.organisation_id in (select private.my_insight_trusts()) or i.id in (select private.my_partnered_items()))));
 
 create policy "the way it came is as public as the item" on public.plan_steps for select

@@ -148,3 +148,5 @@ begin
     perform private.write_plan_item(item, given, found_item.version + case when found_item.state = 'draft' then 0 else 1 end, reason);
 end
 $$;
+
+grant execute on function public.add_plan_item, public.revise_plan_item to authenticated;

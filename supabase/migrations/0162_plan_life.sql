@@ -212,3 +212,6 @@ as $$
     select coalesce(jsonb_agg(o.name order by o.name), '[]')
     from public.plan_partners l join public.organisations o on o.id = l.organisation_id where l.plan_item_id = item
 $$;
+
+grant execute on function public.note_coproduction, public.mark_coproduced, public.approve_plan_item, public.publish_plan_item,
+    public.review_plan_item, public.link_to_plan, public.unlink_from_plan, public.set_plan_measures to authenticated;

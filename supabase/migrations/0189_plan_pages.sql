@@ -4,7 +4,7 @@
 -- reads all of an item it is a partner of, and of what that is joined to only what is published) or 'public'.
 
 -- One item of a list. Days late: of what is published, has not ended and is past its day.
-create function private.plan_item_row(item public.plan_items)
+create function private.plan_item_row(item public.plan_items, audience text)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -17,8 +17,13 @@ begin
             then greatest(private.today() - item.due_on, 0) else 0 end,
         'review_late', coalesce(item.next_review_on < private.today(), false),
         'partners', private.plan_partner_names(item.id),
-        'joined', (select jsonb_build_object('insights', count(l.insight_id), 'decisions', count(l.decision_id), 'actions', count(l.action_id))
-            from public.plan_links l where l.plan_item_id = item.id));
+        'joined', (select jsonb_build_object('insights', count(i.id), 'decisions', count(d.id), 'actions', count(a.id))
+            from public.plan_links l
+            left join public.insights i on i.id = l.insight_id and (audience = 'staff' or i.published_at is not null)
+            left join public.decisions d on d.id = l.decision_id and (audience = 'staff' or d.made_at is not null)
+            left join public.actions a on a.id = l.action_id and (audience = 'staff' or exists (
+                select 1 from public.decisions e where e.id = a.decision_id and e.made_at is not null))
+            where l.plan_item_id = item.id));
 end
 $$;
 
@@ -40,7 +45,8 @@ begin
             and (reader.kind = 'trust' or i.published_at is not null and reader.id is null or exists (select 1 from public.plan_partners l
                 where l.plan_item_id = i.id and l.organisation_id = reader.id)))) order by k.place), '[]')
     into groups from unnest(keys) with ordinality k (key, place);
-    select coalesce(jsonb_agg(private.plan_item_row(shown.whole) order by shown.place, shown.number), '[]') into found_items
+    select coalesce(jsonb_agg(private.plan_item_row(shown.whole, case when reader.kind = 'trust' then 'staff' else 'public' end)
+        order by shown.place, shown.number), '[]') into found_items
     from (
         select i as whole, i.number, array_position(keys, case when grouping_by = 'area' then i.area else i.part end) as place
         from public.plan_items i
@@ -102,7 +108,7 @@ as $$
 declare
     open boolean := audience = 'staff';
 begin
-    return private.plan_item_row(item) || jsonb_build_object('what', item.what, 'success', item.success,
+    return private.plan_item_row(item, audience) || jsonb_build_object('what', item.what, 'success', item.success,
         'approved_on', item.approved_on, 'approved_body', item.approved_body, 'approved_version', item.approved_version,
         'stopped_at', item.stopped_at, 'done_at', item.done_at, 'today', private.today(),
         'programme', (select jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title) from public.programmes p where p.id = item.programme_id),
@@ -256,3 +262,6 @@ begin
         || jsonb_build_object('organisation', jsonb_build_object('slug', organisation.slug, 'name', organisation.name, 'crisis', organisation.crisis));
 end
 $$;
+
+grant execute on function public.plan_of, public.plan_item_desk, public.plan_choices, public.plan_link_choices to authenticated;
+grant execute on function public.published_plan, public.published_plan_item to anon, authenticated;
