@@ -140,7 +140,8 @@ as $$
 $$;
 
 -- The figures of a pack. In: whole months, and for whom: 'board' as its auditor reads it; 'public' and 'foi' under disclosure control. Out:
--- {"from","until","figures","previous","honesty":[{"key","n"}]}.
+-- {"from","until","behind": {"trust","programme"} (their slugs, for those who read the board's pages; else null),"figures","previous",
+-- "honesty":[{"key","n"}]}.
 create function private.pack_figures(programme uuid, from_day date, until_day date, audience text)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -167,6 +168,8 @@ begin
     from jsonb_array_elements(private.board_honesty(p, first_month, last_month, now_so)) with ordinality e (h, o)
     cross join (select coalesce(sum(a.n), 0)::bigint as n from private.attended_not_paid(programme, first_month, (last_month + interval '1 month')::date - 1) a) paid;
     return jsonb_build_object('from', first_month, 'until', last_month, 'honesty', checks,
+        'behind', case when audience = 'board' then (select jsonb_build_object('trust', o.slug, 'programme', p.slug)
+            from public.organisations o where o.id = p.organisation_id) end,
         'figures', case when audience = 'board' then now_so - 'honesty' else private.board_figures_shown(now_so) end,
         'previous', case when audience = 'board' then was - 'honesty' else private.board_figures_shown(was) end);
 end
