@@ -9,7 +9,7 @@ import { NORTHBROOK } from './support/ids.ts';
 import { aPayment, BY_HAND } from './support/paid.ts';
 
 const LIVES = 40;
-const ACTS = 30;
+const ACTS = 50;
 
 type Figure = Record<string, number | null>;
 type Kept = { programme_id: string; month: string; what: string; day: number | null; n: number };

@@ -39,7 +39,7 @@ function drawing(seed: number): Draw {
 /** There is nothing yet to do this act with. */
 class Nothing extends Error {}
 
-const rows = <T extends object>(text: string, values: (string | number)[]) =>
+const rows = <T extends object>(text: string, values: (string | number | string[])[]) =>
 	owner().unsafe<T[]>(text, values);
 const isoDay = (daysAgo: number) =>
 	new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(Date.now() - daysAgo * 86_400_000);
@@ -90,7 +90,15 @@ const ACTS: Act[] = [
 		const { id } = await anInsightInCheck({ programme: life.programme, restsOn: [draw.one(life.given)] });
 		life.insights.push(id);
 	},
-	async (life, draw) => as('grace').call('agree_insight', { insight: draw.one(life.insights) }),
+	// The days of a check are over.
+	async (life, draw) => {
+		const insight = draw.one(life.insights);
+		await rows(
+			`update public.insights set check_until = private.today() - 1 where id = $1 and state = 'in_check'`,
+			[insight]
+		);
+		await as('grace').call('agree_insight', { insight });
+	},
 	async (life, draw) => {
 		const made = await as('grace').call<string>('merge_insights', {
 			insights: [draw.one(life.insights), draw.one(life.insights)],
@@ -157,17 +165,24 @@ const ACTS: Act[] = [
 		]);
 	},
 	async (life, draw) => {
-		const { id } = draw.one(life.given);
-		const decision = draw.one(life.decisions);
+		const owed = await rows<{ decision: string; id: string }>(
+			`select r.decision_id as decision, r.contribution_id as id from public.responses r
+			where r.decision_id = any ($1) and r.told_at is null order by 1, 2`,
+			[life.decisions]
+		);
+		const { decision, id } = draw.one(owed);
 		await as('grace').call('note_told', { decision, contribution: id, how: 'by phone' });
 		await owner()`update public.responses r set told_at = greatest(d.made_at, r.told_at - make_interval(days => ${draw.below(60)}))
 			from public.decisions d where d.id = r.decision_id and r.decision_id = ${decision} and r.contribution_id = ${id}`;
 	},
 	async (life, draw) => {
-		const code = draw.one(life.given).receipt;
-		const about = draw.below(2)
-			? { kind: 'insight', subject: draw.one(life.insights) }
-			: { kind: 'decision', subject: draw.one(life.decisions) };
+		const quoted = await rows<{ insight: string; words: string }>(
+			'select insight_id as insight, contribution_id as words from public.quotes where insight_id = any ($1) order by 1, 2',
+			[life.insights]
+		);
+		const { insight, words } = draw.one(quoted);
+		const code = life.given.find((one) => one.id === words)!.receipt;
+		const about = { kind: 'insight', subject: insight };
 		const id = await nobody.call<string>('raise_challenge_by_receipt', {
 			code,
 			...about,
