@@ -423,30 +423,6 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'looks_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
-			measure_areas: {
-				Row: { code: string; level: string; organisation_id: string; set_at: string; set_by: string | null };
-				Insert: Nothing;
-				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'measure_areas_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
-			};
-			measure_loads: {
-				Row: { agreed_at: string | null; agreed_by: string | null; id: string; kind: string; made_at: string; made_by: string | null; name: string; organisation_id: string; refused: Told; rows_other: number; rows_read: number; rows_refused: number; sha256: string; undone_at: string | null; undone_by: string | null };
-				Insert: Nothing;
-				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'measure_loads_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
-			};
-			measure_readings: {
-				Row: { area: string; denominator: number | null; dimension: string; from_day: string; group_name: string; id: number; level: string; load_id: string; mark: string | null; measure_id: string; numerator: number | null; organisation_id: string; until_day: string; value: number | null };
-				Insert: Nothing;
-				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'measure_readings_load_id_fkey'; columns: ['load_id']; isOneToOne: false; referencedRelation: 'measure_loads'; referencedColumns: ['id'] }, { foreignKeyName: 'measure_readings_measure_id_fkey'; columns: ['measure_id']; isOneToOne: false; referencedRelation: 'measures'; referencedColumns: ['id'] }, { foreignKeyName: 'measure_readings_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
-			};
-			measures: {
-				Row: { about: string; added_at: string; added_by: string | null; better: string | null; by_area: string; by_england: string; by_trust: string; id: string; key: string; name: string; organisation_id: string | null; per: number | null; position: number; published_by: string; publisher: string; source: string; unit: string };
-				Insert: Nothing;
-				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'measures_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
-			};
 			members: {
 				Row: { created_at: string; ended_by: string | null; ends_on: string | null; id: string; organisation_id: string; person_id: string; role: string; starts_on: string };
 				Insert: Nothing;
@@ -470,18 +446,6 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [];
-			};
-			outcome_looks: {
-				Row: { id: string; looked_at: string; looked_by: string | null; outcome_id: string; reading: string | null; result: string; seen_on: string; what: string };
-				Insert: Nothing;
-				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'outcome_looks_outcome_id_fkey'; columns: ['outcome_id']; isOneToOne: false; referencedRelation: 'outcomes'; referencedColumns: ['id'] }];
-			};
-			outcomes: {
-				Row: { action_id: string | null; baseline: string; decision_id: string | null; due_on: string; hoped: string; hoped_at: string; hoped_by: string | null; id: string; measure_id: string | null; organisation_id: string; plan_item_id: string | null; programme_id: string; result: string | null; seen_on: string | null; target: string; what: string | null };
-				Insert: Nothing;
-				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'outcomes_action_id_fkey'; columns: ['action_id']; isOneToOne: false; referencedRelation: 'actions'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_measure_id_fkey'; columns: ['measure_id']; isOneToOne: false; referencedRelation: 'measures'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			own_limits: {
 				Row: { account_id: string; changed_at: string; month_begins_on: number; month_pence: number | null; week_pence: number | null };
@@ -601,7 +565,7 @@ export type Database = {
 				Row: { measure_id: string; plan_item_id: string };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'plan_item_measures_measure_id_fkey'; columns: ['measure_id']; isOneToOne: false; referencedRelation: 'measures'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_item_measures_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'plan_item_measures_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
 			};
 			plan_item_versions: {
 				Row: { area: string; competency_id: string | null; due_on: string; owner_name: string; part: string; partners: string[]; plan_item_id: string; reason: string; starts_on: string; success: string; title: string; version: number; what: string; written_at: string; written_by: string | null };
@@ -1073,7 +1037,6 @@ export type Database = {
 			draw_cash: { Args: { organisation: string; pence: number }; Returns: null };
 			drop_correction: { Args: { consultation: string }; Returns: null };
 			drop_wording: { Args: { attempt: string }; Returns: null };
-			due: { Args: { after?: string | null; mine?: boolean | null; organisation: string; stop?: string | null }; Returns: Told };
 			duplicate_consultation: { Args: { consultation: string }; Returns: string };
 			duplicate_workshop: { Args: { day: string; workshop: string }; Returns: string };
 			duties_of: { Args: { organisation: string }; Returns: Told };
@@ -1118,7 +1081,6 @@ export type Database = {
 			governance: { Args: { organisation: string; programme?: string | null }; Returns: Told };
 			hand_outs: { Args: { beside?: string | null; only_payment?: string | null; organisation: string }; Returns: Told };
 			held_by_receipt: { Args: { code: string }; Returns: Told };
-			hope_for: { Args: { given: Told }; Returns: string };
 			hours_to_confirm: { Args: { beside?: string | null; confirmed?: boolean | null; organisation: string }; Returns: Told };
 			how_long: { Args: { trust: string }; Returns: Told };
 			import_batch: { Args: { batch: string }; Returns: Told };
@@ -1216,7 +1178,6 @@ export type Database = {
 			open_my_vouchers: { Args: { payment: string }; Returns: Told };
 			open_workshop: { Args: { workshop: string }; Returns: null };
 			organisation_home: { Args: { organisation: string }; Returns: Told };
-			outcomes_page: { Args: { action?: string | null; decision?: string | null }; Returns: Told };
 			own_contribution_in_log: { Args: { contribution: string }; Returns: Told };
 			own_difference: { Args: { difference: string }; Returns: null };
 			own_need: { Args: { need: string; owner: string }; Returns: null };
@@ -1368,7 +1329,6 @@ export type Database = {
 			say_limits: { Args: { workshop: string }; Returns: null };
 			say_need_met: { Args: { key: string; met: string; need: string }; Returns: null };
 			say_what_became: { Args: { payment: string; said: string; why: string }; Returns: string };
-			say_what_changed: { Args: { given: Told; outcome: string }; Returns: null };
 			say_why_unused: { Args: { contribution: string; reason: string; words?: string | null }; Returns: null };
 			see_ending: { Args: { ending: string }; Returns: null };
 			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; erasure_key?: string | null; words: string }; Returns: null };
