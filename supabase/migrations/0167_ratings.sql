@@ -209,7 +209,7 @@ declare
     asked jsonb;
 begin
     select jsonb_build_object('id', d.id, 'number', d.number, 'title', d.title, 'trust', o.name, 'contribution', own)
-        || private.rating_of(d, own)
+        || private.rating_of(d, own) - 'notes'
     into asked from public.decisions d join public.organisations o on o.id = d.organisation_id where d.id = decision;
     if asked is null or not (asked ->> 'may')::boolean then
         perform private.refuse('P0002', 'Page not found');

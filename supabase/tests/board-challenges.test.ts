@@ -159,6 +159,12 @@ describe('a co-chair’s own words beside it', () => {
 		const id = await dissent(challenge);
 		expect(await stands(id)).toEqual([{ words, shown_as: 'A community co-chair' }]);
 		await dissent(challenge, 'amina', { shown_as: 'Amina' });
+		expect(await as('amina').call<{ mine: string[] }>('board_challenge', { challenge })).toMatchObject({
+			mine: expect.arrayContaining([id])
+		});
+		expect(await as('dev').call('board_challenge', { challenge })).toMatchObject({ mine: [] });
+		expect(await as('dev').rows`select words from public.board_statements where id = ${id}`).toHaveLength(1);
+		await refused(as('dev').rows`select written_by from public.board_statements`, '42501');
 		await dissent(challenge);
 		await refused(dissent(challenge), 'NC006');
 	});
@@ -175,6 +181,9 @@ describe('a co-chair’s own words beside it', () => {
 			await refused(as(who).rows`update public.challenges set words = 'Fine'`, '42501');
 		}
 		expect(await stands(id)).toMatchObject([{ words }]);
+		const other = await dissent(await tabled('settled'));
+		await as('amina').call('take_back_board_statement', { statement: other });
+		expect(await stands(other)).toMatchObject([{ words: null }]);
 		const { done } = await staged({
 			who: 'amina',
 			call: 'take_back_board_statement',
@@ -231,6 +240,10 @@ describe('a decision whose influence is seen differently', () => {
 		expect(await nobody.rows`select note from public.rating_notes where decision_id = ${seen}`).toHaveLength(
 			2
 		);
+		expect(
+			await as('dev').rows`select note from public.rating_notes where decision_id = ${seen}`
+		).toHaveLength(2);
+		await refused(as('dev').rows`select noted_by from public.rating_notes`, '42501');
 		await refused(as('marcus').rows`update public.rating_notes set note = 'Fine'`, '42501');
 	});
 

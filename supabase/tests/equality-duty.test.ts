@@ -84,6 +84,7 @@ describe('what it did in the end', () => {
 		await refused(nobody.call('review_equality', { decision, ...FOUND }), '42501');
 		await review('grace', decision, { next_on: day(90) });
 		await review('marcus', decision, { on_day: '2026-10-02', outcome: 'worse', next_on: day(60) });
+		expect(await read(decision, as('dev'))).toHaveLength(2);
 		expect(await read(decision)).toMatchObject([
 			{ outcome: 'as_expected' },
 			{ outcome: 'worse', next_on: day(60) }

@@ -158,6 +158,14 @@ describe('what its owner says', () => {
 		await ownerSays('marcus', id, 4);
 		for (const one of given) await say(one, id, 2);
 		expect(await apart(id)).toEqual([{ owner: 4, people: 2 }]);
+		expect(await as('dev').rows`select apart from public.ratings_shown where decision_id = ${id}`).toEqual([
+			{ apart: true }
+		]);
+		expect(
+			await as('dev').rows`select rating from public.influence_ratings where decision_id = ${id}`
+		).toEqual([{ rating: 4 }]);
+		const asked = { decision: id, code: given[0]!.receipt };
+		expect(await nobody.call('rating_asked', asked)).toMatchObject({ mine: 2, owner: 4, may: true });
 		await ownerSays('marcus', id, 3);
 		expect(await apart(id)).toEqual([]);
 		await ownerSays('marcus', id, 5);
