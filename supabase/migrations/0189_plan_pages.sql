@@ -139,8 +139,10 @@ begin
             where l.plan_item_id = item.id and (open or d.made_at is not null)), '[]'),
         'outcomes', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'hoped', o.hoped, 'due_on', o.due_on, 'seen_on', o.seen_on,
             'result', o.result, 'what', o.what) order by o.due_on, o.id)
-            from public.outcomes o where o.plan_item_id = item.id or o.action_id in (select l.action_id from public.plan_links l
-                where l.plan_item_id = item.id)), '[]'),
+            from public.outcomes o
+            where (o.plan_item_id = item.id or o.action_id in (select l.action_id from public.plan_links l where l.plan_item_id = item.id))
+                and (open or o.decision_id is null or exists (select 1 from public.decisions d where d.id = o.decision_id and d.made_at is not null))),
+            '[]'),
         'measures', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.name)
             from public.plan_item_measures l join public.measures m on m.id = l.measure_id where l.plan_item_id = item.id), '[]'));
 end

@@ -11,6 +11,7 @@ const functions = things.filter(({ kind }) => kind === 'function');
 // only the right person holds.
 const FOR_ANYONE = [
 	...['invitation', 'programmes_of', 'front_page', 'said_and_done', 'said_and_done_news', 'public_thread'],
+	...['published_plan', 'published_plan_item'],
 	...[
 		'track',
 		'contribution_by_receipt',

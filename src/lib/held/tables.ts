@@ -100,6 +100,11 @@ export const NOT_TOLD: Record<string, string> = {
 	'private.voucher_codes': 'Shown on the person’s own page after a press, and not sent out again in a file.',
 	'public.payee_contacts':
 		'Two people of a group, written down in words; they are nobody we know by another way.',
+	'public.plan_items': AT_WORK,
+	'public.plan_item_versions': AT_WORK,
+	'public.plan_steps': AT_WORK,
+	'public.plan_coproductions': AT_WORK,
+	'public.plan_links': AT_WORK,
 	'public.agreements': 'With a group or an organisation, not with a person.',
 	'public.actions': AT_WORK,
 	'public.alerts':

@@ -160,6 +160,64 @@ export const RECORD: Record<string, TableMap> = {
 		no: 'decision_id insight_id kind reason review_on listened_until',
 		identity: 'referred_to'
 	},
+	'public.plan_coproductions': {
+		about: 'Who took part in making something in the plan, and what changed because of them',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id plan_item_id on_day changed version noted_at',
+		identity: 'who',
+		account: 'noted_by'
+	},
+	'public.plan_item_measures': {
+		about: 'The measures that something in the plan hopes to move',
+		purpose: 'answering',
+		basis: 'none',
+		kept: null,
+		no: 'plan_item_id measure_id'
+	},
+	'public.plan_item_versions': {
+		about: 'What something in the plan has said, version by version',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'plan_item_id version part area competency_id title what success starts_on due_on partners reason written_at',
+		identity: 'owner_name',
+		account: 'written_by'
+	},
+	'public.plan_items': {
+		about: 'What a trust has promised in its plan',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id programme_id number part area competency_id title what success starts_on due_on state version changes added_at approved_on approved_body approved_version published_at published_version reviewed_at outcome next_review_on stopped_at done_at',
+		identity: 'owner_id owner_name',
+		account: 'added_by'
+	},
+	'public.plan_links': {
+		about: 'What something in the plan answers and is done by',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id plan_item_id insight_id decision_id action_id joined_at',
+		account: 'joined_by'
+	},
+	'public.plan_partners': {
+		about: 'The partners that something in the plan is made with',
+		purpose: 'answering',
+		basis: 'none',
+		kept: null,
+		no: 'plan_item_id organisation_id'
+	},
+	'public.plan_steps': {
+		about: 'Each state that something in the plan has reached, and of which day',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id plan_item_id state version on_day outcome note next_review_on at',
+		identity: 'people',
+		account: 'by'
+	},
 	'public.progress': {
 		about: 'What has happened since a promise',
 		purpose: 'answering',
