@@ -203,15 +203,17 @@ as $$
     cross join (select private.readable_quotes(insight.id, audience, own, quotes_most) as shown) quotes
 $$;
 
--- An action with what was last said of it.
+-- An action with what was last said of it, and what it hopes to change (0182).
 create function private.thread_action(action public.actions)
 returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-    select jsonb_build_object('id', action.id, 'what', action.what, 'owner', action.owner_name, 'due_on', action.due_on,
-        'done_at', action.done_at, 'latest', (
+begin
+    return jsonb_build_object('id', action.id, 'what', action.what, 'owner', action.owner_name, 'due_on', action.due_on,
+        'done_at', action.done_at, 'outcomes', private.outcomes_of(action.id, null), 'latest', (
             select jsonb_build_object('note', p.note, 'noted_at', p.noted_at) from public.progress p
-            where p.action_id = action.id order by p.noted_at desc, p.id limit 1))
+            where p.action_id = action.id order by p.noted_at desc, p.id limit 1));
+end
 $$;
 
 create function private.decision_link(decision uuid, audience text)

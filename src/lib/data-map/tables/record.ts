@@ -160,6 +160,53 @@ export const RECORD: Record<string, TableMap> = {
 		no: 'decision_id insight_id kind reason review_on listened_until',
 		identity: 'referred_to'
 	},
+	'public.measure_areas': {
+		about: 'By which codes published figures know a trust',
+		purpose: 'running',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'organisation_id level code set_at',
+		account: 'set_by'
+	},
+	'public.measure_loads': {
+		about: 'Files of measures that were brought in',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id kind name sha256 rows_read rows_other rows_refused refused made_at agreed_at undone_at',
+		account: 'made_by agreed_by undone_by'
+	},
+	'public.measure_readings': {
+		about: 'Figures of measures by group, none of them under 5',
+		purpose: 'answering',
+		basis: 'none',
+		kept: null,
+		no: 'id organisation_id measure_id load_id from_day until_day level area dimension group_name value numerator denominator mark'
+	},
+	'public.measures': {
+		about: 'The measures a plan is held against, and who publishes them',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id key name about unit per by_trust by_area by_england published_by source publisher better position added_at',
+		account: 'added_by'
+	},
+	'public.outcome_looks': {
+		about: 'Each look at whether something changed',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id outcome_id seen_on result what reading looked_at',
+		account: 'looked_by'
+	},
+	'public.outcomes': {
+		about: 'What an action or a decision hopes to change, and what was seen',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id programme_id action_id decision_id plan_item_id measure_id hoped baseline target due_on hoped_at seen_on result what',
+		account: 'hoped_by'
+	},
 	'public.plan_coproductions': {
 		about: 'Who took part in making something in the plan, and what changed because of them',
 		purpose: 'answering',
