@@ -86,6 +86,6 @@ export function sentenceOf({ figures }: Pick<Board, 'figures'>, period: Period):
 		`${counted(agreed.n ?? 0, 'insight was', 'insights were')} agreed with them, and ${counted(answered.n ?? 0, 'was', 'were')} answered${speed}.`,
 		waits === 0
 			? 'Nothing waits for an answer.'
-			: `${counted(waits, 'waits', 'wait')} for an answer, ${late === 0 ? 'none of them' : number(late)} past the promised day.`
+			: `${counted(waits, 'waits', 'wait')} for an answer, ${late === 0 ? 'none' : number(late)} past the promised day.`
 	].join(' ');
 }

@@ -43,7 +43,7 @@ describe('where insight went', () => {
 		expect(sentences(PATHS)).toEqual([
 			'15 contributions were given. Insights rest on 10 of them.',
 			'The insights of 7 were answered, and 5 of their givers were told.',
-			'For 5 something is being done, or is done. For 5 it changed something.',
+			'For 5 something is being done, or is done. For 5 something changed.',
 			'1 was not used, and nobody has said why.'
 		]);
 		expect(sentences([])).toEqual([]);

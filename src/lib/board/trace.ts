@@ -46,6 +46,7 @@ const WORDS: Record<TraceStop, Record<string, Said>> = {
 		kept_back: waiting('Kept back')
 	},
 	state: {
+		superseded: waiting('Insight replaced by another'),
 		draft: waiting('Insight being written'),
 		in_check: waiting('Insight being checked'),
 		waiting: waiting('Waiting for an answer'),
@@ -120,19 +121,29 @@ export function bands(paths: Path[]): Band[] {
 	});
 }
 
-/** For the picture: the same stops and bands. */
+/** For the picture: the same stops and bands. All that was given is one stop: where it was given would hide the rest. */
 export function graph(paths: Path[]): { nodes: Node[]; ways: Way[] } {
+	const drawn = paths.map((path) => ({ ...path, source: null }));
+	const stops = standings(drawn);
 	return {
-		nodes: standings(paths).map(({ stop, value, label, kind, ends }) => ({
-			id: nodeId(stop, value),
-			label,
-			kind,
-			ends: ends > 0
-		})),
-		ways: bands(paths).map(({ stops, n }) => {
-			const [from, to] = Object.entries(stops) as [TraceStop, string][];
-			return { source: nodeId(...from!), target: nodeId(...to!), value: n };
-		})
+		nodes: [
+			{ id: 'given', label: 'Given', kind: 'said', ends: false },
+			...stops.map(({ stop, value, label, kind, ends }) => ({
+				id: nodeId(stop, value),
+				label,
+				kind,
+				ends: ends > 0
+			}))
+		],
+		ways: [
+			...stops
+				.filter(({ stop }) => stop === 'use')
+				.map(({ stop, value, n }) => ({ source: 'given', target: nodeId(stop, value), value: n })),
+			...bands(drawn).map(({ stops, n }) => {
+				const [from, to] = Object.entries(stops) as [TraceStop, string][];
+				return { source: nodeId(...from!), target: nodeId(...to!), value: n };
+			})
+		]
 	};
 }
 
@@ -144,11 +155,14 @@ export function sentences(paths: Path[]): string[] {
 		sum(paths.filter((path) => path[stop] !== null && values.includes(path[stop]!)));
 	const used = of('use', 'insight');
 	const answered = of('state', ...Object.keys(INFLUENCES));
+	const moved = of('outcome', 'moved', 'partly');
 	const acted = of('action', 'open', 'late', 'done');
 	return [
 		`${counted(all, 'contribution was', 'contributions were')} given. Insights rest on ${number(used)} of them.`,
 		`The insights of ${number(answered)} were answered, and ${number(of('told', 'told'))} of their givers were told.`,
-		`For ${number(acted)} something is being done, or is done. For ${number(of('outcome', 'moved', 'partly'))} it changed something.`,
+		`For ${number(acted)} something is being done, or is done. ${
+			moved === 0 ? 'Nothing is known to have changed yet.' : `For ${number(moved)} something changed.`
+		}`,
 		`${counted(of('use', 'unexplained'), 'was', 'were')} not used, and nobody has said why.`
 	];
 }

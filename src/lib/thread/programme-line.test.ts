@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { line, rows, sentences, type ProgrammeFigures } from './programme-line.ts';
-import { draw, HEIGHT, WIDTH } from './sankey.ts';
+import { draw, HEIGHT } from './sankey.ts';
 
 const figures: ProgrammeFigures = {
 	programme: { id: 'p1', slug: 'pcref', title: 'Race equality plan' },
@@ -47,15 +47,19 @@ describe('the line of a programme', () => {
 	});
 
 	it('is drawn within the picture', () => {
-		const { bars, bands } = draw(line(figures));
+		const { width: whole, bars, bands } = draw(line(figures));
 		expect(bands).toHaveLength(line(figures).ways.length);
 		for (const { x, y, width, height } of bars) {
-			expect(x + width).toBeLessThanOrEqual(WIDTH);
+			expect(x + width).toBeLessThanOrEqual(whole);
 			expect(y + height).toBeLessThanOrEqual(HEIGHT);
 		}
 	});
 
 	it('draws nothing where nobody has said anything', () => {
-		expect(draw(line({ ...figures, said: 0, used: 0, flows: [] }))).toEqual({ bars: [], bands: [] });
+		expect(draw(line({ ...figures, said: 0, used: 0, flows: [] }))).toEqual({
+			width: 0,
+			bars: [],
+			bands: []
+		});
 	});
 });
