@@ -6,7 +6,7 @@
 -- The way of each contribution given in these days. In: `asked`: {"workshop","consultation","community","part","competency"}, each may be
 -- missing. Out, stop by stop, null where the way ended before:
 -- source: workshop, consultation, other; use: insight, said_why, unexplained, taken_back, kept_back;
--- state: draft, in_check, waiting, adopted, partly_adopted, not_adopted, deferred, referred; told: told, not_told (their own giver);
+-- state: superseded, draft, in_check, waiting, adopted, partly_adopted, not_adopted, deferred, referred; told: told, not_told (their own giver);
 -- action (of what was adopted, in part or whole): none, open, late, done; outcome (of what is acted on): moved, partly, not_moved,
 -- too_early, not_looked.
 -- One on which several insights rest counts once, by the insight that came furthest.
@@ -19,14 +19,17 @@ begin
     with stops as materialized (
         -- Of each insight: how it stands, and by a rank how far that is.
         select i.id, i.decision_id, i.state, done.action, done.outcome,
-            case i.state when 'draft' then 1 when 'in_check' then 2 when 'waiting' then 3 when 'deferred' then 4 when 'referred' then 5 when 'not_adopted' then 6
+            case i.state when 'superseded' then 0 when 'draft' then 1 when 'in_check' then 2 when 'waiting' then 3 when 'deferred' then 4 when 'referred' then 5 when 'not_adopted' then 6
                 when 'partly_adopted' then 7 else 8 end * 100
             + coalesce(case done.action when 'none' then 0 when 'late' then 10 when 'open' then 20 else 30 end, 0)
             + coalesce(case done.outcome when 'not_looked' then 0 when 'too_early' then 1 when 'not_moved' then 2 when 'partly' then 3 else 4 end, 0) as rank
         from (
-            select k.id, a.decision_id, case when a.kind is not null then a.kind when k.agreed_at is not null then 'waiting' else k.state end as state
+            -- One that was replaced hands its quotes on; what was left behind with it ends there.
+            select k.id, case when k.superseded_at is null then a.decision_id end as decision_id,
+                case when k.superseded_at is not null then 'superseded' when a.kind is not null then a.kind
+                when k.agreed_at is not null then 'waiting' else k.state end as state
             from public.insights k left join private.answers a on a.insight_id = k.id
-            where k.programme_id = programme and k.superseded_at is null
+            where k.programme_id = programme
                 and (asked ->> 'part' is null or k.pcref_parts @> array[asked ->> 'part'])
                 and (asked ->> 'competency' is null or k.competencies @> array[asked ->> 'competency'])
         ) i
@@ -35,7 +38,7 @@ begin
                 case when i.state in ('adopted', 'partly_adopted') and acts.action <> 'none' then coalesce((
                     select (array['moved', 'partly', 'not_moved', 'too_early'])[min(array_position(array['moved', 'partly', 'not_moved', 'too_early'], o.result))]
                     from public.outcomes o
-                    where o.seen_on is not null and (o.decision_id = i.decision_id
+                    where o.result is not null and (o.decision_id = i.decision_id
                         or o.action_id in (select t.id from public.actions t where t.decision_id = i.decision_id))), 'not_looked') end as outcome
             from (
                 select case when count(*) = 0 then 'none' when count(*) = count(t.done_at) then 'done'
