@@ -18,9 +18,18 @@ const FILES: Record<Data, string[]> = {
 		join('seeds', 'demo.sql'),
 		join('seeds', 'demo-workshops.sql'),
 		join('seeds', 'demo-consultations.sql'),
-		...['words', 'consents', 'rights', 'codes', 'coding', 'coverage', 'making', 'payments', 'equality'].map((name) =>
-			join('seeds', `demo-${name}.sql`)
-		)
+		...[
+			'words',
+			'consents',
+			'rights',
+			'codes',
+			'coding',
+			'coverage',
+			'making',
+			'payments',
+			'equality',
+			'plan'
+		].map((name) => join('seeds', `demo-${name}.sql`))
 	]
 };
 
