@@ -13,7 +13,7 @@ as $$
     select jsonb_typeof(facts) = 'object'
         and facts - array['title', 'host', 'starts_at', 'ends_at', 'place', 'online', 'was_starts_at', 'was_ends_at', 'was_place',
             'was_online', 'changed', 'answer_by', 'place_in_line', 'reading_by', 'due_on', 'minutes', 'code', 'path', 'until',
-            'support', 'for_money'] = '{}'
+            'support', 'for_money', 'late', 'soon'] = '{}'
         and octet_length(facts::text) <= 4000
 $$;
 
@@ -25,7 +25,7 @@ create table public.messages (
     kind text not null check (kind in ('workshop_invited', 'registration_confirmed', 'waiting_listed', 'place_offered', 'offer_lapsed', 'place_cancelled',
         'workshop_changed', 'workshop_cancelled', 'workshop_reminder', 'thanks', 'summary_ready', 'consultation_saved',
         'consultation_answered', 'consultation_reported', 'hours_confirmed', 'alert_waiting', 'words_ended', 'consent_renewal',
-        'request_received', 'request_acknowledged', 'request_answered', 'check_asked', 'check_reminder', 'words_taken_back', 'by_hand_ready', 'bank_changed', 'bank_needs_you', 'payments_stopped', 'log_incident', 'budget_short', 'payment_sent', 'payment_came_back')),
+        'request_received', 'request_acknowledged', 'request_answered', 'check_asked', 'check_reminder', 'words_taken_back', 'by_hand_ready', 'bank_changed', 'bank_needs_you', 'payments_stopped', 'log_incident', 'budget_short', 'payment_sent', 'payment_came_back', 'weekly_digest')),
     about_kind text not null check (about_kind in ('workshop', 'registration', 'consultation', 'answer', 'hours', 'alert', 'request', 'ending', 'renewal', 'insight', 'person', 'payment')),
     about_id uuid not null,
     facts jsonb not null default '{}' check (private.is_message_facts(facts)),

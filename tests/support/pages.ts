@@ -15,6 +15,7 @@ import { CODES_PAGES } from './codes-pages.ts';
 import { CODING_PAGES } from './coding-pages.ts';
 import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
+import { DUE_PAGES } from './due-pages.ts';
 import { BOOK_PAGES, INCIDENT_PAGES } from './log-book-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
 import { LATE_PAGES } from './log-receipts-pages.ts';
@@ -514,6 +515,7 @@ export const PARTICIPANT_PAGES = [
 	...PLACE_PAGES,
 	...CHECK_PAGES,
 	...HOW_LONG_PAGES,
+	...DUE_PAGES,
 	...LATE_PAGES,
 	...BOOK_PAGES,
 	...VERIFY_PAGES,

@@ -33,7 +33,8 @@ export const KINDS = [
 	'log_incident',
 	'payment_sent',
 	'payment_came_back',
-	'budget_short'
+	'budget_short',
+	'weekly_digest'
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -65,6 +66,9 @@ export type Facts = {
 	reference?: string;
 	/** There is a place, and no money left to pay for it. */
 	for_money?: boolean;
+	/** Of what somebody answers for: how much is past its day, and how much is due within a week. */
+	late?: number;
+	soon?: number;
 };
 
 export type Teller = { organisation: string; crisis: { name: string; contact: string }[] };
@@ -132,7 +136,8 @@ export const ABOUT: Record<Kind, string> = {
 	log_incident: 'A check of the record failed',
 	payment_sent: 'A payment of theirs was sent',
 	payment_came_back: 'A payment of theirs came back',
-	budget_short: 'People wait for money, not for a place'
+	budget_short: 'People wait for money, not for a place',
+	weekly_digest: 'What is due and late with them, once a week'
 };
 
 export const HOW = ['by phone', 'by text', 'in person', 'printed', 'through the partner', 'email'] as const;

@@ -50,7 +50,7 @@ describe.each(KINDS)('%s', (kind) => {
 		const text = asEmail(write(kind, {}, { organisation: 'Rooted Voices CIC', crisis: [] }, SITE));
 		expect(text).not.toMatch(/undefined|null|NaN|Invalid| {2}|\.\.| ,/);
 		expect(text).toMatch(
-			/our (meeting|questions)|[Ww]hat you asked us|waiting for you in Throughline|[Yy]ou told us|we understood what you|once said yes to|payments|be paid|waits for you|about the record/i
+			/our (meeting|questions)|[Ww]hat you asked us|waiting for you in Throughline|[Yy]ou told us|we understood what you|once said yes to|payments|be paid|waits for you|about the record|what you answer for/i
 		);
 	});
 

@@ -126,6 +126,12 @@ const WORDS: Record<Kind, Words> = {
 		`People are waiting for a place at ${title} because the budget has no money left to pay them. There are places.`,
 		'Ask whoever looks after payments to raise the budget. Those who wait are offered their places by themselves then.'
 	],
+	weekly_digest: ({ late = 0, soon = 0 }) => [
+		'This is what you answer for, once a week.',
+		late > 0 && `${things(late)} past ${late === 1 ? 'its' : 'their'} day.`,
+		soon > 0 && `${things(soon)} due within a week.`,
+		'Your list says what they are, the longest late first. If you have no computer at hand, ask us and we read it to you.'
+	],
 	alert_waiting: () => ['Something is waiting for you in Throughline. Please sign in and look.'],
 	words_ended: () => [
 		'Something is waiting for you in Throughline: something you answer for has changed. Please sign in and look.'
@@ -232,6 +238,10 @@ function from({ host }: Facts, { organisation, crisis }: Teller) {
 			`If you need help now: ${crisis.map(({ name, contact }) => `${name}, ${contact}`).join('; ')}.`
 	];
 }
+
+/** "1 thing is", "At least 1,000 things are" */
+const things = (count: number) =>
+	count === 1 ? '1 thing is' : `${count >= 1000 ? 'At least 1,000' : String(count)} things are`;
 
 /** "2 hours 30 minutes" */
 function inHours(minutes: number): string {

@@ -423,6 +423,30 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'looks_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
+			measure_areas: {
+				Row: { code: string; level: string; organisation_id: string; set_at: string; set_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'measure_areas_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			measure_loads: {
+				Row: { agreed_at: string | null; agreed_by: string | null; id: string; kind: string; made_at: string; made_by: string | null; name: string; organisation_id: string; refused: Told; rows_other: number; rows_read: number; rows_refused: number; sha256: string; undone_at: string | null; undone_by: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'measure_loads_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			measure_readings: {
+				Row: { area: string; denominator: number | null; dimension: string; from_day: string; group_name: string; id: number; level: string; load_id: string; mark: string | null; measure_id: string; numerator: number | null; organisation_id: string; until_day: string; value: number | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'measure_readings_load_id_fkey'; columns: ['load_id']; isOneToOne: false; referencedRelation: 'measure_loads'; referencedColumns: ['id'] }, { foreignKeyName: 'measure_readings_measure_id_fkey'; columns: ['measure_id']; isOneToOne: false; referencedRelation: 'measures'; referencedColumns: ['id'] }, { foreignKeyName: 'measure_readings_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
+			measures: {
+				Row: { about: string; added_at: string; added_by: string | null; better: string | null; by_area: string; by_england: string; by_trust: string; id: string; key: string; name: string; organisation_id: string | null; per: number | null; position: number; published_by: string; publisher: string; source: string; unit: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'measures_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
 			members: {
 				Row: { created_at: string; ended_by: string | null; ends_on: string | null; id: string; organisation_id: string; person_id: string; role: string; starts_on: string };
 				Insert: Nothing;
@@ -446,6 +470,18 @@ export type Database = {
 				Insert: Nothing;
 				Update: Nothing;
 				Relationships: [];
+			};
+			outcome_looks: {
+				Row: { id: string; looked_at: string; looked_by: string | null; outcome_id: string; reading: string | null; result: string; seen_on: string; what: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'outcome_looks_outcome_id_fkey'; columns: ['outcome_id']; isOneToOne: false; referencedRelation: 'outcomes'; referencedColumns: ['id'] }];
+			};
+			outcomes: {
+				Row: { action_id: string | null; baseline: string; decision_id: string | null; due_on: string; hoped: string; hoped_at: string; hoped_by: string | null; id: string; measure_id: string | null; organisation_id: string; plan_item_id: string | null; programme_id: string; result: string | null; seen_on: string | null; target: string; what: string | null };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'outcomes_action_id_fkey'; columns: ['action_id']; isOneToOne: false; referencedRelation: 'actions'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_decision_id_fkey'; columns: ['decision_id']; isOneToOne: false; referencedRelation: 'decisions'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_measure_id_fkey'; columns: ['measure_id']; isOneToOne: false; referencedRelation: 'measures'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }, { foreignKeyName: 'outcomes_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
 			};
 			own_limits: {
 				Row: { account_id: string; changed_at: string; month_begins_on: number; month_pence: number | null; week_pence: number | null };
@@ -565,7 +601,7 @@ export type Database = {
 				Row: { measure_id: string; plan_item_id: string };
 				Insert: Nothing;
 				Update: Nothing;
-				Relationships: [{ foreignKeyName: 'plan_item_measures_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
+				Relationships: [{ foreignKeyName: 'plan_item_measures_measure_id_fkey'; columns: ['measure_id']; isOneToOne: false; referencedRelation: 'measures'; referencedColumns: ['id'] }, { foreignKeyName: 'plan_item_measures_plan_item_id_fkey'; columns: ['plan_item_id']; isOneToOne: false; referencedRelation: 'plan_items'; referencedColumns: ['id'] }];
 			};
 			plan_item_versions: {
 				Row: { area: string; competency_id: string | null; due_on: string; owner_name: string; part: string; partners: string[]; plan_item_id: string; reason: string; starts_on: string; success: string; title: string; version: number; what: string; written_at: string; written_by: string | null };
@@ -892,6 +928,7 @@ export type Database = {
 			add_expense: { Args: { claim: string; given: Told }; Returns: string };
 			add_import_file: { Args: { batch: string; content: string; file: string; part: number }; Returns: null };
 			add_import_rows: { Args: { batch: string; rows: Told }; Returns: null };
+			add_measure: { Args: { given: Told; organisation: string }; Returns: string };
 			add_payee: { Args: { given: Told; organisation: string }; Returns: string };
 			add_person: { Args: { contact?: string | null; contact_by?: string | null; language?: string | null; name: string; organisation: string }; Returns: string };
 			add_plan_item: { Args: { given: Told; programme: string }; Returns: string };
@@ -906,6 +943,7 @@ export type Database = {
 			add_vouchers: { Args: { given: Told; organisation: string }; Returns: number };
 			agree_import: { Args: { batch: string; terms: Told }; Returns: null };
 			agree_insight: { Args: { insight: string }; Returns: null };
+			agree_measure_load: { Args: { load: string }; Returns: null };
 			alert_at: { Args: { alert: string }; Returns: Told };
 			alert_handed: { Args: { alert: string }; Returns: Told };
 			alerts_of: { Args: { beside?: string | null; organisation: string; show?: string | null }; Returns: Told };
@@ -1037,6 +1075,7 @@ export type Database = {
 			draw_cash: { Args: { organisation: string; pence: number }; Returns: null };
 			drop_correction: { Args: { consultation: string }; Returns: null };
 			drop_wording: { Args: { attempt: string }; Returns: null };
+			due: { Args: { after?: string | null; mine?: boolean | null; organisation: string; stop?: string | null }; Returns: Told };
 			duplicate_consultation: { Args: { consultation: string }; Returns: string };
 			duplicate_workshop: { Args: { day: string; workshop: string }; Returns: string };
 			duties_of: { Args: { organisation: string }; Returns: Told };
@@ -1081,6 +1120,7 @@ export type Database = {
 			governance: { Args: { organisation: string; programme?: string | null }; Returns: Told };
 			hand_outs: { Args: { beside?: string | null; only_payment?: string | null; organisation: string }; Returns: Told };
 			held_by_receipt: { Args: { code: string }; Returns: Told };
+			hope_for: { Args: { given: Told }; Returns: string };
 			hours_to_confirm: { Args: { beside?: string | null; confirmed?: boolean | null; organisation: string }; Returns: Told };
 			how_long: { Args: { trust: string }; Returns: Told };
 			import_batch: { Args: { batch: string }; Returns: Told };
@@ -1130,6 +1170,10 @@ export type Database = {
 			mark_coproduced: { Args: { item: string }; Returns: null };
 			match_claim_payee: { Args: { claim: string; payee: string }; Returns: null };
 			me: { Args: Record<PropertyKey, never>; Returns: Told };
+			measure_load_page: { Args: { load: string }; Returns: Told };
+			measure_load_setting: { Args: { organisation: string }; Returns: Told };
+			measure_page: { Args: { dimension: string; level: string; measure: string; programme: string }; Returns: Told };
+			measures_page: { Args: { programme: string }; Returns: Told };
 			members_of: { Args: { organisation: string }; Returns: Told };
 			merge_codes: { Args: { code: string; target: string; why: string }; Returns: null };
 			merge_insights: { Args: { insights: string[]; statement: string }; Returns: string };
@@ -1178,6 +1222,7 @@ export type Database = {
 			open_my_vouchers: { Args: { payment: string }; Returns: Told };
 			open_workshop: { Args: { workshop: string }; Returns: null };
 			organisation_home: { Args: { organisation: string }; Returns: Told };
+			outcomes_page: { Args: { action?: string | null; decision?: string | null }; Returns: Told };
 			own_contribution_in_log: { Args: { contribution: string }; Returns: Told };
 			own_difference: { Args: { difference: string }; Returns: null };
 			own_need: { Args: { need: string; owner: string }; Returns: null };
@@ -1329,6 +1374,7 @@ export type Database = {
 			say_limits: { Args: { workshop: string }; Returns: null };
 			say_need_met: { Args: { key: string; met: string; need: string }; Returns: null };
 			say_what_became: { Args: { payment: string; said: string; why: string }; Returns: string };
+			say_what_changed: { Args: { given: Told; outcome: string }; Returns: null };
 			say_why_unused: { Args: { contribution: string; reason: string; words?: string | null }; Returns: null };
 			see_ending: { Args: { ending: string }; Returns: null };
 			send_sheet: { Args: { asked: Told; code: string; connect?: boolean | null; erasure_key?: string | null; words: string }; Returns: null };
@@ -1342,6 +1388,7 @@ export type Database = {
 			set_finance_ref: { Args: { payee: string; reference: string }; Returns: null };
 			set_influence: { Args: { decision: string; insight: string; kind: string; reason?: string | null; referred_to?: string | null; review_on?: string | null }; Returns: null };
 			set_insight_parts: { Args: { competencies: string[]; insight: string; parts: string[] }; Returns: null };
+			set_measure_areas: { Args: { given: Told; organisation: string }; Returns: null };
 			set_minimum_window: { Args: { days?: number | null; organisation: string }; Returns: null };
 			set_own_limits: { Args: { given: Told }; Returns: null };
 			set_plan_measures: { Args: { item: string; measures: string[] }; Returns: null };
@@ -1369,6 +1416,7 @@ export type Database = {
 			start_correction: { Args: { consultation: string; correction: string }; Returns: null };
 			start_import: { Args: { fingerprint: string; kind: string; name: string; programme: string; source: string }; Returns: Told };
 			start_import_check: { Args: { batch: string; settings: Told }; Returns: null };
+			start_measure_load: { Args: { given: Told; organisation: string }; Returns: Told };
 			start_payee_account: { Args: { organisation: string; person: string }; Returns: Told };
 			start_sending: { Args: { organisation: string }; Returns: string };
 			starter_sets: { Args: { programme: string }; Returns: Told };
@@ -1400,6 +1448,7 @@ export type Database = {
 			track: { Args: { code: string }; Returns: Told };
 			undo_count: { Args: { group_count: string }; Returns: null };
 			undo_import: { Args: { batch: string }; Returns: null };
+			undo_measure_load: { Args: { load: string }; Returns: null };
 			undo_merge: { Args: { code: string; why: string }; Returns: null };
 			unflag_hard: { Args: { contribution: string }; Returns: null };
 			unlink_from_plan: { Args: { link: string }; Returns: null };
