@@ -515,7 +515,6 @@ export const PARTICIPANT_PAGES = [
 	...PLACE_PAGES,
 	...CHECK_PAGES,
 	...HOW_LONG_PAGES,
-	...DUE_PAGES,
 	...LATE_PAGES,
 	...BOOK_PAGES,
 	...VERIFY_PAGES,
@@ -533,6 +532,7 @@ export const PARTICIPANT_PAGES = [
 export const PAGES: Listed[] = [
 	...PARTICIPANT_PAGES,
 	...GRACE,
+	...DUE_PAGES,
 	...CONSULTATIONS,
 	...PAPER_PAGES,
 	...PLAN_PAGES,
