@@ -1,10 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as decisions from '$lib/decisions/decisions.server';
+import * as plan from '$lib/plan/plan.server';
 import { readForm } from '$lib/platform/forms';
 
 export async function load({ locals, params, url }) {
-	return { decision: await decisions.desk(locals.db, params.id), done: url.searchParams.get('done') };
+	const [decision, places] = await Promise.all([
+		decisions.desk(locals.db, params.id),
+		plan.placesOf(locals.db, 'decision', params.id)
+	]);
+	return { decision, places, done: url.searchParams.get('done') };
 }
 
 export const actions = {

@@ -6,6 +6,7 @@ import { quotedSpans } from '$lib/insights/reading';
 import { newQuotes, removal, stance, wordsToLookFor } from '$lib/insights/schema';
 import { requireHat } from '$lib/people/hats.server';
 import { mayAs } from '$lib/people/me';
+import * as plan from '$lib/plan/plan.server';
 import { readForm } from '$lib/platform/forms';
 
 const query = z.object({
@@ -29,11 +30,15 @@ const wishFrom = (url: URL) => {
 
 export async function load({ locals, params, parent, url }) {
 	const { roles } = await parent();
-	const desk = await insights.desk(locals.db, params.id);
+	const [desk, places] = await Promise.all([
+		insights.desk(locals.db, params.id),
+		plan.placesOf(locals.db, 'insight', params.id)
+	]);
 	const writes = mayAs(roles, 'facilitator', 'engagement_lead') && ['draft', 'in_check'].includes(desk.state);
 	const wish = wishFrom(url);
 	return {
 		desk,
+		places,
 		wish,
 		reading: writes ? await insights.toRead(locals.db, params.id, wish) : null,
 		done: url.searchParams.get('done')
