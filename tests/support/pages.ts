@@ -11,10 +11,12 @@ import {
 	whatWasHeard
 } from './consultation.ts';
 import { signInAs, type Who } from './personas.ts';
+import { equalityPages, influencePages, TABLE_PAGES } from './board-challenges-pages.ts';
 import { CODES_PAGES } from './codes-pages.ts';
 import { CODING_PAGES } from './coding-pages.ts';
 import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
+import { GOVERNANCE_PAGES } from './board-governance-pages.ts';
 import { DUE_PAGES } from './due-pages.ts';
 import { BOOK_PAGES, INCIDENT_PAGES } from './log-book-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
@@ -553,6 +555,10 @@ export const PAGES: Listed[] = [
 	...CODES_PAGES,
 	...CODING_PAGES,
 	...FIND_PAGES,
+	...GOVERNANCE_PAGES,
+	...equalityPages(propose),
+	...influencePages(CODE),
+	...TABLE_PAGES,
 	...OTHERS
 ];
 

@@ -28,7 +28,8 @@ const FILES: Record<Data, string[]> = {
 			'making',
 			'payments',
 			'equality',
-			'plan'
+			'plan',
+			'governance'
 		].map((name) => join('seeds', `demo-${name}.sql`))
 	]
 };
