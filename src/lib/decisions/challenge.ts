@@ -106,7 +106,7 @@ export function authorMay(challenge: Challenge): AuthorVerb[] {
 /** Where it stands with the board, while that has not answered. */
 export function boardSentence({ due_on, meets_on }: Pick<BoardTable, 'due_on' | 'meets_on'>): string {
 	return meets_on
-		? `It comes to the board on ${longDate(meets_on)}. It was promised by ${longDate(due_on)}.`
+		? `The meeting named for it is on ${longDate(meets_on)}. It was promised by ${longDate(due_on)}.`
 		: `The board has not answered yet. It comes to a meeting by ${longDate(due_on)}.`;
 }
 

@@ -4,7 +4,6 @@ import * as table from '$lib/decisions/board-table.server';
 import { settlement, statement, tabling } from '$lib/decisions/schema';
 import { freshUntil } from '$lib/people/fresh.server';
 import { requireHat } from '$lib/people/hats.server';
-import { isoDate } from '$lib/platform/dates';
 import { readForm } from '$lib/platform/forms';
 
 export async function load(event) {
@@ -14,7 +13,7 @@ export async function load(event) {
 		table.find(locals.db, params.challenge),
 		freshUntil(locals.db)
 	]);
-	return { challenge, fresh, today: isoDate(new Date()), done: url.searchParams.get('done') };
+	return { challenge, fresh, done: url.searchParams.get('done') };
 }
 
 export const actions = {
