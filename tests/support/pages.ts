@@ -17,6 +17,7 @@ import { CODING_PAGES } from './coding-pages.ts';
 import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
 import { GOVERNANCE_PAGES } from './board-governance-pages.ts';
+import { BOARD_PAGES } from './board-pages.ts';
 import { DUE_PAGES } from './due-pages.ts';
 import { BOOK_PAGES, INCIDENT_PAGES } from './log-book-pages.ts';
 import { CHECK_PAGES, MAKING_PAGES } from './making-pages.ts';
@@ -559,6 +560,7 @@ export const PAGES: Listed[] = [
 	...equalityPages(propose),
 	...influencePages(CODE),
 	...TABLE_PAGES,
+	...BOARD_PAGES,
 	...OTHERS
 ];
 
