@@ -27,6 +27,7 @@ export function told(key: FigureKey, figure: Figure): string {
 			return figure.n === null || figure.n === undefined ? HIDDEN : number(figure.n);
 		case 'part':
 			if (figure.of === null || figure.n === null) return HIDDEN;
+			if (!figure.of) return 'None yet';
 			return `${number(figure.n ?? 0)} of ${number(figure.of ?? 0)}`;
 		case 'days':
 			if (figure.n === null) return HIDDEN;
