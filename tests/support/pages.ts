@@ -16,6 +16,7 @@ import { CODES_PAGES } from './codes-pages.ts';
 import { CODING_PAGES } from './coding-pages.ts';
 import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
+import { PROMISE_PAGES, PUBLIC_PROMISE_PAGES } from './board-plan-pages.ts';
 import { GOVERNANCE_PAGES } from './board-governance-pages.ts';
 import { BOARD_PAGES } from './board-pages.ts';
 import { DUE_PAGES } from './due-pages.ts';
@@ -519,6 +520,7 @@ export const PARTICIPANT_PAGES = [
 	...CHECK_PAGES,
 	...HOW_LONG_PAGES,
 	...LATE_PAGES,
+	...PUBLIC_PROMISE_PAGES,
 	...BOOK_PAGES,
 	...VERIFY_PAGES,
 	...OWN_WORDS_PAGES,
@@ -557,6 +559,7 @@ export const PAGES: Listed[] = [
 	...CODING_PAGES,
 	...FIND_PAGES,
 	...GOVERNANCE_PAGES,
+	...PROMISE_PAGES,
 	...equalityPages(propose),
 	...influencePages(CODE),
 	...TABLE_PAGES,
