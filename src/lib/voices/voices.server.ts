@@ -1,6 +1,7 @@
 // Whose voice counts, in the database: every call is made as the signed-in person, and the database decides who may.
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
+import type { Area, Population } from './population';
 import type { Voices } from './voices';
 
 /** One table of a half-year; of the last that is counted where none is named. */
@@ -46,4 +47,18 @@ export async function sayAboutMeAtPlace(db: Db, key: string, answers: Record<str
 
 export async function forgetAboutMeAtPlace(db: Db, key: string) {
 	return outcome<null>(await db.rpc('forget_about_me_at_place', { key }));
+}
+
+/** Who lives in the areas of a trust, as brought in last; null where nobody did. */
+export async function population(db: Db, organisation: string) {
+	return expectOk(await db.rpc('population_of', { organisation })) as Population | null;
+}
+
+/** Brings in figures that were read and agreed to. */
+export async function loadPopulation(
+	db: Db,
+	organisation: string,
+	given: { source: string; taken_on: string; areas: Area[] }
+) {
+	return outcome<string>(await db.rpc('load_population', { organisation, given }));
 }
