@@ -1,13 +1,7 @@
 // What it costs to find contributions and to read what became of them, with few and with very many in the database: time and
 // buffers of the database itself, as EXPLAIN counts them. A search takes less than 50 ms for nineteen askers of twenty, and no page
 // reads more than half as much again at the largest size as at the smallest.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import postgres from 'postgres';
-import { readSettings } from '../../src/lib/platform/backend/embedded/settings.ts';
-import { startEmbedded } from '../../src/lib/platform/backend/embedded/start.ts';
-import { asAdmin } from './data.ts';
+import { measured, print, type Call, type Cost } from './explained.ts';
 import { round } from './measure.ts';
 
 const MOST_BUFFERS = 1.5;
@@ -23,7 +17,6 @@ const find = (question: object, who = GRACE): Call => ({
 });
 const at = (part: string, n: number) => `${part}0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-type Call = { who: string; sql: string };
 type Page = {
 	name: string;
 	call: (size: number) => Call;
@@ -80,12 +73,19 @@ const PAGES: Page[] = [
 	}
 ];
 
-type Cost = { p50: number; p95: number; buffers: number };
 type Row = { page: string; search: boolean; fewer: boolean; at: Cost[]; grown: number };
 
 export async function bench(sizes: number[], requests: number): Promise<boolean> {
 	const costs: Cost[][] = [];
-	for (const size of sizes) costs.push(await measured(size, Math.max(20, Math.round(requests / 4))));
+	for (const size of sizes)
+		costs.push(
+			await measured(
+				'contributions.sql',
+				PAGES.map(({ call }) => call(size)),
+				size,
+				Math.max(20, Math.round(requests / 4))
+			)
+		);
 	const rows = PAGES.map(({ name, search = false, fewer = false }, index): Row => {
 		const found = costs.map((cost) => cost[index]!);
 		return { page: name, search, fewer, at: found, grown: round(found.at(-1)!.buffers / found[0]!.buffers) };
@@ -99,73 +99,4 @@ export async function bench(sizes: number[], requests: number): Promise<boolean>
 		process.stdout.write(`Over: ${page} (buffers × ${grown}, p95 of a search under ${MOST_MS} ms)\n`);
 	process.stdout.write(`${JSON.stringify({ bench: 'contributions', sizes, pages: rows })}\n`);
 	return over.length === 0;
-}
-
-/** Fills a database of its own, asks each page in turn, and takes the database away again. */
-async function measured(size: number, times: number): Promise<Cost[]> {
-	const dataDir = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
-	const since = Date.now();
-	process.stdout.write(`Making ${size.toLocaleString('en-GB')} contributions. `);
-	const backend = await startEmbedded({ dataDir, data: 'cast', durable: false, say: () => undefined });
-	const { port } = readSettings(dataDir);
-	const admin = postgres(asAdmin(`postgresql://127.0.0.1:${port}/postgres`, dataDir), {
-		max: 1,
-		onnotice: () => undefined
-	});
-	try {
-		const fill = readFileSync(join(import.meta.dirname, 'contributions.sql'), 'utf8');
-		await admin.unsafe(fill.replaceAll(':size', String(size)));
-		await admin.unsafe('vacuum analyze');
-		process.stdout.write(`${Math.round((Date.now() - since) / 1000)} s.\n`);
-		const costs: Cost[] = [];
-		for (const { call } of PAGES) costs.push(await cost(admin, call(size), times));
-		return costs;
-	} finally {
-		await admin.end();
-		await backend.close();
-		rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
-	}
-}
-
-type Explained = { 'QUERY PLAN': [{ 'Execution Time': number; Plan: Record<string, number> }] };
-
-async function cost(sql: postgres.Sql, { who, sql: call }: Call, times: number): Promise<Cost> {
-	const took: number[] = [];
-	let buffers = 0;
-	for (let turn = -3; turn < times; turn += 1) {
-		const [row] = await sql.begin(async (transaction) => {
-			await transaction`select set_config('role', 'authenticated', true),
-				set_config('request.jwt.claims', ${JSON.stringify({ sub: who, role: 'authenticated' })}, true)`;
-			return transaction.unsafe<Explained[]>(`explain (analyze, buffers, format json) select ${call}`);
-		});
-		const [explained] = row!['QUERY PLAN'];
-		if (turn < 0) continue;
-		took.push(explained['Execution Time']);
-		buffers = explained.Plan['Shared Hit Blocks']! + explained.Plan['Shared Read Blocks']!;
-	}
-	took.sort((a, b) => a - b);
-	const share = (part: number) => round(took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0);
-	return { p50: share(0.5), p95: share(0.95), buffers };
-}
-
-function print(rows: Row[], sizes: number[]) {
-	const head = [
-		'page',
-		...sizes.flatMap((size) => [`p50 ms, ${size.toLocaleString('en-GB')}`, 'p95 ms', 'buffers']),
-		'grown'
-	];
-	const lines = rows.map(({ page, at, grown }) => [
-		page,
-		...at.flatMap(({ p50, p95, buffers }) => [`${p50}`, `${p95}`, `${buffers}`]),
-		`× ${grown}`
-	]);
-	const widths = head.map((title, column) =>
-		Math.max(title.length, ...lines.map((line) => line[column]!.length))
-	);
-	for (const line of [head, ...lines]) {
-		const cells = line.map((cell, column) =>
-			column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)
-		);
-		process.stdout.write(`${cells.join('  ')}\n`);
-	}
 }

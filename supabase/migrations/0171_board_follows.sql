@@ -100,6 +100,28 @@ begin
 end
 $$;
 
+-- Decisions that were made before listening ended, and how many of their answers that is true of: few, and so found at once.
+create table private.board_early (
+    decision_id uuid primary key references public.decisions on delete cascade,
+    programme_id uuid not null references public.programmes,
+    made_on date not null,
+    n bigint not null
+);
+create index on private.board_early (programme_id, made_on desc);
+alter table private.board_early enable row level security;
+
+create function private.keep_early(decisions uuid[])
+returns void
+language sql security definer set search_path = ''
+as $$
+    delete from private.board_early e where e.decision_id = any (decisions);
+    insert into private.board_early (decision_id, programme_id, made_on, n)
+    select d.id, d.programme_id, private.board_day(d.made_at), count(*)
+    from public.decisions d join public.influences f on f.decision_id = d.id cross join lateral private.marks_of_influence(f, d) m
+    where d.id = any (decisions) group by d.id
+    on conflict (decision_id) do update set made_on = excluded.made_on, n = excluded.n
+$$;
+
 create function private.board_influences()
 returns trigger
 language plpgsql security definer set search_path = ''
@@ -107,16 +129,22 @@ as $$
 declare
     before private.board_mark[];
     later private.board_mark[];
+    touched uuid[] := '{}';
 begin
     if tg_op <> 'INSERT' then
+        touched := array(select r.decision_id from old_rows r);
         before := array(select m from old_rows r join public.decisions d on d.id = r.decision_id
             cross join lateral private.marks_of_influence(r::public.influences, d) m);
     end if;
     if tg_op <> 'DELETE' then
+        touched := touched || array(select r.decision_id from new_rows r);
         later := array(select m from new_rows r join public.decisions d on d.id = r.decision_id
             cross join lateral private.marks_of_influence(r::public.influences, d) m);
     end if;
     perform private.note_marks(before, later);
+    if cardinality(before) > 0 or cardinality(later) > 0 then
+        perform private.keep_early(array(select distinct m.decision from unnest(touched) m (decision)));
+    end if;
     return null;
 end
 $$;
@@ -206,6 +234,8 @@ begin
         array(select m from old_rows o join new_rows n on n.id = o.id
                 and (n.programme_id, n.made_at, n.reversed_at, n.superseded_at, n.decided_on) is distinct from (o.programme_id, o.made_at, o.reversed_at, o.superseded_at, o.decided_on)
             join public.influences f on f.decision_id = o.id cross join lateral private.marks_of_influence(f, n::public.decisions) m));
+    perform private.keep_early(array(select n.id from old_rows o join new_rows n on n.id = o.id
+        and (n.programme_id, n.made_at, n.reversed_at, n.superseded_at, n.decided_on) is distinct from (o.programme_id, o.made_at, o.reversed_at, o.superseded_at, o.decided_on)));
     perform private.note_marks(
         array(select m from old_rows o join new_rows n on n.id = o.id and (n.programme_id, n.made_at) is distinct from (o.programme_id, o.made_at)
             join public.responses r on r.decision_id = o.id join public.contributions c on c.id = r.contribution_id

@@ -221,6 +221,8 @@ begin
         public.challenges, public.actions, public.workshops, public.felt_shown, public.registrations, public.group_counts, public.answer_sheets,
         public.payments in share row exclusive mode;
     update private.contribution_uses u set given_on = c.given_on from public.contributions c where c.id = u.contribution_id and u.given_on is null;
+    delete from private.board_early;
+    perform private.keep_early(array(select distinct f.decision_id from public.influences f where f.listened_until is not null));
     delete from private.board_changes;
     delete from private.board_totals;
     insert into private.board_totals (programme_id, month, what, n, days, counts)

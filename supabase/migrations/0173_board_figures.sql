@@ -13,19 +13,14 @@ as $$
     from private.board_changes c where c.programme_id = programme and c.month <= until_month
 $$;
 
--- Outcomes that were looked at, by month: all but those it was too early to say of, and those where what was hoped for moved.
-create function private.board_outcomes(programme uuid, from_month date, until_month date)
-returns table (month date, seen bigint, moved bigint)
+-- Outcomes that were looked at: all but those it was too early to say of, and those where what was hoped for moved.
+create function private.board_outcomes(programme uuid, from_month date, until_month date, out seen bigint, out moved bigint)
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-    if to_regclass('public.outcomes') is null then
-        return;
-    end if;
-    return query select private.month_of(o.seen_on), count(*), count(*) filter (where o.result = 'moved')
-        from public.outcomes o
-        where o.programme_id = programme and o.seen_on >= from_month and o.seen_on < until_month + interval '1 month' and o.result <> 'too_early'
-        group by 1;
+    select count(*), count(*) filter (where o.result = 'moved') into seen, moved
+    from public.outcomes o
+    where o.programme_id = programme and o.seen_on >= from_month and o.seen_on < until_month + interval '1 month';
 end
 $$;
 
@@ -76,15 +71,14 @@ begin
     ), middle as (
         select m.f, m.u, m.what, jsonb_build_object('n', min(m.all_of), 'median', min(m.day) filter (where m.up_to >= 0.5 * m.all_of),
             'p90', min(m.day) filter (where m.up_to >= 0.9 * m.all_of)) as found from summed m group by 1, 2, 3
-    ), gathered as (
+    ), gathered as materialized (
         select s.f, s.u,
             (select coalesce(jsonb_object_agg(c.what, c.n), '{}') from counted c where c.f = s.f and c.u = s.u) as c,
             (select coalesce(jsonb_object_agg(c.what, c.n), '{}') from by_day c where c.f = s.f and c.u = s.u) as d,
             (select coalesce(jsonb_object_agg(c.what, c.n), '{}') from standing c where c.f = s.f and c.u = s.u) as e,
             (select coalesce(jsonb_object_agg(c.what, c.found), '{}') from middle c where c.f = s.f and c.u = s.u) as m,
-            (select coalesce(sum(o.seen), 0) from private.board_outcomes(programme, s.f, s.u) o) as seen,
-            (select coalesce(sum(o.moved), 0) from private.board_outcomes(programme, s.f, s.u) o) as moved
-        from span s
+            looked.seen, looked.moved
+        from span s cross join lateral private.board_outcomes(programme, s.f, s.u) looked
     )
     select g.f, g.u, private.board_figure_object(g.c, g.d, g.e, g.m, p) || jsonb_build_object(
         -- Of what was hoped for and looked at in the span, and not too early to say: what moved.

@@ -122,10 +122,13 @@ begin
                 and private.board_day(k.agreed_at) <= as_of and (k.due_on, k.id) < (before, beside) and (figure = 'waiting' or k.due_on < as_of)
             order by k.due_on desc, k.id desc limit 21)
             union all
-            (select * from public.insights k
-            where k.programme_id = programme and k.agreed_at is not null and least(k.answered_at, k.superseded_at) is not null
-                and private.board_day(least(k.answered_at, k.superseded_at)) > as_of
-                and private.board_day(k.agreed_at) <= as_of and (k.due_on, k.id) < (before, beside) and (figure = 'waiting' or k.due_on < as_of)
+            -- Nothing has ended after today. (offset 0: by the day they ended, and then by their promise.)
+            (select * from (
+                select * from public.insights k
+                where as_of < today and k.programme_id = programme and k.agreed_at is not null and least(k.answered_at, k.superseded_at) is not null
+                    and private.board_day(least(k.answered_at, k.superseded_at)) > as_of
+                    and private.board_day(k.agreed_at) <= as_of and (k.due_on, k.id) < (before, beside) and (figure = 'waiting' or k.due_on < as_of)
+                offset 0) k
             order by k.due_on desc, k.id desc limit 21)) i
         order by i.due_on desc, i.id desc limit 21;
     end if;
@@ -141,14 +144,26 @@ declare
     today date := private.today();
     as_of date := least(until_day, private.today());
 begin
-    if figure in ('told', 'days_to_tell', 'never_told', 'early', 'ratings_differ', 'declined_without_reason') then
+    if figure in ('early', 'ratings_differ', 'declined_without_reason') then
+        return query select private.board_day(d.made_at), 'decision', d.id, d.number, d.title, private.board_day(d.made_at), null::int, null::date, d.state, e.n,
+            null::text, null::uuid
+        from (
+            select k.decision_id, k.n from private.board_early k where figure = 'early' and k.programme_id = p.id and k.made_on between from_day and until_day
+            union all
+            select a.decision_id, 1 from private.ratings_apart(p.id) a where figure = 'ratings_differ'
+            union all
+            select f.decision_id, count(*) from public.influences f
+            where figure = 'declined_without_reason' and f.kind <> 'adopted' and btrim(f.reason) = '' group by 1
+        ) e join public.decisions d on d.id = e.decision_id and d.programme_id = p.id
+        where (private.board_day(d.made_at), d.id) < (before, beside)
+        order by private.board_day(d.made_at) desc, d.id desc limit 21;
+    elsif figure in ('told', 'days_to_tell', 'never_told') then
         return query select private.board_day(d.made_at), 'decision', d.id, d.number, d.title, private.board_day(d.made_at),
             case when figure in ('told', 'days_to_tell') then counted.days end, counted.due_on, d.state, counted.n, null::text, null::uuid
         from public.decisions d
         cross join lateral private.board_count_of_decision(d, figure, from_day, until_day) counted
         where d.programme_id = p.id and d.made_at is not null and counted.n > 0 and (private.board_day(d.made_at), d.id) < (before, beside)
-            and (figure <> 'early' or private.board_day(d.made_at) between from_day and until_day)
-            and (figure not in ('told', 'days_to_tell') or private.board_day(d.made_at) <= until_day)
+            and private.board_day(d.made_at) <= until_day
         order by private.board_day(d.made_at) desc, d.id desc limit 21;
     elsif figure = 'actions_promised' then
         return query select (private.board_row_of(a, d, private.board_day(a.created_at), private.board_day(greatest(a.created_at, d.made_at)))).*
@@ -171,7 +186,8 @@ begin
             order by k.due_on desc, k.id desc limit 21)
             union all
             (select k.* from public.actions k join public.decisions e on e.id = k.decision_id
-            where k.organisation_id = p.organisation_id and e.programme_id = p.id and e.reversed_at is null and private.board_day(k.done_at) > as_of and k.due_on < as_of
+            where k.organisation_id = p.organisation_id and e.programme_id = p.id and e.reversed_at is null and as_of < today
+                and private.board_day(k.done_at) > as_of and k.due_on < as_of
                 and private.board_day(greatest(k.created_at, e.made_at)) <= as_of and (k.due_on, k.id) < (before, beside)
             order by k.due_on desc, k.id desc limit 21)) a join public.decisions d on d.id = a.decision_id
         order by a.due_on desc, a.id desc limit 21;
@@ -193,7 +209,7 @@ begin
 end
 $$;
 
--- How many responses (told, never told), early answers or differing ratings a decision counts for. Days: the slowest.
+-- How many responses, told or never told, a decision counts for. Days: the slowest.
 create function private.board_count_of_decision(d public.decisions, figure text, from_day date, until_day date, out n bigint, out days int, out due_on date)
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -202,17 +218,10 @@ begin
         select count(*), max(private.board_day(r.told_at)) - private.board_day((d).made_at), max(r.due_on) into n, days, due_on
         from public.responses r
         where r.decision_id = (d).id and r.told_at is not null and private.board_day(r.told_at) between from_day and until_day;
-    elsif figure = 'never_told' then
+    else
         select count(*), null, min(r.due_on) into n, days, due_on
         from public.responses r join public.contributions c on c.id = r.contribution_id and c.withdrawn_at is null
         where r.decision_id = (d).id and r.told_at is null and r.due_on between from_day and least(until_day, private.today() - 1);
-    elsif figure = 'early' then
-        select count(*) into n from public.influences f
-        where f.decision_id = (d).id and (d).reversed_at is null and (d).superseded_at is null and (d).decided_on < f.listened_until;
-    elsif figure = 'ratings_differ' then
-        select count(*) into n from private.ratings_apart((d).programme_id) a where a.decision_id = (d).id;
-    else
-        select count(*) into n from public.influences f where f.decision_id = (d).id and f.kind <> 'adopted' and btrim(f.reason) = '';
     end if;
 end
 $$;
@@ -224,14 +233,11 @@ language plpgsql stable security definer set search_path = ''
 as $$
 begin
     if figure in ('outcomes_seen', 'outcomes_moved') then
-        if to_regclass('public.outcomes') is null then
-            return;
-        end if;
         return query select o.seen_on, 'outcome', o.id, null::int, o.hoped, o.seen_on, null::int, o.due_on, o.result, 1::bigint,
             case when o.action_id is not null then 'action' when o.decision_id is not null then 'decision' when o.plan_item_id is not null then 'plan_item' end,
             coalesce(o.action_id, o.decision_id, o.plan_item_id)
         from public.outcomes o
-        where o.programme_id = p.id and o.seen_on between from_day and until_day and o.result <> 'too_early' and (figure = 'outcomes_seen' or o.result = 'moved')
+        where o.programme_id = p.id and o.seen_on between from_day and until_day and (figure = 'outcomes_seen' or o.result = 'moved')
             and (o.seen_on, o.id) < (before, beside)
         order by o.seen_on desc, o.id desc limit 21;
         return;

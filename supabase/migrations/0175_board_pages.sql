@@ -7,9 +7,6 @@ returns table (id uuid, name text)
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-    if to_regprocedure('private.committees_without_co_chair(uuid, date)') is null then
-        return;
-    end if;
     return query select c.id, c.name from private.committees_without_co_chair(organisation, private.today()) w
         join public.committees c on c.id = w.committee_id;
 end

@@ -23,6 +23,9 @@ const kept = () => owner()<Kept[]>`
 		union all select programme_id, month, what, days, n from private.board_changes where days is not null) every
 	group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4`;
 
+/** What is kept of decisions that came early. */
+const early = () => owner()`select * from private.board_early order by 1`;
+
 /** The spans that are compared: two years to the end of last month, each of the last six months, and this one so far. */
 const spans = () => owner()<{ from: string; until: string; last: string }[]>`
 	with this as (select private.month_of(private.today()) as month)
@@ -78,10 +81,12 @@ describe('random lives of a programme', () => {
 	);
 
 	test('together, with all that the tests above left, are what a recount makes of them', async () => {
-		const before = await kept();
+		const [before, wereEarly] = [await kept(), await early()];
 		expect(before.length).toBeGreaterThan(500);
+		expect(wereEarly.length).toBeGreaterThan(0);
 		await owner()`select private.recount_board()`;
 		expect(await kept()).toEqual(before);
+		expect(await early()).toEqual(wereEarly);
 	});
 });
 

@@ -32,6 +32,8 @@ const challenges = (where: string) =>
 const actions = (where: string) =>
 	count(`public.actions a join public.decisions d on d.id = a.decision_id
 		where d.programme_id = $1 and d.made_at is not null and d.reversed_at is null and ${where}`);
+const outcomes = (where: string) =>
+	count(`public.outcomes o where o.programme_id = $1 and o.seen_on between $2 and $3 and ${where}`);
 const due = (where: string) =>
 	insights(
 		`i.due_on between $2 and $3 and (i.answered_at is not null or i.superseded_at is null) and ${where}`
@@ -106,6 +108,8 @@ export const QUERIES: Record<string, Fields> = {
 	actions_promised: actions(within('greatest(a.created_at, d.made_at)')),
 	actions_done: actions(within('a.done_at')),
 	actions_late: late,
+	outcomes_seen: outcomes('true'),
+	outcomes_moved: { ...outcomes(`o.result = 'moved'`), of: outcomes('true').n! },
 	took_part: {
 		n: `select (select count(*) from public.registrations r join public.workshops w on w.id = r.workshop_id where ${HELD}
 				and r.state in ('attended', 'left_early'))

@@ -1,6 +1,6 @@
 -- A year whose figures are known (README.md): a trust of its own, two years to the end of March 2026, and people who are birds. All days
 -- are fixed. Each line says on which day what happened; `answers.csv` says what follows, counted by hand from these lines.
--- Ids: b = trust, c = programme, d = people, 1 = contributions, 2 = insights, 3 = decisions, 4 = actions, 5 = challenges, 6 = workshops and
+-- Ids: b = trust, c = programme, d = people, 1 = contributions, 2 = insights, 3 = decisions, 4 = actions, 5 = challenges, 8 = outcomes, 6 = workshops and
 -- consultations, 7 = claims and payments; the last digits are the numbers used below.
 
 create function pg_temp.id(part text, n int) returns uuid language sql as $$ select (part || 'eeeeeee-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid $$;
@@ -101,6 +101,14 @@ select pg_temp.id('4', n), pg_temp.id('b', 1), pg_temp.id('3', d), 'Action ' || 
 from (values (1, 1, date '2025-06-15', date '2025-09-01', date '2025-08-20'), (2, 1, '2025-07-05', '2025-10-01', '2026-04-15'),
     (3, 2, '2025-09-20', '2026-01-31', null), (4, 2, '2025-09-20', '2026-06-30', null), (5, 4, '2025-10-20', '2025-12-31', null),
     (6, 0, '2025-01-10', '2025-03-01', '2025-05-05')) a (n, d, made, due, done);
+
+-- Outcomes: of an action, or of a decision; looked at on, and what came of it. Of number 4 it was too early to say.
+insert into public.outcomes (id, organisation_id, programme_id, action_id, decision_id, hoped, due_on, seen_on, result, what)
+select pg_temp.id('8', n), pg_temp.id('b', 1), pg_temp.id('c', 1), pg_temp.id('4', a), pg_temp.id('3', d), 'Fewer people wait', due, seen, result,
+    case when result is not null then 'We looked' end
+from (values (1, 1, null::int, date '2026-01-31', date '2026-01-15', 'moved'), (2, null, 1, '2025-07-01', '2025-06-25', 'not_moved'),
+    (3, 6, null, '2025-03-31', '2025-02-20', 'partly'), (4, 3, null, '2027-01-31', null, 'too_early'), (5, 4, null, '2027-06-30', null, null)) o
+    (n, a, d, due, seen, result);
 
 -- Challenges: to an insight or a decision, by the giver of which words, raised, answered, closed, taken to the board.
 insert into public.challenges (id, organisation_id, insight_id, decision_id, words, shown_as, standing, raised_by_contribution, raised_at, answer, outcome,

@@ -85,6 +85,13 @@ export const LISTENING: Record<string, TableMap> = {
 		kept: null,
 		no: 'id programme_id month what days n'
 	},
+	'private.board_early': {
+		about: 'Decisions made before listening ended',
+		purpose: 'listening',
+		basis: 'none',
+		kept: null,
+		no: 'decision_id programme_id made_on n'
+	},
 	'private.board_totals': {
 		about: 'Counts of what a board reads',
 		purpose: 'listening',
