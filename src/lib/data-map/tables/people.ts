@@ -40,6 +40,29 @@ export const PEOPLE: Record<string, TableMap> = {
 		identity: 'contribution_id person_id',
 		equality: 'ethnic_group ethnic_group_words age_band gender disability answered_on'
 	},
+	'private.voices_shown': {
+		about: 'Whose voice counts, as counts that may be shown',
+		purpose: 'equality',
+		basis: 'none',
+		kept: null,
+		no: 'programme_id half dimension other shown counted_at'
+	},
+	'public.population_counts': {
+		about: 'Who lives in an area, by ethnic group, as published',
+		purpose: 'equality',
+		basis: 'none',
+		kept: null,
+		no: 'load_id area_code area_name ethnic_group n'
+	},
+	'public.population_loads': {
+		about: 'Where published figures of an area come from, and who brought them in',
+		purpose: 'equality',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id source taken_on sha256 loaded_at',
+		identity: 'loaded_by_name',
+		account: 'loaded_by'
+	},
 	'private.felt_keys': {
 		about: 'What opens three questions on the screen of a room',
 		purpose: 'taking part',

@@ -27,6 +27,7 @@ const FILES: Record<Data, string[]> = {
 			'coverage',
 			'making',
 			'payments',
+			'voices',
 			'equality',
 			'plan',
 			'governance'
