@@ -100,3 +100,126 @@ describe('a table with the totals of its rows and columns', () => {
 		expect(found.insider).toBeGreaterThan(found.outsider);
 	}, 120_000);
 });
+
+// What a board reads of one half-year: lists, detail within the broad groups, and ethnic group crossed with three others, of the same people;
+// and the same of those among them whose words were agreed and adopted.
+describe('all tables of whose voice counts, together', () => {
+	type Kind = Record<
+		'ethnic_group' | 'ethnic_group_detailed' | 'age_band' | 'gender' | 'disability',
+		string
+	> & { n: number };
+	const WHATS = ['took_part', 'agreed', 'adopted'] as const;
+	const LISTS = ['ethnic_group', 'age_band', 'gender', 'disability'] as const;
+	const GROUPS = {
+		age_band: ['18_24', '25_34', '35_44', '45_54', '55_64', 'not_said'],
+		gender: ['woman', 'woman', 'man', 'another', 'not_said'],
+		disability: ['no', 'no', 'yes_a_little', 'yes_a_lot', 'not_said']
+	};
+	const DETAILED = [
+		...['british', 'british', 'caribbean', 'caribbean', 'pakistani', 'african', 'indian', 'not_said'],
+		...['irish', 'chinese', 'bangladeshi', 'white_and_asian', 'white_and_black_caribbean', 'roma', 'arab']
+	];
+
+	/** People of a half-year: some groups are large and some of one or none, as they are. */
+	async function somePeople(seed: number) {
+		const next = dice(seed);
+		const broad = new Map(
+			(
+				await owner()<
+					{ grp: string; broader: string }[]
+				>`select * from private.groups_to_cut('ethnic_group_detailed')`
+			).map(({ grp, broader }) => [grp, broader])
+		);
+		const reach = 2 + next(DETAILED.length - 2);
+		const pick = (list: string[]) => list[Math.min(next(list.length), next(list.length))]!;
+		const people = Array.from({ length: 10 + next(150) }, () => {
+			const detailed = DETAILED[Math.min(next(reach), next(reach))]!;
+			const step = next(10);
+			return {
+				ethnic_group: broad.get(detailed)!,
+				ethnic_group_detailed: detailed,
+				age_band: pick(GROUPS.age_band),
+				gender: pick(GROUPS.gender),
+				disability: pick(GROUPS.disability),
+				in: { took_part: true, agreed: step > 2, adopted: step > 5 }
+			};
+		});
+		const said = Object.fromEntries(
+			WHATS.map((what) => [
+				what,
+				people.filter((one) => one.in[what]).map(({ in: _in, ...kind }): Kind => ({ ...kind, n: 1 }))
+			])
+		) as Record<(typeof WHATS)[number], Kind[]>;
+		return said;
+	}
+
+	type Tables = Partial<Record<(typeof WHATS)[number], Record<string, Cell[]>>>;
+
+	function page(
+		said: Record<string, Kind[]>,
+		tables: Tables
+	): { published: Published; truth: Map<string, number> } {
+		const cells: Known[] = [];
+		const sums: Published['sums'] = [];
+		const parts: NonNullable<Published['parts']> = [];
+		const truth = new Map<string, number>();
+		for (const what of WHATS) {
+			const of = tables[what];
+			if (!of) continue;
+			const at = (key: string, cell: { row: string; column: string }) => `${what} ${key} ${name(cell)}`;
+			for (const [key, list] of Object.entries(of)) {
+				const other = LISTS.find((one) => key === `ethnic_group${one}` && one !== 'ethnic_group');
+				const rowOf = other ? 'ethnic_group' : (key as keyof Omit<Kind, 'n'>);
+				for (const cell of list) {
+					cells.push({ name: at(key, cell), shown: cell.n });
+					truth.set(
+						at(key, cell),
+						said[what]!.filter((kind) => kind[rowOf] === cell.row && (!other || kind[other] === cell.column))
+							.length
+					);
+					for (const [n, before] of WHATS.entries())
+						if (before !== what && n < WHATS.indexOf(what) && tables[before])
+							parts.push({ part: at(key, cell), whole: `${before} ${key} ${name(cell)}` });
+				}
+				if (other) {
+					for (const total of of['ethnic_group']!)
+						sums.push({
+							of: list.filter(({ row }) => row === total.row).map((cell) => at(key, cell)),
+							is: at('ethnic_group', total)
+						});
+					for (const total of of[other]!)
+						sums.push({
+							of: list.filter(({ column }) => column === total.row).map((cell) => at(key, cell)),
+							is: at(other, total)
+						});
+				} else if (key === 'ethnic_group_detailed') {
+					for (const total of of['ethnic_group']!)
+						sums.push({
+							of: list.filter(({ column }) => column === total.row).map((cell) => at(key, cell)),
+							is: at('ethnic_group', total)
+						});
+				} else sums.push({ of: list.map((cell) => at(key, cell)), is: said[what]!.length });
+			}
+		}
+		return { published: { cells, sums, parts }, truth };
+	}
+
+	test('give nothing: to one who reads them all and knows that some are some of the others, nor to one who knows each number shown', async () => {
+		let hidden = 0;
+		let shown = 0;
+		for (let seed = 1; seed <= 20; seed++) {
+			const said = await somePeople(20260700 + seed * 7919);
+			const [answer] = await owner()<
+				{ tables: Tables }[]
+			>`select private.voices_disclosed(${owner().json(said)}) as tables`;
+			const { published, truth } = page(said, answer!.tables);
+			hidden += published.cells.filter((cell) => cell.shown === null).length;
+			shown += published.cells.filter((cell) => cell.shown !== null).length;
+			const reader = workedOut(published, outsider);
+			const knows = workedOut({ ...published, parts: [] }, insider(truth));
+			expect([[...reader], [...knows]], `seed ${seed}`).toEqual([[], []]);
+		}
+		expect(hidden).toBeGreaterThan(1000);
+		expect(shown).toBeGreaterThan(500);
+	}, 300_000);
+});

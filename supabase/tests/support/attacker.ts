@@ -64,7 +64,7 @@ export function workedOut({ cells, sums, parts = [] }: Published, bounds: Bounds
 			const [least, most] = whole(range);
 			return least >= most;
 		});
-	for (let round = 0; round < 6 && fixed().length; round++) {
+	for (let round = 0; round < 20 && fixed().length; round++) {
 		const open = fixed().map(
 			([name], n) => `${(n + round) % 2 ? '+' : '-'} ${1 + ((n * 7 + round) % 5)} ${at(name)}`
 		);
