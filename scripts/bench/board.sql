@@ -6,6 +6,8 @@ set synchronous_commit = off;
 
 create temporary table bench as
 select n, ('50000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid as id, current_date - (n % 720)::int as given_on from generate_series(1, :size) n;
+create unique index on bench (n);
+analyze bench;
 insert into public.contributions (id, organisation_id, programme_id, kind, words, commitment, given_on, withdrawn_at, withdrawn_how)
 select id, '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-000000000001', 'text', case when n % 500 <> 1 then 'Number ' || n end,
     rpad('bench' || n, 43, 'A'), given_on, case when n % 500 = 1 then now() end, case when n % 500 = 1 then 'by receipt' end
@@ -22,7 +24,7 @@ select id, '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-0000
     answered, jsonb_build_object('reached', case when n % 500 = 0 then 0 else 2 end)
 from bench_insights;
 insert into public.quotes (insight_id, contribution_id, starts, ends)
-select i.id, c.id, 0, 6 from bench_insights i join bench c on c.n in (1 + i.n * 10 % :size, 1 + (i.n * 10 + 3) % :size);
+select i.id, c.id, 0, 6 from bench_insights i cross join (values (0), (3)) k (step) join bench c on c.n = 1 + (i.n * 10 + k.step) % :size;
 insert into private.contribution_uses (contribution_id, programme_id, given_on, measures)
 select c.id, '00000000-0000-4000-c000-000000000001', c.given_on, case when c.n % 500 = 1 then array['given', 'taken_back']
     when c.n % 10 in (1, 4) then array['given', 'stands', 'uncoded', 'quoted'] else array['given', 'stands', 'uncoded', 'unused', 'unexplained'] end
