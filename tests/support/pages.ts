@@ -18,6 +18,7 @@ import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
 import { PROMISE_PAGES, PUBLIC_PROMISE_PAGES } from './board-plan-pages.ts';
 import { GOVERNANCE_PAGES } from './board-governance-pages.ts';
+import { BOARD_VOICES_PAGES, OWN_VOICES_PAGES } from './board-voices-pages.ts';
 import { BOARD_PAGES } from './board-pages.ts';
 import { DUE_PAGES } from './due-pages.ts';
 import { BOOK_PAGES, INCIDENT_PAGES } from './log-book-pages.ts';
@@ -532,12 +533,14 @@ export const PARTICIPANT_PAGES = [
 	...LOG,
 	...IN_THE_ROOM,
 	...OWN_PAY_BANK_PAGES,
-	...OWN_PAYMENTS_PAGES
+	...OWN_PAYMENTS_PAGES,
+	...OWN_VOICES_PAGES
 ];
 export const PAGES: Listed[] = [
 	...PARTICIPANT_PAGES,
 	...GRACE,
 	...DUE_PAGES,
+	...BOARD_VOICES_PAGES,
 	...CONSULTATIONS,
 	...PAPER_PAGES,
 	...PLAN_PAGES,
