@@ -74,6 +74,7 @@ export const action = (changes: Partial<ActionTaken> = {}): ActionTaken => ({
 	due_on: '2026-07-01',
 	done_at: null,
 	latest: null,
+	outcomes: [],
 	...changes
 });
 

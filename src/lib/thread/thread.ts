@@ -1,5 +1,6 @@
 // What the database answers of a thread, and how it is told: which stops there are, who holds each, and by when.
 
+import type { Outcome } from '../outcomes/outcome.ts';
 import type { EndingMark } from '../consents/ending.ts';
 import type { BoardTable } from '../decisions/challenge.ts';
 import type { EqualityRecord } from '../decisions/equality.ts';
@@ -170,6 +171,8 @@ export type ActionTaken = {
 	due_on: string;
 	done_at: string | null;
 	latest: { note: string; noted_at: string } | null;
+	/** What it hopes to change, and what was seen. */
+	outcomes: Pick<Outcome, 'id' | 'hoped' | 'due_on' | 'seen_on' | 'result' | 'what'>[];
 };
 
 export type DecisionLink = { id: string; number: number; title: string; made_at: string | null };

@@ -1,10 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as decisions from '$lib/decisions/decisions.server';
+import * as outcomes from '$lib/outcomes/outcomes.server';
+import { isoDate } from '$lib/platform/dates';
 import { progress } from '$lib/decisions/schema';
 import { readForm } from '$lib/platform/forms';
 
 export async function load({ locals, params, url }) {
-	return { action: await decisions.action(locals.db, params.action), done: url.searchParams.get('done') };
+	const [action, hopes] = await Promise.all([
+		decisions.action(locals.db, params.action),
+		outcomes.list(locals.db, { action: params.action })
+	]);
+	return { action, outcomes: hopes, today: isoDate(new Date()), done: url.searchParams.get('done') };
 }
 
 export const actions = {

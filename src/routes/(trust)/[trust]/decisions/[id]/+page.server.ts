@@ -1,15 +1,24 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as decisions from '$lib/decisions/decisions.server';
+import * as outcomes from '$lib/outcomes/outcomes.server';
+import { isoDate } from '$lib/platform/dates';
 import * as plan from '$lib/plan/plan.server';
 import { readForm } from '$lib/platform/forms';
 
 export async function load({ locals, params, url }) {
-	const [decision, places] = await Promise.all([
+	const [decision, places, hopes] = await Promise.all([
 		decisions.desk(locals.db, params.id),
-		plan.placesOf(locals.db, 'decision', params.id)
+		plan.placesOf(locals.db, 'decision', params.id),
+		outcomes.list(locals.db, { decision: params.id })
 	]);
-	return { decision, places, done: url.searchParams.get('done') };
+	return {
+		decision,
+		places,
+		outcomes: hopes,
+		today: isoDate(new Date()),
+		done: url.searchParams.get('done')
+	};
 }
 
 export const actions = {
