@@ -489,6 +489,12 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [];
 			};
+			packs: {
+				Row: { from_month: string; head_root: string | null; head_size: number | null; id: string; kind: string; made_at: string; made_by: string | null; organisation_id: string; programme_id: string; sha256: string; snapshot: string; until_month: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'packs_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'packs_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
 			passes: {
 				Row: { contribution_id: string; organisation_id: string; passed_at: string; passed_by: string; passed_to: string | null; taken_at: string | null; taken_by: string | null };
 				Insert: Nothing;
@@ -1166,6 +1172,7 @@ export type Database = {
 			make_code: { Args: { definition?: string | null; examples?: string | null; name: string; parent?: string | null; programme: string }; Returns: string };
 			make_decision: { Args: { decision: string }; Returns: null };
 			make_export: { Args: { from_on: string; programme: string; purpose: string; to_on: string; use: string }; Returns: string };
+			make_pack: { Args: { from_month: string; head_size?: number | null; kind: string; programme: string; until_month: string }; Returns: string };
 			make_run: { Args: { given: Told; organisation: string }; Returns: string };
 			mark_coproduced: { Args: { item: string }; Returns: null };
 			match_claim_payee: { Args: { claim: string; payee: string }; Returns: null };
@@ -1226,6 +1233,7 @@ export type Database = {
 			own_contribution_in_log: { Args: { contribution: string }; Returns: Told };
 			own_difference: { Args: { difference: string }; Returns: null };
 			own_need: { Args: { need: string; owner: string }; Returns: null };
+			pack_in_log: { Args: { pack: string }; Returns: Told };
 			pass_choices: { Args: { contribution: string }; Returns: Told };
 			pass_on: { Args: { colleague?: string | null; contribution: string }; Returns: null };
 			pass_over: { Args: { contribution: string; insight: string }; Returns: null };
