@@ -29,7 +29,9 @@ const ALL: Required<Facts> = {
 	until: '2026-06-30',
 	support: 'Joy, 020 7946 0011',
 	reference: 'TL-7Q4M2',
-	for_money: true
+	for_money: true,
+	late: 3,
+	soon: 1
 };
 
 const told = (kind: (typeof KINDS)[number], facts: Facts = ALL) =>

@@ -1,0 +1,13 @@
+import * as packs from '$lib/pack/packs.server';
+import { requireTrustHat } from '$lib/people/hats.server';
+
+export async function GET(event) {
+	const { organisation } = await requireTrustHat(
+		event,
+		'board_auditor',
+		'co_chair',
+		'decision_owner',
+		'engagement_lead'
+	);
+	return packs.file(event.locals.db, organisation.id, event.params.pack, event.params.file);
+}
