@@ -27,7 +27,7 @@ as $$
         where i.programme_id = programme and private.day_of(i.added_at) <= until_day
             and (audience = 'board' or i.published_at is not null and private.day_of(i.published_at) <= until_day)
     )
-    select jsonb_build_object('trust', o.slug, 'programme', p.title, 'until', until_day,
+    select jsonb_build_object('trust', o.slug, 'programme', p.title, 'until', least(until_day, private.today()),
         'items', (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'part', i.part, 'area', i.area,
                 'competency', i.competency, 'title', i.title, 'success', i.success, 'owner', case when audience <> 'foi' then i.owner_name end,
                 'starts_on', i.starts_on, 'due_on', i.due_on, 'state', i.state, 'outcome', i.outcome, 'version', i.version,

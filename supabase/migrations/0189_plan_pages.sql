@@ -195,7 +195,8 @@ begin
 end
 $$;
 
--- What an item could be joined to and is not: the newest 50 insights and decisions and open actions of its programme. Errors: P0002, 42501.
+-- What an item could be joined to and is not: the newest 50 insights, decisions and actions of its programme; and all measures that
+-- may stand beside it. Errors: P0002, 42501.
 create function public.plan_link_choices(item uuid)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -222,7 +223,10 @@ begin
             from (select k.* from public.decisions d join public.actions k on k.decision_id = d.id
                 where d.programme_id = found_item.programme_id and d.reversed_at is null
                 and not exists (select 1 from public.plan_links l where l.plan_item_id = item and l.action_id = k.id)
-                order by k.due_on desc, k.id limit 50) a));
+                order by k.due_on desc, k.id limit 50) a),
+        'measures', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'key', m.key, 'name', m.name)
+            order by m.organisation_id nulls last, m.position, m.name), '[]')
+            from public.measures m where coalesce(m.organisation_id, found_item.organisation_id) = found_item.organisation_id));
 end
 $$;
 

@@ -368,3 +368,28 @@ describe('what it is joined to', () => {
 		await refused(as('grace').call('unlink_from_plan', { link }), 'P0002');
 	});
 });
+
+describe('the measures that stand beside it (R12)', () => {
+	const first = async () =>
+		(
+			await owner()<{ id: string }[]>`select id from public.measures where organisation_id is null limit 1`
+		)[0]!.id;
+
+	test('are of the catalogue or the trust’s own, and chosen by those who write it', async () => {
+		const [item, measure] = [await aPublishedItem(), await first()];
+		await as('grace').call('set_plan_measures', { item, measures: [measure, measure] });
+		expect(await count(nobody, 'plan_item_measures', item)).toBe(1);
+		await refused(as('grace').call('set_plan_measures', { item, measures: [PCREF] }), 'NP016', 'measures');
+		await refused(as('dev').call('set_plan_measures', { item, measures: [] }), '42501');
+		await refused(as('olwen').call('set_plan_measures', { item, measures: [] }), 'P0002');
+		await as('grace').call('set_plan_measures', { item, measures: [] });
+		expect(await count(as('grace'), 'plan_item_measures', item)).toBe(0);
+	});
+
+	test('are as hidden as the item while it is a draft', async () => {
+		const item = await aDraftItem();
+		await as('grace').call('set_plan_measures', { item, measures: [await first()] });
+		expect(await count(as('joy'), 'plan_item_measures', item)).toBe(1);
+		for (const who of [nobody, as('olwen')]) expect(await count(who, 'plan_item_measures', item)).toBe(0);
+	});
+});

@@ -67,5 +67,6 @@ export const PROMISE_PAGES: Listed[] = [
 	grace('/[item]/review', CARERS, /\/review$/),
 	{ ...grace('/[item]/review', CARERS, /\/review$/, button('Keep this review')), state: 'nothing typed' },
 	grace('/[item]/links', CARERS, /\/links$/),
-	{ ...grace('/[item]/links', CARERS, /\/links$/, button('Join this insight')), state: 'nothing chosen' }
+	{ ...grace('/[item]/links', CARERS, /\/links$/, button('Join this insight')), state: 'nothing chosen' },
+	grace('/[item]/outcome', CARERS, /\/plan\/[^/]+\/outcome$/)
 ];

@@ -12,7 +12,7 @@ export async function list(db: Db, upon: Upon): Promise<OutcomesPage> {
 	return expectOk(await db.rpc('outcomes_page', upon)) as unknown as OutcomesPage;
 }
 
-export async function hopeFor(db: Db, upon: Upon, given: z.output<typeof hope>) {
+export async function hopeFor(db: Db, upon: Upon | { plan_item: string }, given: z.output<typeof hope>) {
 	const { measure, due_on, ...words } = given;
 	const asked = { ...upon, ...words, measure: measure || null, due_on: due_on ?? null };
 	return outcome<string>(await db.rpc('hope_for', { given: asked }));

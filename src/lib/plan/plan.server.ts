@@ -84,6 +84,10 @@ export async function unlink(db: Db, id: string) {
 	return outcome<null>(await db.rpc('unlink_from_plan', { link: id }));
 }
 
+export async function setMeasures(db: Db, item: string, measures: string[]) {
+	return outcome<null>(await db.rpc('set_plan_measures', { item, measures }));
+}
+
 /** Where an insight or a decision is in the plan, as far as the one who asks may read it. */
 export async function placesOf(
 	db: Db,

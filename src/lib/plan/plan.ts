@@ -1,5 +1,6 @@
 // The plan as its pages show it: what each word of it means, what stands under which heading, and what is missing. Pure.
 import { PARTS, PART_NAMES, type Part } from '../insights/pcref.ts';
+import type { Result } from '../outcomes/outcome.ts';
 import { longDate } from '../platform/dates.ts';
 
 export const AREAS = ['leadership_governance', 'data', 'feedback'] as const;
@@ -80,14 +81,6 @@ export type Step = {
 
 export type Coproduction = { id: string; who: string; on_day: string; changed: string; version: number };
 
-export type Result = 'moved' | 'partly' | 'not_moved' | 'too_early';
-export const RESULT_NAMES: Record<Result, string> = {
-	moved: 'It moved',
-	partly: 'It moved in part',
-	not_moved: 'It did not move',
-	too_early: 'Too early to say'
-};
-
 export type PlanItem = PlanRow & {
 	what: string;
 	success: string;
@@ -131,7 +124,7 @@ export type PlanItem = PlanRow & {
 	outcomes: {
 		id: string;
 		hoped: string;
-		due_on: string | null;
+		due_on: string;
 		seen_on: string | null;
 		result: Result | null;
 		what: string | null;
@@ -158,7 +151,10 @@ export type PlanChoices = {
 };
 
 /** What an item could be joined to. */
-export type LinkChoices = Record<'insights' | 'decisions' | 'actions', { id: string; label: string }[]>;
+export type LinkChoices = Record<'insights' | 'decisions' | 'actions', { id: string; label: string }[]> & {
+	/** What may stand beside it, those that do among them. */
+	measures: { id: string; key: string; name: string }[];
+};
 
 export const partName = (part: Part): string => PART_NAMES[part];
 

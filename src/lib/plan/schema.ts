@@ -90,6 +90,7 @@ export const newLink = z
 	)
 	.refine((joined) => joined.length === 1, 'Choose what to join it to')
 	.transform(([only]) => only!);
+export const beside = z.object({ measures: list });
 export const gone = z.object({ link: z.guid() });
 
 export const planQuery = z.object({

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireTrustHat } from '$lib/people/hats.server';
 import * as plan from '$lib/plan/plan.server';
-import { gone, newLink } from '$lib/plan/schema';
+import { beside, gone, newLink } from '$lib/plan/schema';
 import { readForm } from '$lib/platform/forms';
 
 export async function load(event) {
@@ -23,6 +23,14 @@ export const actions = {
 		if (!done.ok)
 			return fail(done.status, { values: {}, errors: { form: Object.values(done.errors).flat() } });
 		redirect(303, `${url.pathname}?done=joined`);
+	},
+	beside: async ({ request, locals, params, url }) => {
+		const form = await readForm(request, beside);
+		if (!form.ok) return fail(400, form);
+
+		const done = await plan.setMeasures(locals.db, params.item, form.data.measures);
+		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
+		redirect(303, `${url.pathname}?done=beside`);
 	},
 	part: async ({ request, locals, url }) => {
 		const form = await readForm(request, gone);
