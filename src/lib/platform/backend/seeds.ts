@@ -30,7 +30,8 @@ const FILES: Record<Data, string[]> = {
 			'voices',
 			'equality',
 			'plan',
-			'governance'
+			'governance',
+			'measures'
 		].map((name) => join('seeds', `demo-${name}.sql`))
 	]
 };
