@@ -92,6 +92,7 @@ export const NOT_TOLD: Record<string, string> = {
 	'public.rail_differences': AT_WORK,
 	'public.reconciliation_runs': AT_WORK,
 	'public.approval_limits': AT_WORK,
+	'public.population_loads': AT_WORK,
 	'public.budget_moves': AT_WORK,
 	'public.budgets': AT_WORK,
 	'public.runs': AT_WORK,
