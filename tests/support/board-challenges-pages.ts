@@ -35,7 +35,19 @@ export const equalityPages = (propose: (page: Page) => Promise<void>): Listed[] 
 	}
 ];
 
+/** Of the first person that Joy tells of a decision. */
+async function afterTelling(page: Page) {
+	await page.goto('/rooted-voices/tell');
+	await page.locator('main a[href^="/rooted-voices/tell/"]:not([href*="/ask/"])').first().click();
+	await page.getByRole('button', { name: 'In person' }).first().click();
+}
+
 export const TABLE_PAGES: Listed[] = [
+	{
+		route: '/[trust]/tell/[decision]/influence/[person]',
+		as: 'joy',
+		steps: [afterTelling, /\/influence\//]
+	},
 	{ route: '/[trust]/board/challenges', as: 'dev', steps: [TABLE] },
 	{
 		route: '/[trust]/board/challenges',

@@ -66,6 +66,11 @@ export const rating = z.object({
 		.transform((value) => Number(value))
 });
 
+/** What somebody said of it, written down by who told them. */
+export const ratingFor = rating.extend({
+	how: z.enum(['in person', 'by phone', 'by letter'], 'Choose how they said it')
+});
+
 export const tabling = z.object({ meets_on: needed('Enter the day of the meeting, for example 9 4 2027') });
 
 /** What a board answered a challenge, at a meeting. */

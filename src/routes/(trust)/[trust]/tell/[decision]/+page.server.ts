@@ -10,7 +10,9 @@ export async function load({ locals, params, parent, url }) {
 	return {
 		list: await decisions.peopleToTell(locals.db, organisation.id, params.decision, after),
 		later: after !== null,
-		noted: url.searchParams.get('done') === 'told'
+		done: url.searchParams.get('done'),
+		/** Whom the last note was about. */
+		who: z.guid().nullable().catch(null).parse(url.searchParams.get('who'))
 	};
 }
 
@@ -21,6 +23,6 @@ export const actions = {
 
 		const done = await decisions.noteTold(locals.db, params.decision, form.data);
 		if (!done.ok) return fail(done.status, { values: form.values, errors: done.errors });
-		redirect(303, `${url.pathname}?done=told`);
+		redirect(303, `${url.pathname}?done=told&who=${form.data.person}`);
 	}
 };
