@@ -18,6 +18,7 @@ import { CONSENTS_PAGES, KEEPING_PAGES } from './consents-pages.ts';
 import { FIND_PAGES } from './find-pages.ts';
 import { PROMISE_PAGES, PUBLIC_PROMISE_PAGES } from './board-plan-pages.ts';
 import { GOVERNANCE_PAGES } from './board-governance-pages.ts';
+import { MEASURES_PAGES } from './board-measures-pages.ts';
 import { BOARD_VOICES_PAGES, OWN_VOICES_PAGES } from './board-voices-pages.ts';
 import { BOARD_PAGES } from './board-pages.ts';
 import { DUE_PAGES } from './due-pages.ts';
@@ -541,6 +542,7 @@ export const PAGES: Listed[] = [
 	...GRACE,
 	...DUE_PAGES,
 	...BOARD_VOICES_PAGES,
+	...MEASURES_PAGES,
 	...CONSULTATIONS,
 	...PAPER_PAGES,
 	...PLAN_PAGES,

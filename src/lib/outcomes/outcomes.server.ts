@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Db } from '$lib/platform/db.server';
 import { expectOk, outcome } from '$lib/platform/errors';
-import type { OutcomesPage } from './outcome';
+import type { Outcome, OutcomesPage } from './outcome';
 import type { hope, look } from './schema';
 
 /** What hangs on an action, or on a decision itself. */
@@ -18,17 +18,17 @@ export async function hopeFor(db: Db, upon: Upon | { plan_item: string }, given:
 	return outcome<string>(await db.rpc('hope_for', { given: asked }));
 }
 
+type Found = Pick<Outcome, 'id' | 'hoped' | 'baseline' | 'target' | 'due_on' | 'seen_on' | 'action_id'> & {
+	decision_id: string | null;
+	plan_item_id: string | null;
+	measure_id: string | null;
+};
+const FOUND =
+	'id, hoped, baseline, target, due_on, seen_on, action_id, decision_id, plan_item_id, measure_id' as const;
+
 /** Where an outcome is shown and answered: the action or decision it hangs on. 404 where there is none to be seen. */
-export async function find(db: Db, id: string) {
-	return expectOk(
-		await db
-			.from('outcomes')
-			.select(
-				'id, hoped, baseline, target, due_on, seen_on, action_id, decision_id, plan_item_id, measure_id'
-			)
-			.eq('id', id)
-			.single()
-	);
+export async function find(db: Db, id: string): Promise<Found> {
+	return expectOk(await db.from('outcomes').select(FOUND).eq('id', id).single());
 }
 
 export async function say(db: Db, id: string, given: z.output<typeof look>) {
