@@ -115,12 +115,13 @@ alter table private.contribution_uses add column given_on date;
 
 -- What of each row counts, with what it needs of the rows beside it.
 
--- Words given in a month. What organisers put to people is nobody's.
+-- Words given in a month. What organisers put to people is nobody's. Words that went because they were kept long enough (0068) were
+-- received all the same: nobody took them back.
 create function private.marks_of_contribution(c public.contributions)
 returns setof private.board_mark
 language sql stable
 as $$
-    select c.programme_id, private.month_of(c.given_on), case when c.withdrawn_at is not null then 'taken_back'
+    select c.programme_id, private.month_of(c.given_on), case when c.withdrawn_how <> 'kept long enough' then 'taken_back'
         when c.moderated_out_at is not null then 'kept_back' else 'received' end, null::int, 1::bigint
     where c.kind <> 'put'
 $$;

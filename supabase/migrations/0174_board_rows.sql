@@ -3,7 +3,9 @@
 -- contributions without their words.
 
 -- Rows are found by programme and day, newest first.
-create index board_taken_back on public.contributions (programme_id, given_on desc, id desc) where withdrawn_at is not null;
+create index board_taken_back on public.contributions (programme_id, given_on desc, id desc) where withdrawn_how <> 'kept long enough';
+create index board_received on public.contributions (programme_id, given_on desc, id desc)
+    where coalesce(withdrawn_how, 'kept long enough') = 'kept long enough' and moderated_out_at is null and kind <> 'put';
 create index board_never_used on private.contribution_uses (programme_id, given_on desc, contribution_id desc) where measures @> '{unexplained}';
 create index board_agreed on public.insights (programme_id, private.board_day(agreed_at) desc, id desc) where agreed_at is not null;
 create index board_checked on public.insights (programme_id, private.board_day(coalesce(agreed_at, superseded_at)) desc, id desc)
@@ -55,13 +57,13 @@ begin
     elsif figure = 'taken_back' then
         return query select c.given_on, 'contribution', c.id, null::int, null::text, c.given_on, null::int, null::date, 'taken_back', 1::bigint, null::text, null::uuid
         from public.contributions c
-        where c.programme_id = p.id and c.withdrawn_at is not null and c.kind <> 'put' and c.given_on between from_day and until_day
+        where c.programme_id = p.id and c.withdrawn_how <> 'kept long enough' and c.kind <> 'put' and c.given_on between from_day and until_day
             and (c.given_on, c.id) < (before, beside)
         order by c.given_on desc, c.id desc limit 21;
     else
         return query select c.given_on, 'contribution', c.id, null::int, null::text, c.given_on, null::int, null::date, c.kind, 1::bigint, null::text, null::uuid
         from public.contributions c
-        where c.programme_id = p.id and c.withdrawn_at is null and c.moderated_out_at is null and c.kind <> 'put'
+        where c.programme_id = p.id and coalesce(c.withdrawn_how, 'kept long enough') = 'kept long enough' and c.moderated_out_at is null and c.kind <> 'put'
             and c.given_on between from_day and until_day and (c.given_on, c.id) < (before, beside)
         order by c.given_on desc, c.id desc limit 21;
     end if;

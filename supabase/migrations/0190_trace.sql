@@ -47,7 +47,7 @@ begin
         ) done
     ), given as (
         select c.id, c.given_on, case when c.workshop_id is not null then 'workshop' when c.consultation_id is not null then 'consultation' else 'other' end as source,
-            case when c.withdrawn_at is not null then 'taken_back' when c.moderated_out_at is not null then 'kept_back' end as gone
+            case when c.withdrawn_how <> 'kept long enough' then 'taken_back' when c.moderated_out_at is not null then 'kept_back' end as gone
         from public.contributions c
         where c.programme_id = programme and c.kind <> 'put' and c.given_on between from_day and until_day
             and (asked ->> 'workshop' is null or c.workshop_id = (asked ->> 'workshop')::uuid)

@@ -93,6 +93,27 @@ describe('the known year', () => {
 	});
 });
 
+describe('words that were kept long enough', () => {
+	test('went the way they went, and nobody took them back', async () => {
+		const before = await trace('before');
+		const figures = async () =>
+			(
+				await owner()<{ f: Record<string, object> }[]>`
+					select private.board_figures(${KNOWN}, '2024-04-01', '2025-03-01') as f`
+			)[0]!.f;
+		const { received, taken_back } = await figures();
+		await owner()`select private.withdraw(id, 'kept long enough') from public.contributions
+			where id in ('1eeeeeee-0000-4000-8000-000000000001', '1eeeeeee-0000-4000-8000-000000000004')`;
+		expect(await trace('before')).toEqual(before);
+		expect(await figures()).toMatchObject({ received, taken_back });
+		const { rows: listed } = await as('dev').call<Rows>('board_rows', {
+			...months('before'),
+			figure: 'received'
+		});
+		expect(listed).toHaveLength(4);
+	});
+});
+
 describe('the ways of random lives', () => {
 	// Rows put in as they come, so that ways meet that people rarely make: the count of our own is told by the same tables alone.
 	test('are counted as the rows themselves say, and lose nobody', async () => {

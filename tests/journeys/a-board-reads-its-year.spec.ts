@@ -15,16 +15,13 @@ const figures = [...new Set(year.map(({ figure }) => figure))];
 const counted = figures.filter((figure): figure is FigureKey => figure in FIGURES);
 const checks = figures.filter((figure) => figure.startsWith('honesty:'));
 
-const linkTo = (page: Page, figure: string) =>
-	page.locator('main').locator('tr, .tl-list__row, section > ul').locator(`a[href*="/figures/${figure}?"]`);
-/** The cells of a figure's row, as somebody reads them. */
-async function cellsOf(page: Page, figure: FigureKey) {
-	const row = page
-		.getByRole('main')
-		.locator('tr')
-		.filter({ has: linkTo(page, figure) });
-	const cells = await row.locator('td').allInnerTexts();
-	return cells.map((text) => text.replace(/\s+/g, ' ').trim());
+/** The link to what a figure counts; of those that stand above the tables as well, the one in its row. */
+const linkOf = (page: Page, figure: string) => page.locator(`a[href*="/figures/${figure}?"]`);
+const rowOf = (page: Page, figure: string) => page.locator('main tr').filter({ has: linkOf(page, figure) });
+const linkTo = (page: Page, figure: FigureKey) => rowOf(page, figure).locator('a');
+/** What stands in a cell of a figure's row, as somebody reads it. */
+async function expectCell(page: Page, figure: FigureKey, cell: number, said: RegExp) {
+	await expect(rowOf(page, figure).locator('td').nth(cell), figure).toHaveText(said, { useInnerText: true });
 }
 /** Begins with a value that goes on with nothing but a word: "3" is not "30". */
 const begins = (value: string) => new RegExp(`^${value.replace(/[.£]/g, '\\$&')}(?![\\d.])`);
@@ -52,20 +49,19 @@ test('Dev reads the year that was counted by hand, and follows a figure to its r
 	await test.step('every figure is what was counted by hand', async () => {
 		for (const key of counted) {
 			const figure = valuesOf(key);
-			const [first, second, third] = await cellsOf(page, key);
-			expect(first, key).toMatch(begins(told(key, figure)));
+			await expectCell(page, key, 0, begins(told(key, figure)));
 			if (FIGURES[key].unit !== 'days') continue;
-			expect(first, `of how many: ${key}`).toMatch(new RegExp(`of ${number(figure.n!)}$`));
-			expect(second, `nine of ten: ${key}`).toMatch(begins(days(figure.p90!)));
-			expect(third, `promised: ${key}`).toMatch(begins(days(figure.clock!)));
+			await expectCell(page, key, 0, new RegExp(`of ${number(figure.n!)}$`));
+			await expectCell(page, key, 1, begins(days(figure.p90!)));
+			await expectCell(page, key, 2, begins(days(figure.clock!)));
 		}
 	});
 
 	await test.step('and so is what was looked for, also where there is none', async () => {
 		for (const check of checks) {
 			const { n } = valuesOf(check);
-			const row = page.locator('main li').filter({ has: linkTo(page, check) });
-			await expect(linkTo(page, check)).toHaveCount(1);
+			const row = page.locator('main li').filter({ has: linkOf(page, check) });
+			await expect(linkOf(page, check), check).toHaveCount(1);
 			if (n) await expect(row.getByText(number(n), { exact: true }), check).toBeVisible();
 			else await expect(row, check).not.toContainText(/\d/);
 		}
@@ -73,7 +69,7 @@ test('Dev reads the year that was counted by hand, and follows a figure to its r
 
 	await test.step('the file behind each number counts as many', async () => {
 		for (const key of counted.filter((one) => FIGURES[one].unit === 'count')) {
-			const href = (await linkTo(page, key).first().getAttribute('href'))!.replace('?', '/rows.csv?');
+			const href = (await linkTo(page, key).getAttribute('href'))!.replace('?', '/rows.csv?');
 			const file = await page.request.get(href);
 			expect(file.headers()['content-type']).toContain('text/csv');
 			const { data } = Papa.parse<Record<string, string>>((await file.text()).replace('\uFEFF', ''), {
@@ -99,10 +95,6 @@ test('Dev reads the year that was counted by hand, and follows a figure to its r
 	});
 
 	await test.step('the year before stands beside it in words', async () => {
-		const row = page
-			.getByRole('main')
-			.locator('tr')
-			.filter({ has: linkTo(page, 'received') });
-		await expect(row).toContainText('16 more than in the 12 months before');
+		await expect(rowOf(page, 'received')).toContainText('16 more than in the 12 months before');
 	});
 });

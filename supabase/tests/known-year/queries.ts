@@ -59,8 +59,12 @@ const late = actions(
 );
 
 export const QUERIES: Record<string, Fields> = {
-	received: contributions('c.withdrawn_at is null and c.moderated_out_at is null'),
-	taken_back: contributions('c.withdrawn_at is not null'),
+	received: contributions(
+		`(c.withdrawn_at is null or c.withdrawn_how = 'kept long enough') and c.moderated_out_at is null`
+	),
+	taken_back: contributions(
+		`c.withdrawn_at is not null and c.withdrawn_how is distinct from 'kept long enough'`
+	),
 	checked: insights(
 		`i.check_started_at is not null and ${within('case when i.agreed_at is null then i.superseded_at else i.agreed_at end')}`
 	),

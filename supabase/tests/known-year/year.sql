@@ -9,6 +9,8 @@ create function pg_temp.at(day date) returns timestamptz language sql as $$ sele
 
 insert into public.organisations (id, kind, slug, name, crisis) values (pg_temp.id('b', 1), 'trust', 'known-year', 'Known Year NHS Trust',
     '[{"name": "Samaritans", "contact": "116 123"}]');
+-- Nothing of it goes for having been kept long enough: an application that runs would dispose of its oldest words.
+insert into public.retention_holds (organisation_id, reason, put_by_name) values (pg_temp.id('b', 1), 'A year that is known', 'Wren');
 insert into public.programmes (id, organisation_id, slug, title, purpose, starts_on) values
     (pg_temp.id('c', 1), pg_temp.id('b', 1), 'known', 'A year that is known', 'To show that figures are right.', '2024-04-01');
 

@@ -35,7 +35,7 @@ const REACHED: Partial<Record<TraceStop, string[]>> = {
 export async function ownPaths(programme: string, first: string, last: string): Promise<Path[]> {
 	const sql = owner();
 	const contributions = await sql<Contribution[]>`
-		select c.id, c.workshop_id is not null as workshop, c.consultation_id is not null as consultation, c.withdrawn_at is not null as taken,
+		select c.id, c.workshop_id is not null as workshop, c.consultation_id is not null as consultation, c.withdrawn_at is not null and c.withdrawn_how is distinct from 'kept long enough' as taken,
 			c.moderated_out_at is not null as kept,
 			exists (select from public.unused_reasons r where r.contribution_id = c.id and r.removed_at is null) as why
 		from public.contributions c
