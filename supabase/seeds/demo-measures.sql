@@ -48,7 +48,7 @@ create temporary table demo_hopes (id uuid default gen_random_uuid(), beginning 
 insert into demo_hopes (n, beginning, hoped, baseline, target, measure, due, seen, result, what, reading) values
     (1, 'Ring every named carer', 'Carers hear from the ward before the first review, whoever they care for', 'Fewer than 4 in 10', '9 in 10',
         '00000000-0000-4000-e181-000000000001', -8, -9, 'moved',
-        'Most carers are rung now, in every group that is large enough to show. Black carers were rung least before, and are rung about as often as others now.',
+        'Most carers are rung now, in every group that is large enough to show. Black carers were rung least before, and are rung about as often as others now. The figure had begun to rise before.',
         'The last full quarter'),
     (2, 'Shift lead rings back', 'Nobody has to ring twice in a night to be heard', 'About 30 second calls a week', 'Fewer than 10', null, -2, -3, 'not_moved',
         'Every missed promise is rung back, and people still ring twice: 28 second calls in the last week. They told us that they wait too long to be rung. We look at that next.', null),

@@ -19,7 +19,7 @@ export const DIMENSIONS: Record<Dimension, string> = {
 
 /** R12: said wherever a figure stands beside an action, in these words. */
 export const ALONGSIDE =
-	'Figures and actions stand alongside each other here. A figure that moves after an action did not have to move because of it.';
+	'Alongside, not because of: figures stand beside actions here. A figure that moves after an action did not have to move because of it.';
 
 export type Held = { level: Level; dimension: Dimension; until?: string };
 export type Measure = {

@@ -76,8 +76,8 @@ export function ratioWords({ ratio, interval }: Compared): string {
 /** What is drawn, in units of the picture. */
 export type Drawing = {
 	lines: { group: string; paths: string[]; dots: { x: number; y: number }[] }[];
-	/** Where an action ended, or is to end, between the first and the last day. */
-	marks: { x: number; what: string; done: boolean }[];
+	/** Where an action ended, or is to end, between the first and the last day; numbered as they are listed. */
+	marks: { x: number; number: number; what: string; done: boolean }[];
 	top: number;
 };
 export const PICTURE = { width: 640, height: 240, edge: 24 };
@@ -102,9 +102,14 @@ export function drawn(series: Series, groups: string[], actions: MeasurePage['ac
 			return { group, paths: unbroken(places), dots: places.filter((place) => place !== null) };
 		}),
 		marks: actions
-			.map(({ what, due_on, done_on }) => ({ day: dayOf(done_on ?? due_on), what, done: done_on !== null }))
+			.map(({ what, due_on, done_on }, at) => ({
+				day: dayOf(done_on ?? due_on),
+				number: at + 1,
+				what,
+				done: done_on !== null
+			}))
 			.filter(({ day }) => day >= first && day <= last)
-			.map(({ day, what, done }) => ({ x: round(x(day)), what, done }))
+			.map(({ day, ...mark }) => ({ x: round(x(day)), ...mark }))
 	};
 }
 

@@ -72,7 +72,7 @@ export function measures(data: MeasuresData): PackSection {
 			data.outcomes.length
 				? `${data.outcomes.length} hopes were written down. ${seen.length} were looked at, and in ${moved} it moved.`
 				: 'No hope for change was written down.',
-			'Figures and actions stand alongside each other. A figure that moves after an action did not have to move because of it.'
+			'Alongside, not because of: figures stand beside actions. A figure that moves after an action did not have to move because of it.'
 		],
 		tables: [
 			{
