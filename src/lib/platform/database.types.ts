@@ -339,6 +339,18 @@ export type Database = {
 				Update: Nothing;
 				Relationships: [{ foreignKeyName: 'import_rows_batch_id_fkey'; columns: ['batch_id']; isOneToOne: false; referencedRelation: 'import_batches'; referencedColumns: ['id'] }, { foreignKeyName: 'import_rows_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] }];
 			};
+			indicator_files: {
+				Row: { document: string; ended_at: string | null; id: string; organisation_id: string; programme_id: string; published_at: string; published_by: string | null; sha256: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'indicator_files_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }, { foreignKeyName: 'indicator_files_programme_id_fkey'; columns: ['programme_id']; isOneToOne: false; referencedRelation: 'programmes'; referencedColumns: ['id'] }];
+			};
+			indicator_loads: {
+				Row: { document: Told; id: string; loaded_at: string; loaded_by: string | null; loaded_by_name: string; organisation_id: string; source: string };
+				Insert: Nothing;
+				Update: Nothing;
+				Relationships: [{ foreignKeyName: 'indicator_loads_organisation_id_fkey'; columns: ['organisation_id']; isOneToOne: false; referencedRelation: 'organisations'; referencedColumns: ['id'] }];
+			};
 			influence_ratings: {
 				Row: { contribution_id: string | null; decision_id: string; how: string; id: string; person_id: string | null; rated_on: string; rating: number; standing: string };
 				Insert: Nothing;
@@ -1029,6 +1041,7 @@ export type Database = {
 			coding_rounds: { Args: { before_at?: string | null; before_id?: string | null; organisation: string }; Returns: Told };
 			committee_page: { Args: { before?: string | null; committee: string }; Returns: Told };
 			compare_now: { Args: { organisation: string }; Returns: null };
+			comparison: { Args: { organisation: string }; Returns: Told };
 			competency_page: { Args: { after?: Told | null; competency: string; organisation: string; programme?: string | null }; Returns: Told };
 			complete_action: { Args: { action: string; note: string }; Returns: null };
 			confirm_by_receipt: { Args: { code: string }; Returns: null };
@@ -1152,6 +1165,7 @@ export type Database = {
 			limits_of: { Args: { organisation: string }; Returns: Told };
 			lines_of_claim: { Args: { claim: string }; Returns: Told };
 			link_to_plan: { Args: { action?: string | null; decision?: string | null; insight?: string | null; item: string }; Returns: string };
+			load_indicators: { Args: { document: Told; organisation: string; source: string }; Returns: string };
 			load_population: { Args: { given: Told; organisation: string }; Returns: string };
 			log_attended: { Args: { registration: string }; Returns: string };
 			log_book: { Args: Record<PropertyKey, never>; Returns: Told };
@@ -1276,6 +1290,7 @@ export type Database = {
 			public_thread: { Args: { id: string; kind: string }; Returns: Told };
 			publish_consultation_report: { Args: { consultation: string }; Returns: null };
 			publish_correction: { Args: { consultation: string }; Returns: null };
+			publish_indicators: { Args: { programme: string }; Returns: string };
 			publish_plan_item: { Args: { item: string }; Returns: null };
 			published_plan: { Args: { after?: Told | null; by_what?: string | null; programme?: string | null; trust: string }; Returns: Told };
 			published_plan_item: { Args: { item: string; trust: string }; Returns: Told };
@@ -1322,6 +1337,7 @@ export type Database = {
 			remove_consultation_paper: { Args: { consultation: string; paper: string }; Returns: null };
 			remove_expense: { Args: { line: string }; Returns: null };
 			remove_hours: { Args: { hours: string }; Returns: null };
+			remove_indicators: { Args: { load: string }; Returns: null };
 			remove_lead: { Args: { person: string; workshop: string }; Returns: null };
 			remove_programme_partner: { Args: { partner: string; programme: string }; Returns: null };
 			remove_quote: { Args: { quote: string }; Returns: null };
@@ -1440,6 +1456,7 @@ export type Database = {
 			table_challenge: { Args: { challenge: string; meets_on: string }; Returns: null };
 			take_back_board_statement: { Args: { statement: string }; Returns: null };
 			take_back_from_run: { Args: { payment: string }; Returns: null };
+			take_back_indicators: { Args: { organisation: string }; Returns: null };
 			take_less: { Args: { payment: string; pence: number; seen: number }; Returns: string };
 			take_next: { Args: { round: string }; Returns: Told };
 			take_off_code: { Args: { coding: string }; Returns: null };

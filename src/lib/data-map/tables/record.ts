@@ -168,6 +168,23 @@ export const RECORD: Record<string, TableMap> = {
 		no: 'organisation_id level code set_at',
 		account: 'set_by'
 	},
+	'public.indicator_files': {
+		about: 'The figures that a trust publishes to be compared, none of them of a person',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id programme_id document sha256 published_at ended_at',
+		account: 'published_by'
+	},
+	'public.indicator_loads': {
+		about: 'Such files of other trusts that were brought in, and who brought them',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id source document loaded_at',
+		identity: 'loaded_by_name',
+		account: 'loaded_by'
+	},
 	'public.measure_loads': {
 		about: 'Files of measures that were brought in',
 		purpose: 'answering',
