@@ -5,11 +5,11 @@
 -- author's words, and a co-chair's statement, are changed by nobody else.
 
 create index challenges_before_board on public.challenges (organisation_id, board_due_on, id)
-where escalated_at is not null and settled_at is null and taken_back_at is null;
+where escalated_at is not null and settled_at is null and closed_at is null and taken_back_at is null;
 create index challenges_settled on public.challenges (organisation_id, settled_at desc, id desc) where settled_at is not null;
 
 -- A challenge that waits on the board's table, locked. Errors: P0002 another trust's or none, 42501, NC001 not there, answered there already,
--- or its author took it back.
+-- or its author closed it or took it back.
 create function private.lock_tabled(challenge uuid, variadic roles text[])
 returns public.challenges
 language plpgsql security definer set search_path = ''
@@ -22,8 +22,8 @@ begin
         perform private.refuse('P0002', 'Page not found');
     end if;
     perform private.require_role(tabled.organisation_id, variadic roles);
-    if tabled.escalated_at is null or tabled.settled_at is not null or tabled.taken_back_at is not null then
-        perform private.refuse('NC001', 'This challenge does not wait for the board: nobody took it there, it was answered, or its author took it back');
+    if tabled.escalated_at is null or tabled.settled_at is not null or tabled.closed_at is not null or tabled.taken_back_at is not null then
+        perform private.refuse('NC001', 'This challenge does not wait for the board: nobody took it there, it was answered, or its author closed it or took it back');
     end if;
     return tabled;
 end

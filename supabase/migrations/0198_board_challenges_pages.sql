@@ -41,7 +41,7 @@ begin
         select c.id, row_number() over () as at from (
             select o.id from public.challenges o
             where not settled and o.organisation_id = read_programme.organisation_id and o.escalated_at is not null
-                and o.settled_at is null and o.taken_back_at is null and private.challenge_programme(o) = programme
+                and o.settled_at is null and o.closed_at is null and o.taken_back_at is null and private.challenge_programme(o) = programme
                 and (after is null or (o.board_due_on, o.id) > ((after ->> 'day')::date, (after ->> 'id')::uuid))
             order by o.board_due_on, o.id limit 21) c
         union all

@@ -39,7 +39,7 @@ as $$
                 'title', about.title, 'raised_on', private.day_of(h.raised_at), 'standing', h.standing,
                 'by', case when audience <> 'foi' then h.shown_as end, 'words', h.words, 'answered_on', private.day_of(h.answered_at),
                 'outcome', h.outcome, 'answer', h.answer, 'escalated_on', private.day_of(h.escalated_at),
-                'taken_back', h.taken_back_at is not null, 'board', case when audience = 'foi' then
+                'taken_back', h.taken_back_at is not null, 'closed', h.closed_at is not null, 'board', case when audience = 'foi' then
                     jsonb_set(private.board_of(h), '{statements}', (
                         select coalesce(jsonb_agg(s - 'shown_as'), '[]') from jsonb_array_elements(private.board_of(h) -> 'statements') s))
                     else private.board_of(h) end) order by h.raised_at, h.id), '[]')

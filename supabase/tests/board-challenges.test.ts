@@ -78,6 +78,13 @@ describe('taking it to the board', () => {
 		});
 	});
 
+	test('its author may close it as resolved: then it leaves the table', async () => {
+		const challenge = await tabled();
+		await as('tunde').call('author_challenge', { challenge, verb: 'close' });
+		expect(await state(challenge)).toBe(false);
+		await refused(settle(challenge), 'NC001');
+	});
+
 	test('its author may still take the words back: then nobody answers it', async () => {
 		const challenge = await tabled();
 		await as('tunde').call('author_challenge', { challenge, verb: 'take_back' });

@@ -34,15 +34,16 @@ describe('a challenge on the board’s table', () => {
 	});
 
 	it.each([
-		[{ board: board(), taken_back_at: '2026-11-20' }, 'taken-back'],
-		[{ board: null, taken_back_at: null }, 'not-tabled'],
-		[{ board: board({ settled_at: '2026-11-20' }), taken_back_at: null }, 'already-settled']
+		[{ board: board(), closed_at: null, taken_back_at: '2026-11-20' }, 'taken-back'],
+		[{ board: board(), closed_at: '2026-11-20', taken_back_at: null }, 'closed'],
+		[{ board: null, closed_at: null, taken_back_at: null }, 'not-tabled'],
+		[{ board: board({ settled_at: '2026-11-20' }), closed_at: null, taken_back_at: null }, 'already-settled']
 	])('%# is answered by nobody: %s', (challenge, why) => {
 		expect(whyNotSettle(challenge, ['decision_owner'])).toBe(why);
 	});
 
 	it('is answered by a decision owner alone', () => {
-		const challenge = { board: board(), taken_back_at: null };
+		const challenge = { board: board(), closed_at: null, taken_back_at: null };
 		expect(whyNotSettle(challenge, ['decision_owner'])).toBeNull();
 		for (const role of ['engagement_lead', 'board_auditor', 'co_chair'] as const) {
 			expect(whyNotSettle(challenge, [role])).toBe('not-a-decision-owner');

@@ -110,16 +110,18 @@ export function boardSentence({ due_on, meets_on }: Pick<BoardTable, 'due_on' | 
 		: `The board has not answered yet. It comes to a meeting by ${longDate(due_on)}.`;
 }
 
-export type WhyNotSettle = 'not-tabled' | 'already-settled' | 'taken-back' | 'not-a-decision-owner';
+export type WhyNotSettle =
+	'not-tabled' | 'already-settled' | 'closed' | 'taken-back' | 'not-a-decision-owner';
 
 /** Why this person may not record the board's answer, or null if they may (after a fresh sign-in). */
 export function whyNotSettle(
-	{ board, taken_back_at }: Pick<Challenge, 'board' | 'taken_back_at'>,
+	{ board, closed_at, taken_back_at }: Pick<Challenge, 'board' | 'closed_at' | 'taken_back_at'>,
 	roles: Role[]
 ): WhyNotSettle | null {
 	if (taken_back_at) return 'taken-back';
 	if (!board) return 'not-tabled';
 	if (board.settled_at) return 'already-settled';
+	if (closed_at) return 'closed';
 	if (!mayAs(roles, 'decision_owner')) return 'not-a-decision-owner';
 	return null;
 }

@@ -86,7 +86,7 @@ export async function aProposedDecision(changes: Decision = {}) {
 		equality_on: '2026-06-01',
 		due_regard: 'Weighed who is asked today and who is not',
 		mitigation: 'Interpreters are booked with the visit',
-		impact_review_on: '2026-12-01',
+		impact_review_on: halfAYearAfter(String(changes.more?.decided_on || '2026-06-02')),
 		...changes.more
 	};
 	await as('grace').call('revise_decision', { decision: id, given });
@@ -101,6 +101,9 @@ export async function aProposedDecision(changes: Decision = {}) {
 	}
 	return { id, insights };
 }
+
+const halfAYearAfter = (day: string) =>
+	new Date(Date.parse(day) + 182 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
 export async function aMadeDecision(changes: Decision = {}) {
 	const decision = await aProposedDecision(changes);

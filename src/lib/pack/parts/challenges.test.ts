@@ -12,6 +12,7 @@ const raised = (changes: Partial<ChallengesData['challenges'][number]> = {}) => 
 	by: 'Amina',
 	words: 'Not on every ward',
 	taken_back: false,
+	closed: false,
 	answered_on: null,
 	outcome: null,
 	answer: null,

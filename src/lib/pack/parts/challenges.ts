@@ -24,6 +24,8 @@ type Raised = {
 	by: string | null;
 	words: string | null;
 	taken_back: boolean;
+	/** By its author, as resolved. */
+	closed: boolean;
 	answered_on: string | null;
 	outcome: ChallengeOutcome | null;
 	answer: string | null;
@@ -46,11 +48,10 @@ type Apart = {
 export type ChallengesData = { trust: string; until: string; challenges: Raised[]; apart: Apart[] };
 
 export function challenges({ trust, until, challenges: raised, apart }: ChallengesData): PackSection {
-	const open = raised.filter(({ answered_on, taken_back }) => answered_on === null && !taken_back);
+	const waiting = raised.filter(({ taken_back, closed }) => !taken_back && !closed);
+	const open = waiting.filter(({ answered_on }) => answered_on === null);
 	const tabled = raised.filter(({ board }) => board !== null);
-	const late = tabled.filter(
-		({ board, taken_back }) => !board?.settled_at && !taken_back && board!.due_on < until
-	);
+	const late = waiting.filter(({ board }) => board !== null && !board.settled_at && board.due_on < until);
 	const unspoken = apart.filter(({ notes }) => notes.length === 0);
 	return {
 		key: 'challenges',
