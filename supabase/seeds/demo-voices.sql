@@ -5,7 +5,10 @@ create temporary table demo_givers on commit drop as
 select v.giver, row_number() over (order by min(c.given_on), v.giver) as n, bool_or(c.id is not null) as words_alone
 from private.voices_of('00000000-0000-4000-c000-000000000001', private.today() - 500, private.today()) v
 left join public.contributions c on c.id = v.giver
-where v.what = 'took_part' and not exists (select from private.equality_answers e where e.person_id = v.giver or e.contribution_id = v.giver
+where v.what = 'took_part'
+    -- Whoever signs in answers for themselves.
+    and not exists (select from public.people p where p.id = v.giver and p.account_id is not null)
+    and not exists (select from private.equality_answers e where e.person_id = v.giver or e.contribution_id = v.giver
     or e.contribution_id in (select k.contribution_id from public.contributors k where k.person_id = v.giver))
 group by v.giver;
 

@@ -8,8 +8,11 @@ test.use({ javaScriptEnabled: false });
 test('Tunde says who he is, changes it and deletes it @alone', async ({ page }) => {
 	await signInAs(page, 'tunde');
 	await page.goto('/my');
-	await page.getByRole('link', { name: 'About you' }).click();
+	await page.getByRole('link', { name: 'About you', exact: true }).click();
 	await expect(page.getByText('You need not answer any of them')).toBeVisible();
+	// In the demo year he said something before.
+	const forget = page.getByRole('button', { name: 'Delete all of it' });
+	if (await forget.isVisible()) await forget.click();
 	// Nothing is chosen before he chooses.
 	await expect(page.locator('input[type="radio"]:checked')).toHaveCount(0);
 
@@ -36,7 +39,7 @@ test('Tunde says who he is, changes it and deletes it @alone', async ({ page }) 
 	await expect(page.getByText('We have what you said.')).toBeVisible();
 	await expect(page.getByText('Yoruba')).toHaveCount(0);
 
-	await page.getByRole('button', { name: 'Delete all of it' }).click();
+	await forget.click();
 	await expect(page.getByText('What you said of yourself is deleted.')).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Delete all of it' })).toHaveCount(0);
+	await expect(forget).toHaveCount(0);
 });
