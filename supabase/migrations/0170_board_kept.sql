@@ -40,13 +40,13 @@ $$;
 -- The day in England, and which day of its month.
 create function private.board_day(at timestamptz)
 returns date
-language sql immutable
+language sql immutable set search_path = ''
 as $$
     select (at at time zone 'Europe/London')::date
 $$;
 create function private.board_dom(day date)
 returns int
-language sql immutable
+language sql immutable set search_path = ''
 as $$
     select extract(day from day)::int
 $$;
@@ -54,7 +54,7 @@ $$;
 -- Days as they are counted: 731 says "two years or more".
 create function private.capped_days(days int)
 returns int
-language sql immutable
+language sql immutable set search_path = ''
 as $$
     select case when days is not null then least(greatest(days, 0), 731) end
 $$;
@@ -119,7 +119,7 @@ alter table private.contribution_uses add column given_on date;
 -- received all the same: nobody took them back.
 create function private.marks_of_contribution(c public.contributions)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select c.programme_id, private.month_of(c.given_on), case when c.withdrawn_how <> 'kept long enough' then 'taken_back'
         when c.moderated_out_at is not null then 'kept_back' else 'received' end, null::int, 1::bigint
@@ -129,7 +129,7 @@ $$;
 -- Words that stand, that no insight rests on, and of which nobody has said why.
 create function private.marks_of_use(u private.contribution_uses)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select u.programme_id, private.month_of(u.given_on), 'never_used', private.board_dom(u.given_on), 1::bigint
     where u.measures @> '{unexplained}'
@@ -138,7 +138,7 @@ $$;
 -- Whether nobody answered the check of an agreed insight: as it was kept when it was agreed, or no check was begun at all.
 create function private.nobody_checked(checked jsonb, check_started_at timestamptz)
 returns boolean
-language sql immutable
+language sql immutable set search_path = ''
 as $$
     select case when checked is null then check_started_at is null else coalesce((checked ->> 'reached')::int, 0) = 0 end
 $$;
@@ -147,7 +147,7 @@ $$;
 -- `waits` is +1 in the month it was agreed and -1 in the month it was answered or replaced; `late` the same by the day.
 create function private.marks_of_insight(i public.insights, kind text)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select i.programme_id, private.month_of(m.day), m.what, m.days, m.n
     from (select private.board_day(i.agreed_at) as agreed, private.board_day(i.answered_at) as answered,
@@ -173,7 +173,7 @@ $$;
 -- The influence that stands, counted in the month its insight was answered.
 create function private.marks_of_answer(a private.answers, answered_at timestamptz)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select a.programme_id, private.month_of(private.board_day(answered_at)), a.kind, null::int, 1::bigint where answered_at is not null
 $$;
@@ -181,7 +181,7 @@ $$;
 -- An answer that was decided before listening ended (R3), while the decision stands.
 create function private.marks_of_influence(f public.influences, d public.decisions)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select d.programme_id, private.month_of(private.board_day(d.made_at)), 'early', null::int, 1::bigint
     where d.made_at is not null and d.reversed_at is null and d.superseded_at is null and d.decided_on < f.listened_until
@@ -190,7 +190,7 @@ $$;
 -- Word of a decision to the giver of some words: told, with the days it took; or still owed. Nothing is owed for words taken back.
 create function private.marks_of_response(r public.responses, d public.decisions, withdrawn_at timestamptz)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select d.programme_id, private.month_of(private.board_day(r.told_at)), 'told', private.board_day(r.told_at) - private.board_day(d.made_at), 1::bigint
     where r.told_at is not null
@@ -202,7 +202,7 @@ $$;
 -- A challenge, unless its author took it back. `stands` is +1 when it was raised and -1 when it was answered or closed.
 create function private.marks_of_challenge(c public.challenges, programme uuid)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select programme, private.month_of(private.board_day(m.at)), m.what, null::int, m.n
     from (values ('challenged', c.raised_at, 1::bigint), ('challenge_answered', c.answered_at, 1), ('escalated', c.escalated_at, 1),
@@ -213,7 +213,7 @@ $$;
 -- An action of a decision that was made and not taken back: promised with the decision or later, done, and from when to when late.
 create function private.marks_of_action(a public.actions, d public.decisions)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select d.programme_id, private.month_of(m.day), m.what, m.days, m.n
     from (select private.board_day(greatest(a.created_at, d.made_at)) as promised, private.board_day(a.done_at) as done,
@@ -229,7 +229,7 @@ $$;
 -- A workshop's summary given back, with the days since it was held.
 create function private.marks_of_workshop(w public.workshops)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select w.programme_id, private.month_of(private.board_day(w.written_up_at)), 'summary', private.board_day(w.written_up_at) - w.held_on, 1::bigint
     where w.written_up_at is not null
@@ -238,7 +238,7 @@ $$;
 -- What a workshop felt like, as it may be shown, and the step that its organisers claimed. In half steps: the middle may lie between two.
 create function private.marks_of_felt(f public.felt_shown, w public.workshops)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select w.programme_id, private.month_of(w.held_on), 'felt', (f.step * 2)::int, 1::bigint where f.step is not null
     union all
@@ -248,13 +248,13 @@ $$;
 -- Somebody who was at a workshop, in the month it was held; and those who were there without a name.
 create function private.marks_of_registration(r public.registrations, w public.workshops)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select w.programme_id, private.month_of(w.held_on), 'took_part', null::int, 1::bigint where r.attended_at is not null or r.left_early_at is not null
 $$;
 create function private.marks_of_group(g public.group_counts, w public.workshops)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select w.programme_id, private.month_of(w.held_on), 'took_part', null::int, g.people::bigint where g.undone_at is null
 $$;
@@ -262,7 +262,7 @@ $$;
 -- Answers that somebody sent in.
 create function private.marks_of_sheet(s public.answer_sheets, programme uuid)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select programme, private.month_of(private.board_day(s.sent_at)), 'took_part', null::int, 1::bigint where s.sent_at is not null
 $$;
@@ -270,7 +270,7 @@ $$;
 -- Money that left and did not come back, and whether it left within 10 working days and 30 days of what it was for (R63, private.waited).
 create function private.marks_of_payment(p public.payments, c public.claims)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select p.programme_id, private.month_of(private.board_day(p.sent_at)), m.what, null::int, m.n
     from private.waited(c, private.board_day(p.sent_at)) w

@@ -43,7 +43,7 @@ $$;
 -- What the rows beside a workshop count for: who came, and what it felt like.
 create function private.marks_beside_workshop(w public.workshops)
 returns setof private.board_mark
-language sql stable
+language sql stable set search_path = ''
 as $$
     select m.* from public.registrations r cross join lateral private.marks_of_registration(r, w) m where r.workshop_id = w.id
     union all

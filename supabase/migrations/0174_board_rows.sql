@@ -29,14 +29,14 @@ create type private.board_row as (place date, kind text, id uuid, number int, ti
 
 create function private.board_row_of(i public.insights, place date, days int default null)
 returns private.board_row
-language sql immutable
+language sql immutable set search_path = ''
 as $$
     select (place, 'insight', (i).id, (i).number, (i).statement, place, days, (i).due_on, (i).state, 1, null, null)::private.board_row
 $$;
 
 create function private.board_row_of(a public.actions, d public.decisions, place date, day date, days int default null)
 returns private.board_row
-language sql immutable
+language sql immutable set search_path = ''
 as $$
     select (place, 'action', (a).id, (d).number, (a).what, day, days, (a).due_on, case when (a).done_at is null then 'open' else 'done' end, 1,
         'decision', (d).id)::private.board_row
