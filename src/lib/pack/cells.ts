@@ -19,3 +19,6 @@ export const wordsIn = (table: PackTable, row: Row, { key, kind }: Column): stri
 	cellWords(row.cells[key], kind, table.hidden ?? '');
 
 export const isNumeric = ({ kind }: Column): boolean => kind !== 'words' && kind !== 'day';
+
+/** More columns than a page is wide: each row is told as a list of its own instead. */
+export const isWide = ({ columns }: PackTable): boolean => columns.length > 7;

@@ -8,7 +8,7 @@ import type { BoardChoice } from '$lib/board/choice.server';
 import { coverOf } from './cover';
 import { packOf } from './model';
 import { onPaper } from './paper.server';
-import type { Audience } from './section';
+import type { Audience, PackSection } from './section';
 import { workbook } from './workbook.server';
 
 export type PackLine = {
@@ -89,6 +89,10 @@ export async function read(db: Db, organisation: string, id: string) {
 		page: expectOk<unknown>({ ...entry, data: entry.data ?? { index: null } }) as { index: number | null }
 	};
 }
+
+/** Each part with what it says first. */
+export const overview = (sections: PackSection[]) =>
+	sections.map(({ key, title, says, gaps }) => ({ key, title, says, missing: gaps.length }));
 
 const TYPES = {
 	'pack.pdf': 'application/pdf',

@@ -2,7 +2,7 @@
 // snapshot is the same bytes.
 import { compile } from '../platform/pdf/pdf.server.ts';
 import { PAGE } from '../platform/pdf/page.ts';
-import { isNumeric, wordsIn } from './cells.ts';
+import { isNumeric, isWide, wordsIn } from './cells.ts';
 import type { Cover } from './cover.ts';
 import type { Pack } from './model.ts';
 
@@ -30,7 +30,14 @@ ${PAGE}
 #if one.about != "" [#one.about
 
 ]
-#if one.rows.len() == 0 [#one.empty] else [
+#if one.rows.len() == 0 [#one.empty] else if one.wide [
+#for row in one.rows [
+==== #row.at(0)
+#for (column, cell) in one.columns.zip(row).slice(1) [
+#if cell != "" [- #column.title: #cell]
+]
+]
+] else [
 #text(size: 8.5pt)[
 #table(
 	columns: one.columns.map(column => if column.numeric { auto } else { 1fr }),
@@ -56,6 +63,7 @@ export function onPaper(pack: Pack, cover: Cover): Uint8Array<ArrayBuffer> {
 				title: table.title,
 				about: table.about ?? '',
 				empty: table.empty,
+				wide: isWide(table),
 				columns: table.columns.map((column) => ({ title: column.title, numeric: isNumeric(column) })),
 				rows: table.rows.map((row) => table.columns.map((column) => wordsIn(table, row, column)))
 			}))
