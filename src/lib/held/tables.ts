@@ -116,6 +116,7 @@ export const NOT_TOLD: Record<string, string> = {
 	'public.code_changes': AT_WORK,
 	'public.codes': AT_WORK,
 	'public.coding_rounds': AT_WORK,
+	'public.packs': AT_WORK,
 	'public.indicator_files': AT_WORK,
 	'public.indicator_loads': AT_WORK,
 	'public.measure_areas': AT_WORK,

@@ -168,6 +168,16 @@ export const RECORD: Record<string, TableMap> = {
 		no: 'organisation_id level code set_at',
 		account: 'set_by'
 	},
+	'public.packs': {
+		about:
+			'Evidence packs, frozen as they were made; names of people only in those for the board and the public, as they stand in public',
+		purpose: 'answering',
+		basis: 'task',
+		kept: 'public_record',
+		no: 'id organisation_id programme_id kind from_month until_month sha256 head_size head_root made_at',
+		identity: 'snapshot',
+		account: 'made_by'
+	},
 	'public.indicator_files': {
 		about: 'The figures that a trust publishes to be compared, none of them of a person',
 		purpose: 'answering',
