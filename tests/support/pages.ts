@@ -20,6 +20,7 @@ import { PROMISE_PAGES, PUBLIC_PROMISE_PAGES } from './board-plan-pages.ts';
 import { GOVERNANCE_PAGES } from './board-governance-pages.ts';
 import { MEASURES_PAGES } from './board-measures-pages.ts';
 import { BOARD_VOICES_PAGES, OWN_VOICES_PAGES } from './board-voices-pages.ts';
+import { PACK_PAGES, PUBLIC_PACK_PAGES } from './board-pack-pages.ts';
 import { BOARD_PAGES } from './board-pages.ts';
 import { DUE_PAGES } from './due-pages.ts';
 import { BOOK_PAGES, INCIDENT_PAGES } from './log-book-pages.ts';
@@ -523,6 +524,7 @@ export const PARTICIPANT_PAGES = [
 	...HOW_LONG_PAGES,
 	...LATE_PAGES,
 	...PUBLIC_PROMISE_PAGES,
+	...PUBLIC_PACK_PAGES,
 	...BOOK_PAGES,
 	...VERIFY_PAGES,
 	...OWN_WORDS_PAGES,
@@ -569,6 +571,7 @@ export const PAGES: Listed[] = [
 	...influencePages(CODE),
 	...TABLE_PAGES,
 	...BOARD_PAGES,
+	...PACK_PAGES,
 	...OTHERS
 ];
 
