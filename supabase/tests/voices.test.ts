@@ -183,6 +183,11 @@ describe('what one says of oneself', () => {
 		await as('tunde').call('set_about_me', { answers: { ethnic_group: 'prefer_not_to_say' } });
 		expect((await mine()).said).not.toHaveProperty('gender');
 		expect((await as('grace').call<{ said: object | null }>('my_about_me')).said).toBeNull();
+		// What another says or deletes of themselves is theirs alone.
+		await as('grace').call('set_about_me', { answers: { gender: 'woman' } });
+		await as('grace').call('forget_about_me');
+		expect((await mine()).said).toMatchObject({ ethnic_group: 'prefer_not_to_say' });
+		for (const name of ['my_about_me', 'set_about_me', 'forget_about_me']) provedNo(name, 'grace');
 		await as('tunde').call('forget_about_me');
 		expect((await mine()).said).toBeNull();
 	});
@@ -203,7 +208,8 @@ describe('what one says of oneself', () => {
 		await nobody.call('forget_about_me_at_place', { key: 'GOLDC-RESTX-2' });
 		expect(await said()).toEqual([]);
 		const wrong = { key: 'XXXXX-XXXXX-2' };
-		await refused(nobody.call('say_about_me_at_place', { ...wrong, answers: { gender: 'man' } }), 'P0002');
+		for (const who of [nobody, as('grace')])
+			await refused(who.call('say_about_me_at_place', { ...wrong, answers: { gender: 'man' } }), 'P0002');
 		await refused(as('grace').call('forget_about_me_at_place', wrong), 'P0002');
 	});
 });
