@@ -134,7 +134,10 @@ function summary(
 function row(trust: string, until: string, action: PackAction): Row {
 	const { progress, reviews, outcomes, decision, done_on, due_on } = action;
 	const [latest, review] = [progress.at(-1), reviews.at(-1)];
-	const evaluated = [latest && `${longDate(latest.on)}: ${latest.note}`, review && `${longDate(review.on)}: ${review.found}`];
+	const evaluated = [
+		latest && `${longDate(latest.on)}: ${latest.note}`,
+		review && `${longDate(review.on)}: ${review.found}`
+	];
 	const achieved = outcomes.map(({ hoped, result, what }) =>
 		result === null ? `Hoped for: ${hoped}. Nobody has looked yet` : `${RESULTS[result]}: ${what ?? hoped}`
 	);
@@ -144,7 +147,8 @@ function row(trust: string, until: string, action: PackAction): Row {
 			decision: `Decision ${decision.number}: ${decision.title}`,
 			owner: action.owner ?? 'Named in the trust’s record',
 			due: due_on,
-			implement: done_on && done_on <= until ? `Done on ${longDate(done_on)}` : due_on < until ? 'Late' : 'Being done',
+			implement:
+				done_on && done_on <= until ? `Done on ${longDate(done_on)}` : due_on < until ? 'Late' : 'Being done',
 			evaluate: evaluated.filter(Boolean).join('. ') || NONE,
 			achieve: achieved.join('. ') || NONE
 		},
