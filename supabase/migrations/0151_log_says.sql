@@ -125,7 +125,7 @@ begin
     "challenge.settled": {"at":"hour","outcome":["upheld","partly","not"],"c":{"answer":"key"}},
     "challenge.dissented": {"at":"hour","c":{"words":"key"},"refs":{"challenge":"id"}}, "challenge.dissent_taken_back": {"at":"hour"},
     "influence.noted": {"at":"hour","decided":"day","c":{"note":"key"},"refs":{"decision":"id"}},
-    "outcome.hoped": {"at":"hour","due":"day","c":{"what":"key"},"refs":{"action?":"id","decision?":"id"}},
+    "outcome.hoped": {"at":"hour","due":"day","c":{"what":"key"},"refs":{"action?":"id","decision?":"id","plan?":"id"}},
     "outcome.seen": {"at":"hour","outcome":["moved","partly","not_moved","too_early"],"c":{"what":"key"}},
     "measure.loaded": {"at":"hour","count":"count","sha256":"hex"}, "population.loaded": {"at":"hour","count":"count","sha256":"hex"},
     "pack.made": {"at":"hour","kind":["board","public","foi"],"from":"day","until":"day","sha256":"hex","refs":{"programme":"id"}},

@@ -65,7 +65,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     perform tlog.append('outcome.hoped', new.id, jsonb_build_object('due', new.due_on), jsonb_build_object('what', new.hoped),
-        jsonb_strip_nulls(jsonb_build_object('action', new.action_id, 'decision', new.decision_id)));
+        jsonb_strip_nulls(jsonb_build_object('action', new.action_id, 'decision', new.decision_id, 'plan', new.plan_item_id)));
     return null;
 end
 $$;

@@ -139,3 +139,17 @@ describe('the plan', () => {
 		expect(JSON.stringify(done)).not.toMatch(/famil|Marcus/i);
 	});
 });
+
+describe('what an item hopes to change', () => {
+	it('is hoped for of the item alone', async () => {
+		const given = {
+			plan_item: await aDraftItem(),
+			hoped: 'Carers say that they were asked',
+			due_on: '2027-06-30'
+		};
+		const { done } = await staged({ who: 'grace', call: 'hope_for', given: { given } });
+		expect(done).toMatchObject([
+			{ type: 'outcome.hoped', due: '2027-06-30', refs: { plan: expect.any(String) } }
+		]);
+	});
+});

@@ -299,7 +299,7 @@ export const ENTRY_TYPES: Readonly<Record<string, { readonly [key: string]: Form
 		...hour,
 		due: 'day',
 		c: { what: 'key' },
-		refs: { 'action?': 'id', 'decision?': 'id' }
+		refs: { 'action?': 'id', 'decision?': 'id', 'plan?': 'id' }
 	},
 	'outcome.seen': {
 		...hour,
