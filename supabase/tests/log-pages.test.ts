@@ -63,7 +63,9 @@ describe('the pages', () => {
 	it('are chosen by trust and by what they are about', async () => {
 		const { rows } = await list({ trust: 'northbrook', about: 'decisions', most: 100 });
 		expect(rows.length).toBeGreaterThan(2);
-		expect(rows.every(({ entry }) => /^(decision|influence|response|equality)\./.test(entry.type))).toBe(true);
+		expect(rows.every(({ entry }) => /^(decision|influence|response|equality)\./.test(entry.type))).toBe(
+			true
+		);
 		expect(rows.every(({ trust }) => trust?.slug === 'northbrook')).toBe(true);
 		const eastvale = await list({ trust: 'eastvale', most: 100 });
 		expect(eastvale.rows.every(({ trust }) => trust?.slug === 'eastvale')).toBe(true);

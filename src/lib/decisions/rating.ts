@@ -15,7 +15,12 @@ export type InfluenceRating = {
 };
 
 /** What somebody is asked before they say it. */
-export type RatingAsked = Omit<InfluenceRating, 'notes'> & { id: string; number: number; title: string; trust: string };
+export type RatingAsked = Omit<InfluenceRating, 'notes'> & {
+	id: string;
+	number: number;
+	title: string;
+	trust: string;
+};
 
 export const RATINGS: Record<Rating, string> = {
 	1: 'None',
