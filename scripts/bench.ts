@@ -1,7 +1,7 @@
 // Measures, prints a table, and ends with one line of JSON: npm run bench -- thread [--sizes 1000,100000] [--requests 200],
 // npm run bench -- engagement, npm run bench -- contributions (by itself at 1,000, 100,000 and 1,000,000), or npm run bench --
 // payments (batches of 100 and of 1,000), or npm run bench -- log (at 10,000, 100,000 and 1,000,000 entries), or npm run bench --
-// board (at 1,000 and 1,000,000 contributions)
+// board (at 1,000 and 1,000,000 contributions), or npm run bench -- pack (of the demo year)
 import { parseArgs } from 'node:util';
 import { stopWith } from './support/stop.ts';
 
@@ -11,7 +11,8 @@ const BENCHES = {
 	contributions: () => import('./bench/contributions.ts'),
 	payments: () => import('./bench/payments.ts'),
 	log: () => import('./bench/log.ts'),
-	board: () => import('./bench/board.ts')
+	board: () => import('./bench/board.ts'),
+	pack: () => import('./bench/pack.ts')
 };
 const SIZES: Record<string, string> = {
 	contributions: '1000,100000,1000000',

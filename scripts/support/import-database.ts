@@ -70,7 +70,7 @@ async function actAs(sql: postgres.Sql, programme: string, email?: string): Prom
 }
 
 /** As PostgREST asks: one function in one transaction, with the role and the claims of the person. */
-function askingAs(sql: postgres.Sql, account: string): Ask {
+export function askingAs(sql: postgres.Sql, account: string): Ask {
 	const claims = JSON.stringify({ sub: account, role: 'authenticated' });
 	return async <T>(name: string, given: Record<string, unknown>) => {
 		const names = Object.keys(given).map((key, index) => `${key} => $${index + 1}`);
