@@ -1,7 +1,6 @@
 // Evidence packs in the database, and as files: one round trip each.
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
-import { latestHead } from '$lib/log/head.server';
 import { expectOk, outcome } from '$lib/platform/errors';
 import type { Db } from '$lib/platform/db.server';
 import type { BoardChoice } from '$lib/board/choice.server';
@@ -56,8 +55,12 @@ export async function list(
 }
 
 /** Makes one, under the head of the log that is published now. Out: its id, or why not. */
-export async function make(db: Db, { programme, period }: BoardChoice, kind: Audience) {
-	const head = await latestHead();
+export async function make(
+	db: Db,
+	{ programme, period }: BoardChoice,
+	kind: Audience,
+	head: { size: number } | null
+) {
 	return outcome<string>(
 		await db.rpc('make_pack', {
 			programme: programme.id,

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { boardChoice } from '$lib/board/choice.server';
 import { boardQuery } from '$lib/board/period';
+import { latestHead } from '$lib/log/head.server';
 import * as packs from '$lib/pack/packs.server';
 import { freshUntil } from '$lib/people/fresh.server';
 import { requireTrustHat } from '$lib/people/hats.server';
@@ -28,7 +29,7 @@ export const actions = {
 		if (!form.ok) return fail(400, form);
 
 		const choice = await boardChoice(event.locals.db, organisation, event.url);
-		const made = await packs.make(event.locals.db, choice, form.data.kind);
+		const made = await packs.make(event.locals.db, choice, form.data.kind, await latestHead());
 		if (!made.ok) return fail(made.status, { values: form.values, errors: made.errors });
 		redirect(303, `/${event.params.trust}/board/packs/${made.data}?${boardQuery(choice)}`);
 	}
