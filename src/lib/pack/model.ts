@@ -40,7 +40,7 @@ export type Pack = {
 
 export const PACK_TITLES: Record<Audience, string> = {
 	board: 'Evidence for the board',
-	public: 'What came of what people said',
+	public: 'Annual report',
 	foi: 'Evidence under freedom of information'
 };
 
