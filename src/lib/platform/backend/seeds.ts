@@ -31,7 +31,8 @@ const FILES: Record<Data, string[]> = {
 			'equality',
 			'plan',
 			'governance',
-			'measures'
+			'measures',
+			'packs'
 		].map((name) => join('seeds', `demo-${name}.sql`))
 	]
 };
