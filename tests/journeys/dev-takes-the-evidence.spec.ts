@@ -27,7 +27,7 @@ test('a pack is made in one step, and its files are what its cover and the book 
 	test.slow();
 	await signInAs(page, 'dev');
 	await page.goto('/northbrook/board');
-	await main(page).getByRole('link', { name: 'Evidence packs' }).click();
+	await page.getByRole('link', { name: 'Evidence packs' }).first().click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Evidence packs' })).toBeVisible();
 	await page.goto(PACKS);
 
