@@ -85,6 +85,9 @@ describe('competencies', () => {
 	test('are the six national ones, in their order, for anyone', async () => {
 		const found = await nobody.rows<{ key: string; name: string; source: string }>`
 			select key, name, source from public.competencies where organisation_id is null order by position`;
+		expect(
+			await as('carys').rows`select id from public.competencies where organisation_id is null`
+		).toHaveLength(6);
 		expect(found.map(({ key }) => key)).toEqual(COMPETENCIES);
 		expect(found.map(({ name }) => name)).toEqual(COMPETENCIES.map((key) => COMPETENCY_NAMES[key]));
 		expect(new Set(found.map(({ source }) => source)).size).toBe(1);

@@ -32,7 +32,8 @@ const FOR_ANYONE = [
 	...['consultation_to_answer', 'begin_sheet', 'sheet_by_code', 'save_sheet', 'stop_sheet', 'send_sheet'],
 	...['say_about_me_at_place', 'forget_about_me_at_place'],
 	...['give_equality', 'how_long', 'receipt_in_log', 'late', 'log_incidents'],
-	...['log_book', 'log_pages', 'log_page', 'log_of_trust', 'log_counts', 'log_openings', 'log_erasures']
+	...['log_book', 'log_pages', 'log_page', 'log_of_trust', 'log_counts', 'log_openings', 'log_erasures'],
+	'pack_in_log'
 ];
 
 describe('tables', () => {

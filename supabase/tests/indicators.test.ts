@@ -26,6 +26,7 @@ describe('a file of indicators', () => {
 	test('stands once published, as its very bytes, and anyone reads it', async () => {
 		const id = await publish();
 		const [file, ...more] = await standing(NORTHBROOK);
+		expect(await as('olwen').rows`select id from public.indicator_files where id = ${id}`).toHaveLength(1);
 		expect([file!.id, more]).toEqual([id, []]);
 		expect(file!.sha256).toBe(createHash('sha256').update(file!.document).digest('hex'));
 		const [entry] = await owner()<{ entry: object }[]>`

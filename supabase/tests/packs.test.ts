@@ -51,7 +51,10 @@ describe('a pack', () => {
 			who.rows<{ id: string }>`select id from public.packs where id in (${board}, ${open})`;
 		expect(await seen(as('amina'))).toHaveLength(2);
 		for (const who of [nobody, as('olwen'), as('carys')]) expect(await seen(who)).toEqual([{ id: open }]);
+		expect(await as('carys').rows`select id from public.packs where id = ${board}`).toEqual([]);
 		expect(await nobody.call('pack_in_log', { pack: open })).toBeNull();
+		await owner()`select tlog.sequence()`;
+		expect(await nobody.call('pack_in_log', { pack: open })).toMatchObject({ index: expect.any(Number) });
 		await refused(nobody.call('pack_in_log', { pack: board }), 'P0002');
 	});
 
