@@ -20,5 +20,6 @@ export const wordsIn = (table: PackTable, row: Row, { key, kind }: Column): stri
 
 export const isNumeric = ({ kind }: Column): boolean => kind !== 'words' && kind !== 'day';
 
-/** More columns than a page is wide: each row is told as a list of its own instead. */
-export const isWide = ({ columns }: PackTable): boolean => columns.length > 7;
+/** More columns than a page is wide, or more of words than it has room for: each row is told as a list of its own instead. */
+export const isWide = ({ columns }: PackTable): boolean =>
+	columns.length > 7 || columns.filter((column) => !isNumeric(column)).length > 5;
