@@ -14,7 +14,7 @@ test('a measure is set beside an action, and what changed is said @wide', async 
 		await page.getByRole('button', { name: 'Add the measure' }).click();
 		await expect(page.getByRole('alert')).toContainText('Write what is measured');
 		await page.getByLabel('What is measured').fill(name);
-		await page.getByLabel('A rate').check();
+		await page.getByRole('radio', { name: 'A rate' }).check();
 		await page.getByLabel('For a rate: per how many').fill('1,000');
 		await page.getByLabel('More', { exact: true }).check();
 		await page.getByRole('button', { name: 'Add the measure' }).click();
