@@ -89,9 +89,11 @@ async function bringLondon(sql: postgres.Sql): Promise<boolean> {
 	const london = sharedData('london-youth-policing');
 	if (!london) return false;
 	const ask = askingAs(sql, GRACE);
-	const files = Object.fromEntries(
-		['comments.csv', 'votes.csv', 'summary.csv'].map((name) => [name, bytesOf(london, name)])
-	);
+	const files = {
+		'comments.csv': bytesOf(london, 'comments.csv'),
+		'votes.csv': bytesOf(london, 'votes.csv'),
+		'summary.csv': bytesOf(london, 'summary.csv')
+	};
 	const { id } = await imports.startPolis(ask, PCREF, files, 'en', new Date());
 	await imports.agree(ask, id, { uses: [], wording: 'CC BY 4.0' });
 	await imports.run(ask, id);
