@@ -6,9 +6,9 @@ import { packOf } from '../../src/lib/pack/model.ts';
 import { onPaper } from '../../src/lib/pack/paper.server.ts';
 import { workbook } from '../../src/lib/pack/workbook.server.ts';
 import { readAloud } from '../../src/lib/platform/pdf/reader.fixtures.ts';
-import { aMadeDecision } from './support/builders.ts';
+import { aContribution, aDraftInsight, aMadeDecision, anInsightInCheck } from './support/builders.ts';
 import { afresh, as, nobody, owner, refused } from './support/database.ts';
-import { PCREF } from './support/ids.ts';
+import { NORTHBROOK, PCREF } from './support/ids.ts';
 import { aDraftItem, TEXT } from './support/plan.ts';
 
 type Row = { id: string; snapshot: string; sha256: string; head_size: null; head_root: null };
@@ -80,6 +80,35 @@ describe('a pack', () => {
 		expect(
 			JSON.stringify((JSON.parse(foi!.snapshot) as { parts: { actions: object } }).parts.actions)
 		).not.toContain('Marcus');
+	});
+
+	test('for others than the board holds nothing of what was planted where it does not belong', async () => {
+		const restsOn = [
+			await aContribution({ name: 'Nightjar Canary', words: 'CANARY words', consents: {} }),
+			await aContribution({ name: 'Redstart Canary', words: 'CANARY more words', consents: {} })
+		];
+		await aDraftInsight({ statement: 'CANARY draft statement', restsOn });
+		await anInsightInCheck({ statement: 'CANARY statement in check', restsOn });
+		await owner()`insert into public.people (organisation_id, name, contact_by, contact)
+			values (${NORTHBROOK}, 'Wheatear Canary', 'email', 'canary@birds.example'), (${NORTHBROOK}, 'Dunlin Canary', 'phone', '07700 900123')`;
+		const [committee] = await owner()<{ id: string }[]>`
+			insert into public.committees (organisation_id, name, remit, starts_on) values (${NORTHBROOK}, 'Quality', 'Quality', '2025-01-01') returning id`;
+		await owner()`insert into public.committee_meetings (committee_id, met_on, staff_chair, community_chair, minutes)
+			values (${committee!.id}, '2025-06-01', true, true, 'CANARY minutes')`;
+		for (const kind of ['foi', 'public']) {
+			const { snapshot } = await rowOf(await make('marcus', kind));
+			expect(snapshot).not.toMatch(/canary|07700 900123/i);
+		}
+	});
+
+	test('for everyone hides how few were told', async () => {
+		const { snapshot } = await rowOf(await make('marcus', 'public'));
+		type Figures = { parts: { figures: { figures: Record<string, { n: number | null }> } } };
+		const { figures } = (JSON.parse(snapshot) as Figures).parts.figures;
+		const few = ['received', 'taken_back', 'told', 'never_told', 'took_part', 'paid'].map(
+			(key) => figures[key]!.n
+		);
+		for (const n of few) expect(n === null || (n >= 5 && n % 5 === 0)).toBe(true);
 	});
 });
 
