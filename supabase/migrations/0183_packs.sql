@@ -70,11 +70,14 @@ as $$
                 from public.progress g where g.action_id = a.id and private.day_of(g.noted_at) between from_day and until_day),
             'reviews', (select coalesce(jsonb_agg(jsonb_build_object('on', r.on_day, 'outcome', r.outcome, 'found', r.found) order by r.on_day, r.id), '[]')
                 from public.equality_reviews r where r.decision_id = d.id and r.on_day between from_day and until_day),
-            -- What was seen later is not known on the last day.
-            'outcomes', (select coalesce(jsonb_agg(jsonb_build_object('hoped', s.hoped, 'due_on', s.due_on) || case when s.seen_on > until_day
-                    then jsonb_build_object('seen_on', null, 'result', null, 'what', null)
-                    else jsonb_build_object('seen_on', s.seen_on, 'result', s.result, 'what', s.what) end order by s.due_on, s.id), '[]')
-                from public.outcomes s where (s.action_id = a.id or s.action_id is null and s.decision_id = d.id) and private.day_of(s.hoped_at) <= until_day)
+            -- As the last look by the last day left them: what was seen later is not known then.
+            'outcomes', (select coalesce(jsonb_agg(jsonb_build_object('hoped', s.hoped, 'due_on', s.due_on,
+                    'seen_on', case when look.result <> 'too_early' then look.seen_on end, 'result', look.result, 'what', look.what)
+                    order by s.due_on, s.id), '[]')
+                from public.outcomes s left join lateral (
+                    select l.seen_on, l.result, l.what from public.outcome_looks l
+                    where l.outcome_id = s.id and l.seen_on <= until_day order by l.looked_at desc limit 1) look on true
+                where (s.action_id = a.id or s.action_id is null and s.decision_id = d.id) and private.day_of(s.hoped_at) <= until_day)
         ) order by a.due_on, a.id), '[]')
         from public.actions a join public.decisions d on d.id = a.decision_id
         where d.programme_id = p.id and d.made_at is not null and d.reversed_at is null and d.superseded_at is null

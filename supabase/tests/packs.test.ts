@@ -101,14 +101,29 @@ describe('a pack', () => {
 		}
 	});
 
-	test('for everyone hides how few were told', async () => {
+	test.each([
+		[3, null],
+		[5, 5],
+		[7, 5],
+		[8, 10]
+	])('for others than the board says of %i that were told: %s', async (n, said) => {
+		const money = {
+			paid: { n: 0, pence: 0 },
+			paid_in_ten: { n: 0 },
+			paid_in_thirty: { n: 0 },
+			spent: { pence: 0 }
+		};
+		const [shown] = await owner()<{ told: { n: number | null }; open: { n: number } }[]>`
+			select f -> 'told' as told, f -> 'answered' as open
+			from private.board_figures_shown(${{ told: { n }, answered: { n: 3 }, ...money } as never}::jsonb) f`;
+		expect(shown).toEqual({ told: { n: said }, open: { n: 3 } });
 		const { snapshot } = await rowOf(await make('marcus', 'public'));
 		type Figures = { parts: { figures: { figures: Record<string, { n: number | null }> } } };
 		const { figures } = (JSON.parse(snapshot) as Figures).parts.figures;
 		const few = ['received', 'taken_back', 'told', 'never_told', 'took_part', 'paid'].map(
 			(key) => figures[key]!.n
 		);
-		for (const n of few) expect(n === null || (n >= 5 && n % 5 === 0)).toBe(true);
+		for (const one of few) expect(one === null || (one >= 5 && one % 5 === 0)).toBe(true);
 	});
 });
 
