@@ -18,6 +18,10 @@ const KINDS = Object.keys(PROCESSES) as Kind[];
 const WRITERS_EACH = 4;
 /** No longer than this, whatever was reached. */
 const MOST_MS = 900_000;
+/** A connection that was cut in its first moment may never answer (postgres.js, its `begin`): nobody waits longer for one. */
+const MOST_WAIT_MS = 15_000;
+const within = <T>(asked: Promise<T>, otherwise: T): Promise<T> =>
+	Promise.race([asked, pause(MOST_WAIT_MS, otherwise, { ref: false })]);
 
 type Storm = {
 	seed: number;
@@ -95,10 +99,12 @@ export function startStorm({ seed, sql, database, tables, told, publishes }: Sto
 			if (one.child.exitCode === null && one.child.signalCode === null) await once(one.child, 'exit');
 			count(`${one.kind.replace('log-', '')}s killed`);
 		} else {
-			const ended = await sql<{ ended: boolean }[]>`
+			const asked = sql<{ ended: boolean }[]>`
 				select pg_terminate_backend(a.pid) as ended from pg_stat_activity a where a.application_name like 'chaos %'
-				order by a.state = 'idle', a.application_name, a.pid offset ${Math.floor(random() * 18)} limit 1`.catch(
-				() => []
+				order by a.state = 'idle', a.application_name, a.pid offset ${Math.floor(random() * 18)} limit 1`;
+			const ended = await within<{ ended: boolean }[]>(
+				asked.catch(() => []),
+				[]
 			);
 			if (ended.length === 0) return;
 			count('back ends killed');
@@ -112,16 +118,29 @@ export function startStorm({ seed, sql, database, tables, told, publishes }: Sto
 		process.kill(pid, so('crashes') % 2 ? 'SIGKILL' : 'SIGQUIT');
 		count('crashes');
 		for (const late = Date.now() + 60_000; Date.now() < late; await pause(50))
-			if (await sql`select 1`.catch(() => null)) return;
+			if (
+				await within(
+					sql`select 1`.then(
+						() => true,
+						() => false
+					),
+					false
+				)
+			)
+				return;
 		throw new Error('The database did not come back.');
 	}
 
-	/** Everybody finishes what they are at; whatever waits is taken. */
+	/** Everybody finishes what they are at, or is killed once more where they do not; whatever waits is taken. */
 	async function calm() {
 		ending = true;
-		const ended = running.map(({ child }) => once(child, 'close'));
+		const ended = Promise.all(running.map(({ child }) => once(child, 'close')));
 		for (const { child } of running) child.stdin!.end();
-		await Promise.all(ended);
+		if (!(await within<unknown>(ended, null))) {
+			count('killed at the end, since they waited for ever', running.length);
+			for (const { child } of running) child.kill('SIGKILL');
+			await ended;
+		}
 		for (let left = true; left;) {
 			const [round] = await sql<{ more: boolean }[]>`
 				select coalesce((tlog.round(4096, interval '0') ->> 'more')::boolean, true) as more`;
