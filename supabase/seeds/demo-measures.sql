@@ -43,7 +43,7 @@ from told t join quarters q on q.n = t.n;
 select private.hide_small_readings('00000000-0000-4000-e182-000000000001');
 update public.measure_loads set agreed_at = made_at + interval '20 minutes', agreed_by = made_by where id = '00000000-0000-4000-e182-000000000001';
 
-create temporary table demo_hopes (id uuid default gen_random_uuid(), beginning text, hoped text, baseline text, target text, measure uuid, due int,
+create temporary table demo_hopes (id uuid, beginning text, hoped text, baseline text, target text, measure uuid, due int,
     seen int, result text, what text, reading text, n int) on commit drop;
 insert into demo_hopes (n, beginning, hoped, baseline, target, measure, due, seen, result, what, reading) values
     (1, 'Ring every named carer', 'Carers hear from the ward before the first review, whoever they care for', 'Fewer than 4 in 10', '9 in 10',
@@ -54,6 +54,7 @@ insert into demo_hopes (n, beginning, hoped, baseline, target, measure, due, see
         'Every missed promise is rung back, and people still ring twice: 28 second calls in the last week. They told us that they wait too long to be rung. We look at that next.', null),
     (3, 'Language first on', 'People who need an interpreter have one at their first appointment', 'Not counted before', 'All of them', null, 170, -5, 'too_early',
         'The new screen has been in use for two weeks. The clinics count from this month on.', null);
+update demo_hopes set id = ('00000000-0000-4000-e183-00000000000' || n)::uuid;
 insert into public.outcomes (id, organisation_id, programme_id, action_id, decision_id, measure_id, hoped, baseline, target, due_on, hoped_at, hoped_by)
 select h.id, a.organisation_id, d.programme_id, a.id, d.id, h.measure, h.hoped, h.baseline, h.target, private.today() + h.due,
     a.created_at + interval '1 day', '00000000-0000-4000-a000-000000000003'

@@ -8,6 +8,9 @@ const BOOKING = /actions\/[0-9a-f-]{36}$/;
 const link = (name: string) => (page: Page) => page.getByRole('link', { name }).first().click();
 const press = (name: string) => (page: Page) => page.getByRole('button', { name }).click();
 
+/** What was looked at once, and was too early to say. */
+const TOO_EARLY = '/northbrook/outcomes/00000000-0000-4000-e183-000000000003';
+
 export const MEASURES_PAGES: Listed[] = [
 	{ route: '/[trust]/board/measures', as: 'dev', steps: [BASE] },
 	{ route: '/[trust]/board/measures', state: 'for its lead', as: 'grace', steps: [BASE] },
@@ -49,5 +52,12 @@ export const MEASURES_PAGES: Listed[] = [
 			link('Write down what you hope'),
 			press('Write it down')
 		]
+	},
+	{ route: '/[trust]/outcomes/[outcome]', as: 'grace', steps: [TOO_EARLY] },
+	{
+		route: '/[trust]/outcomes/[outcome]',
+		state: 'nothing typed',
+		as: 'grace',
+		steps: [TOO_EARLY, press('Say what changed')]
 	}
 ];
