@@ -24,7 +24,7 @@ create table public.packs (
     check ((head_size is null) = (head_root is null))
 );
 create index packs_made on public.packs (programme_id, made_at desc, id desc);
-create index packs_published on public.packs (organisation_id, until_month desc, made_at desc, id desc) where kind = 'public';
+create index packs_published on public.packs (organisation_id, made_at desc, id desc) where kind = 'public';
 create index on public.packs (made_by);
 
 alter table public.packs enable row level security;

@@ -6,16 +6,11 @@ import type { Db } from '$lib/platform/db.server';
 import type { Board } from './board';
 import type { BoardChoice } from './choice.server';
 import { FIGURE_KEYS, HONESTY_KEYS } from './figures';
+import { spanOf } from './period';
 import type { RowPage, RowsKey } from './rows';
 
-const months = ({ programme, period }: Pick<BoardChoice, 'programme' | 'period'>) => ({
-	programme: programme.id,
-	from_month: period.from,
-	until_month: period.until
-});
-
 export async function read(db: Db, choice: BoardChoice): Promise<Board> {
-	return expectOk(await db.rpc('board', months(choice))) as Board;
+	return expectOk(await db.rpc('board', spanOf(choice))) as Board;
 }
 
 /** The figure or honesty check of an address; 404 where there is none of that name. */
@@ -40,7 +35,7 @@ export async function rows(
 	after: string | null
 ): Promise<RowPage> {
 	const found = expectOk(
-		await db.rpc('board_rows', { ...months(choice), figure, after: place.parse(after) ?? undefined })
+		await db.rpc('board_rows', { ...spanOf(choice), figure, after: place.parse(after) ?? undefined })
 	) as unknown as Omit<RowPage, 'next'> & { next: { place: string; id: string | null } | null };
 	const { next } = found;
 	return { rows: found.rows, next: next && (next.id ? `${next.place}_${next.id}` : next.place) };

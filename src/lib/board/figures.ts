@@ -10,76 +10,12 @@ export type Figure = {
 	pence?: number | null;
 };
 
-export const FIGURE_KEYS = [
-	...['received', 'taken_back', 'checked', 'agreed'],
-	...['answered', 'adopted', 'partly_adopted', 'not_adopted', 'deferred', 'referred'],
-	...['days_to_check', 'days_to_answer', 'days_to_tell', 'days_to_summary'],
-	...['waiting', 'overdue', 'fell_due', 'kept_in_time', 'kept_late', 'not_kept', 'told', 'never_told'],
-	...['challenges_raised', 'challenges_answered', 'challenges_open', 'escalated'],
-	...['actions_promised', 'actions_done', 'actions_late', 'outcomes_seen', 'outcomes_moved'],
-	...['took_part', 'felt', 'paid', 'paid_in_ten', 'paid_in_thirty', 'spent']
-] as FigureKey[];
-export type FigureKey =
-	| 'received'
-	| 'taken_back'
-	| 'checked'
-	| 'agreed'
-	| 'answered'
-	| 'adopted'
-	| 'partly_adopted'
-	| 'not_adopted'
-	| 'deferred'
-	| 'referred'
-	| 'days_to_check'
-	| 'days_to_answer'
-	| 'days_to_tell'
-	| 'days_to_summary'
-	| 'waiting'
-	| 'overdue'
-	| 'fell_due'
-	| 'kept_in_time'
-	| 'kept_late'
-	| 'not_kept'
-	| 'told'
-	| 'never_told'
-	| 'challenges_raised'
-	| 'challenges_answered'
-	| 'challenges_open'
-	| 'escalated'
-	| 'actions_promised'
-	| 'actions_done'
-	| 'actions_late'
-	| 'outcomes_seen'
-	| 'outcomes_moved'
-	| 'took_part'
-	| 'felt'
-	| 'paid'
-	| 'paid_in_ten'
-	| 'paid_in_thirty'
-	| 'spent';
-export type Figures = Record<FigureKey, Figure>;
-
-export const HONESTY_KEYS = [
-	'decided_before_listening_ended',
-	'unanswered_and_overdue',
-	'answered_never_told',
-	'insight_nobody_checked',
-	'contribution_never_used',
-	'attended_not_paid',
-	'ladder_steps_differ',
-	'ratings_differ',
-	'committee_without_co_chair',
-	'action_overdue',
-	'declined_without_reason'
-] as const;
-export type HonestyKey = (typeof HONESTY_KEYS)[number];
-
 /** count: a number; days: median and nine in ten; part: n of of; step: of the ladder; pence: money. */
 export type Unit = 'count' | 'days' | 'part' | 'step' | 'pence';
 
 type Said = { title: string; unit: Unit; counted: string };
 
-export const FIGURES: Record<FigureKey, Said> = {
+export const FIGURES = {
 	received: {
 		title: 'Contributions received',
 		unit: 'count',
@@ -278,10 +214,13 @@ export const FIGURES: Record<FigureKey, Said> = {
 		unit: 'pence',
 		counted: 'All that left in these months, fees and expenses, but for what came back.'
 	}
-};
+} satisfies Record<string, Said>;
+export type FigureKey = keyof typeof FIGURES;
+export const FIGURE_KEYS = Object.keys(FIGURES) as FigureKey[];
+export type Figures = Record<FigureKey, Figure>;
 
 /** The honesty checks: what each looks for, and how. */
-export const HONESTY: Record<HonestyKey, { title: string; counted: string }> = {
+export const HONESTY = {
 	decided_before_listening_ended: {
 		title: 'Decided before the listening ended',
 		counted:
@@ -330,4 +269,6 @@ export const HONESTY: Record<HonestyKey, { title: string; counted: string }> = {
 		title: 'Declined without a reason',
 		counted: 'The database refuses this. The number is 0 as long as the software is whole.'
 	}
-};
+} satisfies Record<string, { title: string; counted: string }>;
+export type HonestyKey = keyof typeof HONESTY;
+export const HONESTY_KEYS = Object.keys(HONESTY) as HonestyKey[];

@@ -74,3 +74,10 @@ export function monthChoices(since: string, today: string, keep: Period): { valu
 /** Of the whole choice: "programme=pcref&from=2025-04&until=2026-03". */
 export const boardQuery = ({ programme, period }: { programme: { slug: string }; period: Period }): string =>
 	`programme=${programme.slug}&${periodQuery(period)}`;
+
+/** The same as functions of the database take it. */
+export const spanOf = ({ programme, period }: { programme: { id: string }; period: Period }) => ({
+	programme: programme.id,
+	from_month: period.from,
+	until_month: period.until
+});

@@ -5,6 +5,7 @@ import { COMPETENCIES, PARTS } from '$lib/insights/pcref';
 import { expectOk, outcome } from '$lib/platform/errors';
 import type { Db } from '$lib/platform/db.server';
 import type { BoardChoice } from './choice.server';
+import { spanOf } from './period';
 import { STOPS, wordsOf, type Trace, type TraceRow, type TraceStop } from './trace';
 
 const id = z.uuid().optional();
@@ -37,17 +38,11 @@ export function readStops(url: URL): Partial<Record<TraceStop, string>> {
 	return Object.fromEntries(asked);
 }
 
-const months = ({ programme, period }: BoardChoice) => ({
-	programme: programme.id,
-	from_month: period.from,
-	until_month: period.until
-});
-
 /** The ways; or, where too few people are behind a community, the sentence that says so, and all the ways. */
 export async function read(db: Db, choice: BoardChoice, asked: Asked) {
-	const found = outcome(await db.rpc('trace', { ...months(choice), asked }));
+	const found = outcome(await db.rpc('trace', { ...spanOf(choice), asked }));
 	if (found.ok) return { trace: found.data as unknown as Trace, asked, refused: null };
-	const all = expectOk(await db.rpc('trace', { ...months(choice) })) as unknown as Trace;
+	const all = expectOk(await db.rpc('trace', { ...spanOf(choice) })) as unknown as Trace;
 	return { trace: all, asked: {}, refused: found };
 }
 
@@ -66,7 +61,7 @@ export async function rows(
 	after: string | null
 ): Promise<{ n: number; rows: TraceRow[]; next: string | null }> {
 	const found = expectOk(
-		await db.rpc('trace_rows', { ...months(choice), stops, asked, after: place.parse(after) ?? undefined })
+		await db.rpc('trace_rows', { ...spanOf(choice), stops, asked, after: place.parse(after) ?? undefined })
 	) as unknown as { n: number; rows: TraceRow[]; next: { given_on: string; id: string } | null };
 	return { ...found, next: found.next && `${found.next.given_on}_${found.next.id}` };
 }

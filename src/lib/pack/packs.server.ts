@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { expectOk, outcome } from '$lib/platform/errors';
 import type { Db } from '$lib/platform/db.server';
 import type { BoardChoice } from '$lib/board/choice.server';
+import { spanOf } from '$lib/board/period';
 import { coverOf } from './cover';
 import { packOf } from './model';
 import { onPaper } from './paper.server';
@@ -55,17 +56,10 @@ export async function list(
 }
 
 /** Makes one, under the head of the log that is published now. Out: its id, or why not. */
-export async function make(
-	db: Db,
-	{ programme, period }: BoardChoice,
-	kind: Audience,
-	head: { size: number } | null
-) {
+export async function make(db: Db, choice: BoardChoice, kind: Audience, head: { size: number } | null) {
 	return outcome<string>(
 		await db.rpc('make_pack', {
-			programme: programme.id,
-			from_month: period.from,
-			until_month: period.until,
+			...spanOf(choice),
 			kind,
 			...(head && { head_size: head.size })
 		})
@@ -103,10 +97,12 @@ const TYPES = {
 	'pack.json': 'application/json'
 } as const;
 
-/** The pack as one of its files; 404 for any other name. The open data are the frozen bytes themselves. */
-export async function file(db: Db, organisation: string, id: string, name: string): Promise<Response> {
-	if (!(name in TYPES)) error(404, { code: 'not-found', message: 'Page not found' });
-	const { row, pack, cover } = await read(db, organisation, id);
+/** A pack that was read, as one of its files; 404 for any other name. The open data are the frozen bytes themselves. */
+export async function file(
+	{ row, pack, cover }: Awaited<ReturnType<typeof read>>,
+	name: string
+): Promise<Response> {
+	if (!Object.hasOwn(TYPES, name)) error(404, { code: 'not-found', message: 'Page not found' });
 	const body =
 		name === 'pack.json'
 			? row.snapshot

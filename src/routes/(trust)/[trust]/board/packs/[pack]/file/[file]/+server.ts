@@ -9,5 +9,6 @@ export async function GET(event) {
 		'decision_owner',
 		'engagement_lead'
 	);
-	return packs.file(event.locals.db, organisation.id, event.params.pack, event.params.file);
+	const found = await packs.read(event.locals.db, organisation.id, event.params.pack);
+	return packs.file(found, event.params.file);
 }
